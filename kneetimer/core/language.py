@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A language folder: exercise and routine texts, the phrasebook of what is spoken, plurals.
+
+`languages/<tag>/exercises/<id>.toml` holds one exercise's texts, `routines.toml` the routines',
+`phrases.toml` the phrasebook.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+from kneetimer.core.catalogue import Catalogue, Record, Side
+from kneetimer.core.errors import UserError
+from kneetimer.core.reading import read_toml
+
+Sentence = Annotated[str, Meta(min_length=1)]
+
+
+class VariantTexts(Record):
+    """A variant's name and steps; a variant that names another exercise needs none."""
+
+    name: Sentence
+    steps: Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=6)]
+    set_up: str = ""
+
+
+class ExerciseTexts(Record):
+    """An exercise in words.
+
+    `name` is shown, `spoken` is said (the name, if empty). `set_up` is one sentence that places
+    the body; it may use {side} and {other}, the working leg's side and the opposite one. `steps`
+    say how, `cues` are spoken during the work, one a set in turn.
+    """
+
+    name: Sentence
+    spoken: str = ""
+    aliases: tuple[Sentence, ...] = ()
+    set_up: Sentence
+    steps: Annotated[tuple[Sentence, ...], Meta(min_length=3, max_length=6)]
+    cues: Annotated[tuple[Sentence, ...], Meta(min_length=1)]
+    cautions: tuple[Sentence, ...] = ()
+    variants: dict[str, VariantTexts] = {}
+
+    @property
+    def said(self) -> str:
+        """The name as it is spoken."""
+        return self.spoken or self.name
+
+
+class RoutineTexts(Record):
+    """A routine in words: its name, whom it is for, and what to know before choosing it."""
+
+    name: Sentence
+    for_whom: Sentence
+    about: Sentence
+
+
+class Plural(Record):
+    """A counted noun or sentence: {n} is the number."""
+
+    one: Sentence
+    other: Sentence
+
+
+class Phrasebook(Record):
+    """What is spoken, by key; `counted` holds what has a plural, `words` the vocabulary."""
+
+    phrases: dict[str, Sentence]
+    short: dict[str, Sentence]
+    counted: dict[str, Plural]
+    words: dict[str, Sentence]
+
+
+class Language:
+    """All texts of one language. `tag` is its BCP 47 tag, the folder's name.
+
+    `ms_per_char` and `pause_ms` estimate how long a sentence takes to speak at 165 words a
+    minute: a fit over the bundled engine's clips, the same on every machine.
+    """
+
+    def __init__(
+        self,
+        tag: str,
+        exercises: dict[str, ExerciseTexts],
+        routines: dict[str, RoutineTexts],
+        phrasebook: Phrasebook,
+    ) -> None:
+        self.tag = tag
+        self._exercises = exercises
+        self._routines = routines
+        self._book = phrasebook
+
+    def exercise(self, exercise_id: str) -> ExerciseTexts:
+        """An exercise's texts; every exercise of the catalogue has them."""
+        return self._exercises[exercise_id]
+
+    def routine(self, routine_id: str) -> RoutineTexts:
+        """A routine's texts; every shipped routine has them."""
+        return self._routines[routine_id]
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A spoken sentence with its values filled in."""
+        return self._book.phrases[key].format(**values)
+
+    def short(self, key: str, **values: object) -> str:
+        """The short form of a spoken sentence, "" where it has none."""
+        return self._book.short.get(key, "").format(**values)
+
+    def counted(self, key: str, n: int) -> str:
+        """A number with its noun in the right form: "1 set", "2 sets"."""
+        plural = self._book.counted[key]
+        return (plural.one if n == 1 else plural.other).format(n=n)
+
+    def word(self, key: str) -> str:
+        """A word of the vocabulary: sides, positions, areas, equipment."""
+        return self._book.words[key]
+
+    def side(self, side: Side) -> str:
+        """The side's name, lower case."""
+        return self.word(side.value)
+
+
+def load_language(folder: Path, catalogue: Catalogue) -> Language:
+    """The language in a folder. Raises UserError for a file that is wrong or missing."""
+    exercises = {
+        exercise.id: read_toml(folder / "exercises" / f"{exercise.id}.toml", ExerciseTexts)
+        for exercise in catalogue
+    }
+    for exercise in catalogue:
+        told = {v.id for v in exercise.variants if v.exercise is None}
+        if told != set(exercises[exercise.id].variants):
+            raise UserError(
+                "bad_texts",
+                "{file}: field variants: found {found}, expected {expected}.",
+                file=folder / "exercises" / f"{exercise.id}.toml",
+                found=sorted(exercises[exercise.id].variants),
+                expected=sorted(told),
+            )
+    return Language(
+        folder.name,
+        exercises,
+        read_toml(folder / "routines.toml", dict[str, RoutineTexts]),
+        read_toml(folder / "phrases.toml", Phrasebook),
+    )
