@@ -107,7 +107,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of what is read from files: frozen, and a misspelt field is an error."""
 
 
-class UpTo(Record):
+class UpTo(Record, frozen=True, kw_only=True):
     """A range whose source names only its upper end."""
 
     up_to: int
@@ -118,7 +118,7 @@ Range: TypeAlias = tuple[int | None, int | None]
 """(low, high); low is None where the source says "up to"."""
 
 
-class CitedDose(Record):
+class CitedDose(Record, frozen=True, kw_only=True):
     """A dose as a source gives it: `source` is "ten" or "twenty", `number` its entry there.
 
     A value that the source gives in words only is absent, and `note` says the words' sense.
@@ -138,14 +138,14 @@ class CitedDose(Record):
         return (None, bounds.up_to) if isinstance(bounds, UpTo) else bounds
 
 
-class SideDose(Record):
+class SideDose(Record, frozen=True, kw_only=True):
     """What one side has of its own, where the sides differ."""
 
     hold_s: HoldS | None = None
     reps: Reps | None = None
 
 
-class Dose(Record):
+class Dose(Record, frozen=True, kw_only=True):
     """How much; None wherever this layer says nothing and the next one decides.
 
     `hold_s` for stretches, `reps` and `rep_hold_s` for strengthening; `left` and `right` override
@@ -168,7 +168,7 @@ class Dose(Record):
         return value
 
 
-class DefaultDose(Dose, kw_only=True):
+class DefaultDose(Dose, frozen=True, kw_only=True):
     """The dose an exercise starts with: `source` is "ten", "twenty" or "own" (this app's choice,
     labelled so wherever it is shown), and `note` why."""
 
@@ -176,7 +176,7 @@ class DefaultDose(Dose, kw_only=True):
     note: str = ""
 
 
-class Tempo(Record):
+class Tempo(Record, frozen=True, kw_only=True):
     """Seconds of a rep's parts: lift (concentric), hold at the top, lower (eccentric)."""
 
     lift: Annotated[int, Meta(ge=1, le=10)]
@@ -184,14 +184,14 @@ class Tempo(Record):
     lower: Annotated[int, Meta(ge=1, le=10)]
 
 
-class Gear(Record):
+class Gear(Record, frozen=True, kw_only=True):
     """Equipment: `needed` to do it at all, `optional` for balance, comfort or a variant."""
 
     needed: tuple[Equipment, ...] = ()
     optional: tuple[Equipment, ...] = ()
 
 
-class Variant(Record):
+class Variant(Record, frozen=True, kw_only=True):
     """Another way to do it: with its own steps in the language folder, or another exercise.
 
     `own` marks options that are this app's and not a source's. `position` and `equipment` are
@@ -206,7 +206,7 @@ class Variant(Record):
     exercise: Id | None = None
 
 
-class Exercise(Record):
+class Exercise(Record, frozen=True, kw_only=True):
     """One exercise of the catalogue. `tempo` stands exactly where kind is reps."""
 
     id: Id

@@ -8,7 +8,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from kneetimer.core.catalogue import Catalogue, Record, Side
 from kneetimer.core.errors import UserError
@@ -17,7 +17,7 @@ from kneetimer.core.reading import read_toml
 Sentence = Annotated[str, Meta(min_length=1)]
 
 
-class VariantTexts(Record):
+class VariantTexts(Record, frozen=True, kw_only=True):
     """A variant's name and steps; a variant that names another exercise needs none."""
 
     name: Sentence
@@ -25,7 +25,7 @@ class VariantTexts(Record):
     set_up: str = ""
 
 
-class ExerciseTexts(Record):
+class ExerciseTexts(Record, frozen=True, kw_only=True):
     """An exercise in words.
 
     `name` is shown, `spoken` is said (the name, if empty). `set_up` is one sentence that places
@@ -40,7 +40,7 @@ class ExerciseTexts(Record):
     steps: Annotated[tuple[Sentence, ...], Meta(min_length=3, max_length=6)]
     cues: Annotated[tuple[Sentence, ...], Meta(min_length=1)]
     cautions: tuple[Sentence, ...] = ()
-    variants: dict[str, VariantTexts] = {}
+    variants: dict[str, VariantTexts] = field(default_factory=dict)
 
     @property
     def said(self) -> str:
@@ -48,7 +48,7 @@ class ExerciseTexts(Record):
         return self.spoken or self.name
 
 
-class RoutineTexts(Record):
+class RoutineTexts(Record, frozen=True, kw_only=True):
     """A routine in words: its name, whom it is for, and what to know before choosing it."""
 
     name: Sentence
@@ -56,14 +56,14 @@ class RoutineTexts(Record):
     about: Sentence
 
 
-class Plural(Record):
+class Plural(Record, frozen=True, kw_only=True):
     """A counted noun or sentence: {n} is the number."""
 
     one: Sentence
     other: Sentence
 
 
-class Phrasebook(Record):
+class Phrasebook(Record, frozen=True, kw_only=True):
     """What is spoken, by key; `counted` holds what has a plural, `words` the vocabulary."""
 
     phrases: dict[str, Sentence]

@@ -16,7 +16,7 @@ from kneetimer.core.reading import read_toml
 RestS = Annotated[int, Meta(ge=0, le=120)]
 
 
-class RoutineItem(Record):
+class RoutineItem(Record, frozen=True, kw_only=True):
     """One entry of a routine.
 
     `id` is stable while the routine is edited: kept doses hang on it. In shipped routines it is
@@ -31,7 +31,7 @@ class RoutineItem(Record):
     rest_s: RestS | None = None
 
 
-class Routine(Record):
+class Routine(Record, frozen=True, kw_only=True):
     """An ordered list of items; name and description are in the language folder."""
 
     id: Id
