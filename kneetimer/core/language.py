@@ -14,6 +14,9 @@ from kneetimer.core.catalogue import Catalogue, Record, Side
 from kneetimer.core.errors import UserError
 from kneetimer.core.reading import read_toml
 
+REFERENCE_RATE = 165
+"""Words a minute at which `SpeechTiming` is stated."""
+
 Sentence = Annotated[str, Meta(min_length=1)]
 
 
@@ -63,6 +66,17 @@ class Plural(Record, frozen=True, kw_only=True):
     other: Sentence
 
 
+class SpeechTiming(Record, frozen=True, kw_only=True):
+    """How long speech takes at 165 words a minute, in ms: fitted over the bundled engine's clips
+    so that few sentences need to be hurried, and the same on every machine."""
+
+    base_ms: int
+    per_char_ms: int
+    per_digit_ms: int
+    per_comma_ms: int
+    per_stop_ms: int
+
+
 class Phrasebook(Record, frozen=True, kw_only=True):
     """What is spoken, by key; `counted` holds what has a plural, `words` the vocabulary."""
 
@@ -70,14 +84,11 @@ class Phrasebook(Record, frozen=True, kw_only=True):
     short: dict[str, Sentence]
     counted: dict[str, Plural]
     words: dict[str, Sentence]
+    timing: SpeechTiming
 
 
 class Language:
-    """All texts of one language. `tag` is its BCP 47 tag, the folder's name.
-
-    `ms_per_char` and `pause_ms` estimate how long a sentence takes to speak at 165 words a
-    minute: a fit over the bundled engine's clips, the same on every machine.
-    """
+    """All texts of one language. `tag` is its BCP 47 tag, the folder's name."""
 
     def __init__(
         self,
@@ -116,9 +127,27 @@ class Language:
         """A word of the vocabulary: sides, positions, areas, equipment."""
         return self._book.words[key]
 
+    def speaking_ms(self, text: str, rate: int) -> int:
+        """How long a sentence is reckoned to take at `rate` words a minute: a deterministic
+        estimate that makes the sentence's slot, whatever the engine then needs."""
+        timing = self._book.timing
+        inner = text.rstrip(".!?")
+        at_reference = (
+            timing.base_ms
+            + timing.per_char_ms * len(inner)
+            + timing.per_digit_ms * sum(char.isdigit() for char in inner)
+            + timing.per_comma_ms * inner.count(",")
+            + timing.per_stop_ms * sum(char in ".:;!?" for char in inner)
+        )
+        return at_reference * REFERENCE_RATE // rate
+
     def side(self, side: Side) -> str:
         """The side's name, lower case."""
         return self.word(side.value)
+
+    def side_title(self, side: Side) -> str:
+        """The side's name as a sentence starts with it."""
+        return self.word(side.value.title())
 
 
 def load_language(folder: Path, catalogue: Catalogue) -> Language:

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Placing a segment's cues so that none runs into another.
+
+Sounds have fixed places and are placed first; a sentence is placed only where its slot is free,
+else its short form, else it is left out.
+"""
+
+from kneetimer.core.language import Language
+from kneetimer.core.preferences import Speech
+from kneetimer.core.timeline import Anchor, Cue, CueKind
+
+SOUND_SLOT_MS = {"tick": 90, "tock": 90, "start": 300, "end": 350, "half": 250, "ten": 250}
+"""The longest each sound may be; `resources/sounds` keeps to it."""
+LEAD_MS = 400
+"""A segment's first sentence waits until the end tone of the one before is over."""
+GAP_MS = 200
+"""Silence between two sentences."""
+
+
+class CuePlacer:
+    """Collects the cues of one segment of `duration_ms` (None: open) at a speech level."""
+
+    def __init__(
+        self, language: Language, speech: Speech, rate: int, duration_ms: int | None
+    ) -> None:
+        self._language = language
+        self._speech = speech
+        self._rate = rate
+        self._duration_ms = duration_ms
+        self._placed: list[Cue] = []
+
+    @property
+    def speaks(self) -> bool:
+        """Whether sentences are placed at all."""
+        return self._speech in (Speech.FULL, Speech.BRIEF)
+
+    def tone(self, cue_id: str, sound: str, at_ms: int, anchor: Anchor = Anchor.START) -> None:
+        """A tone that marks a change; `at_ms` counts back from the end when anchored there."""
+        self._sound(cue_id, CueKind.TONE, sound, at_ms, anchor)
+
+    def tick(self, cue_id: str, sound: str, at_ms: int, anchor: Anchor = Anchor.START) -> None:
+        """A tick that counts."""
+        self._sound(cue_id, CueKind.TICK, sound, at_ms, anchor)
+
+    def countdown(self) -> None:
+        """Ticks three, two and one second before the end."""
+        for seconds in (3, 2, 1):
+            self.tick(f"tick-{seconds}", "tick", seconds * 1000, Anchor.END)
+
+    def say(
+        self,
+        cue_id: str,
+        text: str,
+        at_ms: int,
+        *,
+        short: str = "",
+        anchor: Anchor = Anchor.START,
+        or_tone: str = "",
+    ) -> int | None:
+        """Place a sentence, else its short form; at tones only, `or_tone` in its place.
+
+        Returns when its slot is over, in ms from the segment's start, or None if not placed.
+        """
+        if not self.speaks:
+            if or_tone:
+                self.tone(cue_id, or_tone, at_ms, anchor)
+            return None
+        for candidate, fallback in ((text, short), (short, "")):
+            if not candidate:
+                continue
+            slot_ms = self._language.speaking_ms(candidate, self._rate)
+            cue = Cue(
+                id=cue_id,
+                kind=CueKind.SPEECH,
+                anchor=anchor,
+                offset_ms=at_ms,
+                text=candidate,
+                short=fallback,
+                slot_ms=slot_ms,
+            )
+            if self._is_free(cue):
+                self._placed.append(cue)
+                return cue.at_ms(self._duration_ms) + slot_ms
+        return None
+
+    def placed(self) -> tuple[Cue, ...]:
+        """All cues in the order of their times."""
+        return tuple(sorted(self._placed, key=lambda cue: cue.at_ms(self._duration_ms)))
+
+    def _sound(self, cue_id: str, kind: CueKind, sound: str, at_ms: int, anchor: Anchor) -> None:
+        if self._speech is Speech.OFF:
+            return
+        cue = Cue(
+            id=cue_id,
+            kind=kind,
+            anchor=anchor,
+            offset_ms=at_ms,
+            text=sound,
+            slot_ms=SOUND_SLOT_MS[sound],
+        )
+        if self._is_free(cue):
+            self._placed.append(cue)
+
+    def _is_free(self, cue: Cue) -> bool:
+        start = cue.at_ms(self._duration_ms)
+        end = start + cue.slot_ms
+        if start < 0 or (cue.kind is CueKind.TICK and cue.anchor is Anchor.END and start < LEAD_MS):
+            return False
+        at_the_end = cue.anchor is Anchor.END and cue.offset_ms == 0
+        if self._duration_ms is not None and not at_the_end and end > self._duration_ms:
+            return False
+        for other in self._placed:
+            other_start = other.at_ms(self._duration_ms)
+            if start < other_start + other.slot_ms and other_start < end:
+                return False
+        return True

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the person has chosen: one frozen record with defaults and ranges."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kneetimer.core.catalogue import Record, Side
+
+
+class Speech(StrEnum):
+    """How much is said: everything, only what one needs, tones instead of words, nothing."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    TONES = "tones"
+    OFF = "off"
+
+
+class Theme(StrEnum):
+    """The look; SYSTEM follows the desktop's light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Preferences(Record, frozen=True, kw_only=True):
+    """Every preference; the defaults of timings are those of the design (60 s rest after
+    strengthening, 10 s after stretches, get ready 5 s, switch 8 s, set up 15 s, 3 sessions a
+    week, which are the figures of knee-care.md or labelled there as this app's own)."""
+
+    language: str = "en"
+    voice: str = ""
+    """Engine voice id, "" for the language's default."""
+    rate: Annotated[int, Meta(ge=80, le=300)] = 165
+    """Words per minute."""
+    volume: Annotated[int, Meta(ge=0, le=100)] = 90
+    """Percent, for voice and tones."""
+    speech: Speech = Speech.FULL
+
+    get_ready_s: Annotated[int, Meta(ge=3, le=15)] = 5
+    switch_s: Annotated[int, Meta(ge=3, le=15)] = 8
+    set_up_s: Annotated[int, Meta(ge=5, le=60)] = 15
+    rest_strength_s: Annotated[int, Meta(ge=0, le=120)] = 60
+    rest_stretch_s: Annotated[int, Meta(ge=0, le=120)] = 10
+    warm_up: bool = False
+    cool_down: bool = False
+    self_paced: bool = False
+    """Reps are done at one's own pace and ended by a key, instead of by tempo."""
+
+    affected_side: Side | None = None
+    """The side that goes first; None starts with the left."""
+    weekly_target: Annotated[int, Meta(ge=1, le=7)] = 3
+    """Sessions a week, as in Ferber, J Athl Train 2015;50:366."""
+    routine: str = "first-week"
+    """The routine last chosen."""
+
+    theme: Theme = Theme.SYSTEM
+    reduce_motion: bool = False
+    keep_awake: bool = True
+
+    notice_read: str = ""
+    """ISO date on which the standing notice was accepted, "" before that."""
+    same_day_sign: str = ""
+    """ISO date on which a same-day sign was ticked, "" if none is."""
+    check_first: bool = False
+    """A reason to ask a professional before exercising was ticked."""
+    advised: bool = False
+    """A professional has advised these exercises."""
+
+
+def differences(preferences: Preferences) -> dict[str, object]:
+    """Only what differs from the defaults, as JSON-ready values: that is what is saved."""
+    chosen: dict[str, object] = msgspec.to_builtins(preferences)
+    default: dict[str, object] = msgspec.to_builtins(Preferences())
+    return {name: value for name, value in chosen.items() if value != default[name]}
+
+
+def from_differences(saved: dict[str, object]) -> tuple[Preferences, tuple[str, ...]]:
+    """The record with saved values put over the defaults, and the names of those passed over.
+
+    A value that is out of range or unknown (a newer version's, a damaged one) keeps its default
+    and never costs the others.
+    """
+    preferences = Preferences()
+    passed_over = []
+    for name, value in saved.items():
+        try:
+            checked = msgspec.convert({name: value}, Preferences)
+        except msgspec.ValidationError:
+            passed_over.append(name)
+        else:
+            preferences = msgspec.structs.replace(preferences, **{name: getattr(checked, name)})
+    return preferences, tuple(passed_over)
