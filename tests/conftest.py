@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What holds for every test. Qt is imported late: tests of core and store run without it."""
+
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QWidget
+
+# How hard the property tests try, chosen with KNEETIMER_HYPOTHESIS. No deadline and no complaint
+# about slowness: a busy machine must not fail a test.
+for _name, _examples in {"suite": 200, "bench": 5000}.items():
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=False,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("KNEETIMER_HYPOTHESIS", "suite"))
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data folder, as `--data-dir` would name it."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_user_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test that forgets to name its data folder does not reach that of whoever runs it."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home))  # platformdirs on Windows
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that used Qt leaves no window behind and no timer running."""
+    yield  # first set up, so last torn down: pytest-qt has closed the widgets given to it
+    if "qapp" not in request.fixturenames:
+        return
+    if leaks := _remove_qt_leaks():
+        pytest.fail("left behind: " + ", ".join(leaks), pytrace=False)
+
+
+def _remove_qt_leaks() -> list[str]:
+    """Close the windows and stop the timers that are left, so that the next test starts clean;
+    returns a description of each."""
+    _delete_later_now()
+    if _windows() or _running_timers():
+        gc.collect()  # what only a reference cycle keeps is no leak
+    windows, timers = _windows(), _running_timers()
+    leaks = [_describe(window) for window in windows] + [_describe(timer) for timer in timers]
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    for timer in timers:
+        timer.stop()
+    _delete_later_now()
+    return leaks
+
+
+def _delete_later_now() -> None:
+    """Carry out `deleteLater`, which otherwise waits for the event loop."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> "list[QWidget]":
+    """Every window of the application, shown or not; what has a parent goes with it."""
+    from PySide6.QtWidgets import QApplication
+
+    return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+
+def _running_timers() -> "list[QTimer]":
+    """Every timer made in Python that still runs."""
+    from PySide6.QtCore import QTimer
+    from shiboken6 import isValid
+
+    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
+
+
+def _describe(thing: "QWidget | QTimer") -> str:
+    """The type and the name of a leaked object, and of its parent."""
+    parent = thing.parent()
+    owner = f" of {type(parent).__name__}" if parent is not None else ""
+    return f"{type(thing).__name__} {thing.objectName()!r}{owner}"
