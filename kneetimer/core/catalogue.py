@@ -177,7 +177,8 @@ class DefaultDose(Dose, frozen=True, kw_only=True):
 
 
 class Tempo(Record, frozen=True, kw_only=True):
-    """Seconds of a rep's parts: lift (concentric), hold at the top, lower (eccentric)."""
+    """Seconds of a rep's parts, in order: the way to the held position (`lift`, though a wall
+    slide goes down there), the hold, and the way back (`lower`)."""
 
     lift: Annotated[int, Meta(ge=1, le=10)]
     hold: RepHoldS
@@ -272,20 +273,23 @@ def unknown_id(what: str, wanted: str, known: Iterable[str]) -> UserError:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Every exercise in a folder's TOML files. Raises UserError for the first that is wrong."""
-    exercises = {}
-    for path in sorted(folder.glob("*.toml")):
-        exercise = read_toml(path, Exercise)
-        _check(exercise, path)
-        exercises[exercise.id] = exercise
-    for exercise in exercises.values():
-        for variant in exercise.variants:
-            if variant.exercise is not None and variant.exercise not in exercises:
-                raise unknown_id("exercise", variant.exercise, exercises)
+    exercises = {path: read_toml(path, Exercise) for path in sorted(folder.glob("*.toml"))}
+    known = [exercise.id for exercise in exercises.values()]
+    for path, exercise in exercises.items():
+        trouble = _trouble(exercise, path) or _stranger(exercise, known)
+        if trouble is not None:
+            raise UserError(
+                "bad_exercise",
+                "{file}: field {field}: {why}. Nothing was read from it.",
+                file=path,
+                field=trouble[0],
+                why=trouble[1],
+            )
     return Catalogue(exercises.values())
 
 
-def _check(exercise: Exercise, path: Path) -> None:
-    """What the types alone cannot say."""
+def _trouble(exercise: Exercise, path: Path) -> tuple[str, str] | None:
+    """The field and what is wrong with it, of what the types alone cannot say."""
     dose = exercise.default_dose
     trouble = None
     if exercise.id != path.stem:
@@ -296,15 +300,19 @@ def _check(exercise: Exercise, path: Path) -> None:
         trouble = ("default_dose", "expected hold_s and no reps for kind hold")
     elif exercise.kind is Kind.REPS and (dose.reps is None or dose.hold_s is not None):
         trouble = ("default_dose", "expected reps and no hold_s for kind reps")
+    elif dose.rep_hold_s is not None:
+        trouble = ("default_dose.rep_hold_s", "expected nothing: tempo.hold says it")
     elif dose.sets is None:
         trouble = ("default_dose.sets", "found nothing, expected 1 to 10")
     elif len({v.id for v in exercise.variants}) != len(exercise.variants):
         trouble = ("variants", "found the same id twice, expected each once")
-    if trouble is not None:
-        raise UserError(
-            "bad_exercise",
-            "{file}: field {field}: {why}. Nothing was read from it.",
-            file=path,
-            field=trouble[0],
-            why=trouble[1],
-        )
+    return trouble
+
+
+def _stranger(exercise: Exercise, known: list[str]) -> tuple[str, str] | None:
+    """The field of a variant that names an exercise which does not exist, and what it names."""
+    for number, variant in enumerate(exercise.variants):
+        if variant.exercise is not None and variant.exercise not in known:
+            error = unknown_id("exercise", variant.exercise, known)
+            return f"variants[{number}].exercise", error.sentence.rstrip(".")
+    return None

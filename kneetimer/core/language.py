@@ -31,9 +31,11 @@ class VariantTexts(Record, frozen=True, kw_only=True):
 class ExerciseTexts(Record, frozen=True, kw_only=True):
     """An exercise in words.
 
-    `name` is shown, `spoken` is said (the name, if empty). `set_up` is one sentence that places
-    the body; it may use {side} and {other}, the working leg's side and the opposite one. `steps`
-    say how, `cues` are spoken during the work, one a set in turn.
+    `name` is shown, `spoken` is said (the name, if empty). `set_up` places
+    the body; it may use {side}, {other}, {Side} and {Other}, the working leg's side and the
+    opposite one. `steps` say how, `cues` are spoken during the work, one a set in turn. `lift` and
+    `lower` name the two ways of a rep where "lift" and "lower" would be wrong ("Slide down").
+    `notes` say where the app departs from its sources.
     """
 
     name: Sentence
@@ -43,6 +45,9 @@ class ExerciseTexts(Record, frozen=True, kw_only=True):
     steps: Annotated[tuple[Sentence, ...], Meta(min_length=3, max_length=6)]
     cues: Annotated[tuple[Sentence, ...], Meta(min_length=1)]
     cautions: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    lift: str = ""
+    lower: str = ""
     variants: dict[str, VariantTexts] = field(default_factory=dict)
 
     @property
