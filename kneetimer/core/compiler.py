@@ -39,7 +39,7 @@ def compile_plan(plan: Plan, language: Language) -> Timeline:
         plan=plan,
         language=language.tag,
         segments=tuple(segments),
-        count_in=compiler.get_ready(plan.items[0], Side.BOTH, 1),
+        count_in=compiler.count_in(),
     )
 
 
@@ -102,11 +102,16 @@ class Compiler:
 
     def get_ready(self, item: PlanItem, side: Side, number: int) -> Segment:
         """The seconds before the work starts."""
+        plain = self.count_in()
+        return self._of_item(plain.kind, plain.duration_ms, plain.cues, item, side, number)
+
+    def count_in(self) -> Segment:
+        """The same seconds where paused work is resumed, of no item."""
         duration_ms = self._plan.get_ready_s * 1000
         cues = self._placer(duration_ms)
         cues.countdown()
         cues.say("get-ready", self._language.phrase("get_ready"), LEAD_MS)
-        return self._of_item(SegmentKind.GET_READY, duration_ms, cues.placed(), item, side, number)
+        return _segment(SegmentKind.GET_READY, duration_ms, cues.placed(), lines=())
 
     def work(self, item: PlanItem, side: Side, number: int) -> list[Segment]:
         """One set of one side: a hold, its reps, or one open segment."""

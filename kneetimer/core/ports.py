@@ -6,6 +6,13 @@ from typing import Protocol
 
 import msgspec
 
+from kneetimer.core.catalogue import Dose
+from kneetimer.core.commands import LogEntry
+from kneetimer.core.plan import KeptDoses
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import Feedback, SessionRecord, SetRecord
+from kneetimer.core.timeline import Timeline
+
 
 class Utterance(msgspec.Struct, frozen=True):
     """A sentence to speak within a slot.
@@ -65,3 +72,94 @@ class Speaker(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """Muted, nothing sounds and nothing is queued for later."""
+
+
+class NewSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A session at its start. `started_at` is ISO 8601 with offset, `id` a UUID."""
+
+    id: str
+    started_at: str
+    timeline: Timeline
+    pain_before: int | None = None
+
+
+class CutOffSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A session that never ended, as it was stored: enough to go on at its last mark."""
+
+    id: str
+    started_at: str
+    timeline: Timeline
+    log: tuple[LogEntry, ...]
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """How a session ended: `sets` are those never begun, which only the end can tell."""
+
+    ended_at: str
+    completed: bool
+    performed_ms: int
+    sets: tuple[SetRecord, ...]
+
+
+class Journal(Protocol):
+    """Keeps a running session. Every call returns at once and its writes are made in order, each
+    call in one transaction; a slow or full disk is reported elsewhere and never delays a cue."""
+
+    def begin(self, session: NewSession) -> None:
+        """A session starts."""
+
+    def append(
+        self,
+        session_id: str,
+        entries: Sequence[LogEntry],
+        sets: Sequence[SetRecord],
+        performed_ms: int,
+    ) -> None:
+        """Commands and marks as they came, the sets they closed, and the time run so far."""
+
+    def end(self, session_id: str, ending: Ending) -> None:
+        """The session is over."""
+
+
+class HistoryStore(Protocol):
+    """What was done and kept, to read and to change between sessions.
+
+    All calls raise UserError when the disk will not have it.
+    """
+
+    def sessions(self) -> list[SessionRecord]:
+        """All sessions, newest first; those without `ended_at` were cut off or are running."""
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """One session."""
+
+    def cut_off(self) -> CutOffSession | None:
+        """The newest session that never ended, if there is one."""
+
+    def end(self, session_id: str, ending: Ending) -> None:
+        """End a session that was cut off and is not wanted any more."""
+
+    def feedback(self, session_id: str, feedback: Feedback) -> None:
+        """Keep what the person says of a session; a None leaves what was there."""
+
+    def familiarity(self) -> dict[str, int]:
+        """In how many sessions each exercise was done, at least in part."""
+
+    def kept_doses(self, routine: str) -> KeptDoses:
+        """The doses kept for a routine's items and for exercises everywhere."""
+
+    def keep_for_item(self, routine: str, item_id: str, dose: Dose) -> None:
+        """From now on this dose for one item of one routine; given fields replace, others stay."""
+
+    def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
+        """From now on this dose for an exercise everywhere; as above."""
+
+
+class PreferenceStore(Protocol):
+    """Where preferences are kept. Raises UserError when the disk will not have it."""
+
+    def preferences(self) -> Preferences:
+        """The preferences as last saved, defaults where nothing was."""
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        """Save them; only differences from the defaults are written."""

@@ -111,7 +111,9 @@ class Segment(Record, frozen=True, kw_only=True):
         """(item, side, set) where the exercise itself is done, else None."""
         if not self.kind.is_work:
             return None
-        assert self.item is not None and self.side is not None and self.set is not None
+        assert self.item is not None
+        assert self.side is not None
+        assert self.set is not None
         return self.item, self.side, self.set
 
 

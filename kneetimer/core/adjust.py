@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making the commands that change a running session: longer or shorter, easier, less.
+
+The player only carries out what these put together, so that the log holds the very segments and
+a replay needs neither catalogue nor language.
+"""
+
+from itertools import groupby
+
+from kneetimer.core.catalogue import (
+    HOLD_MAX_S,
+    HOLD_MIN_S,
+    HOLD_STEP_S,
+    Catalogue,
+    Kind,
+    Record,
+    Side,
+)
+from kneetimer.core.commands import Adjust, Replace
+from kneetimer.core.compiler import Compiler
+from kneetimer.core.language import Language
+from kneetimer.core.plan import PlanItem, easier_item
+from kneetimer.core.player import State, elapsed_at
+from kneetimer.core.timeline import Segment, Timeline
+
+
+class ChangedHold(Record, frozen=True):
+    """A hold that the session ended with, other than it began: seconds before and after.
+
+    `side` is None where it goes for all sides of the item.
+    """
+
+    item: PlanItem
+    side: Side | None
+    before_s: int
+    after_s: int
+
+
+def stepped_hold(seconds: int, direction: int) -> int:
+    """The next longer (+1) or shorter (-1) hold on the 5 s steps, within 15-60 s.
+
+    A hold typed outside that range can only be stepped towards it.
+    """
+    if direction > 0:
+        longer = (seconds // HOLD_STEP_S + 1) * HOLD_STEP_S
+        return max(seconds, min(longer, HOLD_MAX_S))
+    shorter = (-(-seconds // HOLD_STEP_S) - 1) * HOLD_STEP_S
+    return min(seconds, max(shorter, HOLD_MIN_S))
+
+
+def adjusted_hold(
+    timeline: Timeline, state: State, language: Language, direction: int
+) -> Adjust | None:
+    """The hold of the current item one step longer or shorter, now and in what remains.
+
+    Only this side's where the sides differ. A hold that has run longer than it would now last
+    ends at once. `state` must be settled at the time of the command. None where there is no hold
+    to change or its limit is reached.
+    """
+    item = _current_item(state)
+    if item is None or item.kind is not Kind.HOLD or state.segment.side is None:
+        return None
+    here = state.segment.side if state.segment.side in item.sides else item.sides[0]
+    seconds = stepped_hold(item.amount(here), direction)
+    if seconds == item.amount(here):
+        return None
+    return _with_amount(timeline, state, language, item, seconds, here)
+
+
+def easier_way(
+    timeline: Timeline, state: State, language: Language, catalogue: Catalogue
+) -> Replace | None:
+    """The rest of the current item the easier way, beginning with this set again."""
+    item = _current_item(state)
+    work = state.segment.work
+    easier = easier_item(item, catalogue) if item is not None else None
+    if item is None or work is None or easier is None:
+        return None
+    compiler = Compiler(timeline.plan, language)
+    side = work[1] if work[1] in easier.sides else easier.sides[0]
+    number = min(work[2], easier.sets)
+    segments = (
+        *compiler.lead_in(easier, item, side),
+        *compiler.sets(easier, number, side),
+    )
+    return Replace(item=easier, last=_item_end(state), segments=segments)
+
+
+def less_of_it(timeline: Timeline, state: State, language: Language) -> Adjust | None:
+    """What remains of the current item with a hold one step shorter or a third fewer reps.
+
+    For after the current set was left; None where nothing remains or no less is possible.
+    """
+    item = _current_item(state)
+    if item is None:
+        return None
+    here = state.segment.side if state.segment.side in item.sides else item.sides[0]
+    amount = item.amount(here)
+    less = stepped_hold(amount, -1) if item.kind is Kind.HOLD else max(1, amount * 2 // 3)
+    if less == amount:
+        return None
+    return _with_amount(timeline, state, language, item, less, here)
+
+
+def changed_holds(timeline: Timeline, state: State) -> list[ChangedHold]:
+    """The holds that differ at the end from the plan's: to be kept for next time, if wanted."""
+    changed = []
+    for before, after in zip(timeline.plan.items, state.items, strict=True):
+        same = (before.exercise, before.variant) == (after.exercise, after.variant)
+        if not same or after.kind is not Kind.HOLD or before.amounts == after.amounts:
+            continue
+        if len({*before.amounts}) == len({*after.amounts}) == 1:
+            changed.append(ChangedHold(after, None, before.amounts[0], after.amounts[0]))
+            continue
+        changed += [
+            ChangedHold(after, side, old, new)
+            for side, old, new in zip(after.sides, before.amounts, after.amounts, strict=True)
+            if old != new
+        ]
+    return changed
+
+
+def _with_amount(
+    timeline: Timeline,
+    state: State,
+    language: Language,
+    item: PlanItem,
+    amount: int,
+    here: Side,
+) -> Adjust:
+    """The remaining sets of the item with another amount: this side's only where sides differ.
+
+    A set of reps that has begun stays as it is.
+    """
+    differ = len(set(item.amounts)) > 1
+    changed = item.with_amount(amount, here if differ else None)
+    first, last = state.index, _item_end(state)
+    compiler = Compiler(timeline.plan, language)
+    segments: list[Segment] = []
+    for work, run in groupby(state.segments[first:last], key=lambda segment: segment.work):
+        present = not segments
+        if work is None or (differ and work[1] is not here):
+            segments += run
+        elif item.kind is Kind.HOLD:
+            least_ms = elapsed_at(state, state.at_ms) if present else 0
+            duration_ms = max(amount * 1000, least_ms)
+            segments.append(compiler.hold(changed, work[1], work[2], duration_ms))
+        else:
+            segments += run if present else compiler.work(changed, work[1], work[2])
+    return Adjust(item=changed, first=first, last=last, segments=tuple(segments))
+
+
+def _current_item(state: State) -> PlanItem | None:
+    return next((item for item in state.items if item.number == state.segment.item), None)
+
+
+def _item_end(state: State) -> int:
+    """The index just past the current item's last segment."""
+    number = state.segment.item
+    return 1 + max(i for i, segment in enumerate(state.segments) if segment.item == number)

@@ -1,0 +1,551 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The player: (timeline, commands, time) to what is happening now. Pure.
+
+Laws (tests/core/test_player_laws.py holds each one):
+
+1. Time enters only as an argument, in integer milliseconds from the session's start.
+2. Cues are handed out for half-open intervals: however late or often anyone asks, none is lost
+   and none repeats; each is spoken at most once per attempt, and one that an adjustment moves
+   into the past is dropped.
+3. Per attempt at a set, performed + unperformed = planned when it closes; going back or repeating
+   opens a new attempt; pausing adds and loses nothing; there is no drift over any length.
+4. An illegal command raises CommandError and changes nothing.
+5. An adjustment changes the present and the future, never the past; it enters the log with the
+   segments it put in place.
+6. The state is the fold of the log over the stored timeline: replaying gives the same state and
+   the same record. A killed session replays to its last mark, paused there.
+7. A segment ends at a time or by a command; everything after an open end is relative to it.
+
+Theory of operation. A `State` is settled at `at_ms`. While RUNNING, the current segment began at
+`base_ms`; each timed segment hands over at exactly its end, so the next one's base is this one's
+base plus its duration and rounding never accumulates. A segment's last instant still belongs to
+it: it is left when the time is past its end, so a cue on the very end cannot be lost. PAUSED
+keeps `elapsed_ms` into the segment. COUNTING_IN does too, until `count_in_until_ms`.
+
+    RUNNING      --Pause-->   PAUSED      --Resume--> COUNTING_IN (work) or RUNNING (the rest)
+    COUNTING_IN  --time-->    RUNNING     --Back in work--> COUNTING_IN
+    COUNTING_IN  --Pause-->   PAUSED      any but FINISHED --Finish--> FINISHED
+    RUNNING past the last segment --time--> FINISHED
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from kneetimer.core import commands as c
+from kneetimer.core.catalogue import Kind, Record, Side
+from kneetimer.core.commands import Command, LogEntry, Reason
+from kneetimer.core.errors import CommandError
+from kneetimer.core.plan import PlanItem
+from kneetimer.core.timeline import (
+    Cue,
+    Segment,
+    SegmentKind,
+    Timeline,
+    block,
+    item_start,
+    unit_of,
+)
+
+RESTART_AFTER_MS = 10_000
+"""A hold that was paused for this long starts again, unless one says otherwise."""
+TWICE_MS = 2000
+"""Back within this time of a start goes to the set before."""
+
+
+class Status(StrEnum):
+    """What the time is doing."""
+
+    RUNNING = "running"
+    COUNTING_IN = "counting_in"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+class Attempt(Record, frozen=True, kw_only=True):
+    """One go at a set: what was planned and what was done, in ms of hold or in reps.
+
+    `reason` is None where all of it was done.
+    """
+
+    item: int
+    exercise: str
+    variant: str | None
+    side: Side
+    set: int
+    attempt: int
+    kind: Kind
+    planned: int
+    performed: int
+    reason: Reason | None
+
+
+class State(Record, frozen=True, kw_only=True):
+    """Everything the player knows, settled at `at_ms`.
+
+    `segments` and `items` are the timeline's with the adjustments made so far. `attempts` are the
+    closed ones; the open one is that of the current segment, where that is work. `heard` are cue
+    ids of the current segment that must not be heard again although their time is yet to come.
+    `ran_ms` is the time run in segments left behind.
+    """
+
+    at_ms: int
+    status: Status
+    index: int
+    base_ms: int
+    elapsed_ms: int
+    count_in_until_ms: int
+    paused_at_ms: int
+    segments: tuple[Segment, ...]
+    items: tuple[PlanItem, ...]
+    attempts: tuple[Attempt, ...]
+    counted: int | None
+    heard: frozenset[str]
+    ran_ms: int
+    finished_by: Reason | None
+    """Why the session was ended before its end, None while it runs and where it ran through."""
+    pains: tuple[c.Hurt, ...]
+
+    @property
+    def segment(self) -> Segment:
+        """The current segment."""
+        return self.segments[self.index]
+
+
+class Heard(Record, frozen=True):
+    """A cue with the session time at which it is due."""
+
+    at_ms: int
+    cue: Cue
+
+
+def begin(timeline: Timeline) -> State:
+    """The state at time 0: the first segment starts."""
+    return State(
+        at_ms=0,
+        status=Status.RUNNING,
+        index=0,
+        base_ms=0,
+        elapsed_ms=0,
+        count_in_until_ms=0,
+        paused_at_ms=0,
+        segments=timeline.segments,
+        items=timeline.plan.items,
+        attempts=(),
+        counted=None,
+        heard=frozenset(),
+        ran_ms=0,
+        finished_by=None,
+        pains=(),
+    )
+
+
+def step(timeline: Timeline, state: State, command: Command | None, now: int) -> State:
+    """The state at `now` after a command, or (None) just after the passing of time.
+
+    Raises CommandError for a command that the state does not allow, and ValueError for a `now`
+    that lies before the state.
+    """
+    if now < state.at_ms:
+        raise ValueError(f"the time cannot go back from {state.at_ms} to {now}")
+    state = _settle(state, now)
+    if command is None:
+        return state
+    if state.status is Status.FINISHED:
+        raise CommandError("the session is finished")
+    return _TRANSITIONS[type(command)](timeline, state, command)
+
+
+def elapsed_at(state: State, now: int) -> int:
+    """Milliseconds of the current segment that have been run through at `now`."""
+    if state.status is Status.RUNNING:
+        return now - state.base_ms
+    return state.elapsed_ms
+
+
+def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard]:
+    """The cues due at times t with after <= t < until, if no command comes between.
+
+    `state` must be settled no later than `after`: ask for an interval before stepping past it.
+    """
+    if state.at_ms > after:
+        raise ValueError(f"cues from {after} are asked of a state at {state.at_ms}")
+    due: list[Heard] = []
+    for stretch in _course(timeline, state):
+        if stretch.start_ms >= until:
+            break
+        due += [heard for heard in stretch.heard() if after <= heard.at_ms < until]
+    return sorted(due, key=lambda heard: heard.at_ms)
+
+
+def next_deadline(timeline: Timeline, state: State, now: int) -> int | None:
+    """The first time from `now` on at which a cue is due or a segment is left; None if only a
+    command can change anything."""
+    for stretch in _course(timeline, _settle(state, now)):
+        times = [heard.at_ms for heard in stretch.heard() if heard.at_ms >= now]
+        if stretch.segment.duration_ms is not None:
+            times.append(stretch.start_ms + stretch.segment.duration_ms + 1)
+        return min(times, default=None)
+    return None
+
+
+def replay(timeline: Timeline, log: Sequence[LogEntry]) -> State:
+    """The fold of a log over its timeline, settled at the last entry's time."""
+    state = begin(timeline)
+    for entry in log:
+        state = step(timeline, state, entry.command, entry.at_ms)
+    return state
+
+
+def revive(timeline: Timeline, log: Sequence[LogEntry]) -> State:
+    """A session that was cut off, at its last mark and paused there."""
+    state = replay(timeline, log)
+    if state.status in (Status.RUNNING, Status.COUNTING_IN):
+        state = step(timeline, state, c.Pause(), state.at_ms)
+    return state
+
+
+# -- the passing of time ---------------------------------------------------------------------------
+
+
+def _settle(state: State, now: int) -> State:
+    """Leave every segment whose end lies before `now`."""
+    if state.status is Status.COUNTING_IN and now > state.count_in_until_ms:
+        base_ms = state.count_in_until_ms - state.elapsed_ms
+        state = _with(state, status=Status.RUNNING, base_ms=base_ms)
+    while state.status is Status.RUNNING:
+        duration_ms = state.segment.duration_ms
+        if duration_ms is None or now <= state.base_ms + duration_ms:
+            break
+        state = _enter(
+            _leave(state, duration_ms, None), state.index + 1, state.base_ms + duration_ms
+        )
+    return _with(state, at_ms=now)
+
+
+class _Stretch(Record, frozen=True):
+    """A segment with the session time of its start; only cues from `from_ms` on are still to
+    come, without those in `skipped`."""
+
+    start_ms: int
+    segment: Segment
+    from_ms: int
+    skipped: frozenset[str] = frozenset()
+
+    def heard(self) -> Iterator[Heard]:
+        for cue in self.segment.cues:
+            at_ms = self.start_ms + cue.at_ms(self.segment.duration_ms)
+            if at_ms >= self.from_ms and cue.id not in self.skipped:
+                yield Heard(at_ms, cue)
+
+
+def _course(timeline: Timeline, state: State) -> Iterator[_Stretch]:
+    """The segments from the state on, as time alone runs through them."""
+    if state.status is Status.COUNTING_IN:
+        length_ms = timeline.count_in.duration_ms or 0
+        start = state.count_in_until_ms - length_ms
+        yield _Stretch(start, timeline.count_in, start)
+        start, from_ms = state.count_in_until_ms - state.elapsed_ms, state.count_in_until_ms
+    elif state.status is Status.RUNNING:
+        start, from_ms = state.base_ms, state.at_ms
+    else:
+        return
+    skipped = state.heard
+    for segment in state.segments[state.index :]:
+        yield _Stretch(start, segment, from_ms, skipped)
+        if segment.duration_ms is None:
+            return
+        start += segment.duration_ms
+        skipped = frozenset()
+
+
+def _enter(state: State, index: int, at_ms: int, elapsed_ms: int = 0) -> State:
+    """Begin a segment that runs from `at_ms`; past the last one the session is finished."""
+    if index >= len(state.segments):
+        return _with(state, status=Status.FINISHED, elapsed_ms=0)
+    same_set = state.segment.work is not None and index in block(state.segments, state.index)
+    return _with(
+        state,
+        index=index,
+        base_ms=at_ms - elapsed_ms,
+        elapsed_ms=elapsed_ms,
+        counted=state.counted if same_set else None,
+        heard=frozenset(),
+    )
+
+
+def _leave(state: State, elapsed_ms: int, reason: Reason | None) -> State:
+    """Leave the current segment with that much of it done.
+
+    With a reason, its set is closed there; without one, only where the set ends with it.
+    """
+    state = _with(state, ran_ms=state.ran_ms + elapsed_ms)
+    if state.segment.work is None:
+        return state
+    if reason is None and state.index != block(state.segments, state.index)[-1]:
+        return state
+    planned, performed = progress(state, elapsed_ms, finished=reason is None)
+    item, side, number = state.segment.work
+    if performed == 0 and reason is Reason.INTERRUPTED:
+        return state
+    earlier = sum((a.item, a.side, a.set) == (item, side, number) for a in state.attempts)
+    attempt = Attempt(
+        item=item,
+        exercise=state.segment.exercise or "",
+        variant=state.segment.variant,
+        side=side,
+        set=number,
+        attempt=earlier + 1,
+        kind=unit_of(state.segment.kind),
+        planned=planned,
+        performed=performed,
+        reason=None if performed == planned else reason,
+    )
+    return _with(state, attempts=(*state.attempts, attempt))
+
+
+def progress(state: State, elapsed_ms: int, finished: bool = False) -> tuple[int, int]:
+    """(planned, performed) of the current set, in ms of hold or in reps.
+
+    A rep counts once its lowering begins; a self-paced set counts what was entered.
+    """
+    segment = state.segment
+    if segment.kind is SegmentKind.HOLD:
+        assert segment.duration_ms is not None
+        return segment.duration_ms, elapsed_ms
+    if segment.kind is SegmentKind.SELF_PACED:
+        assert segment.reps is not None
+        if finished and state.counted is None:
+            return segment.reps, segment.reps
+        return segment.reps, state.counted or 0
+    lowers = [i for i in block(state.segments, state.index) if _is_lower(state.segments[i])]
+    return len(lowers), sum(index <= state.index for index in lowers)
+
+
+def _is_lower(segment: Segment) -> bool:
+    return segment.kind is SegmentKind.LOWER
+
+
+# -- the transitions -------------------------------------------------------------------------------
+
+
+def _pause(timeline: Timeline, state: State, command: c.Pause) -> State:
+    if state.status is Status.PAUSED:
+        raise CommandError("the session is paused already")
+    return _with(
+        state,
+        status=Status.PAUSED,
+        elapsed_ms=elapsed_at(state, state.at_ms),
+        paused_at_ms=state.at_ms,
+    )
+
+
+def _resume(timeline: Timeline, state: State, command: c.Resume) -> State:
+    if state.status is not Status.PAUSED:
+        raise CommandError("the session is not paused")
+    restart = restarts(state, state.at_ms) if command.restart is None else command.restart
+    if restart and state.segment.kind is SegmentKind.HOLD:
+        state = _go(state, state.index, Reason.INTERRUPTED)
+    return _run(timeline, state)
+
+
+def _done(timeline: Timeline, state: State, command: c.Done) -> State:
+    if state.segment.kind is not SegmentKind.SELF_PACED or state.status is not Status.RUNNING:
+        raise CommandError("only self-paced work that is running is ended by hand")
+    planned, performed = progress(state, 0, finished=True)
+    reason = None if performed == planned else Reason.SKIPPED
+    left = _leave(state, elapsed_at(state, state.at_ms), reason)
+    return _enter(left, state.index + 1, state.at_ms)
+
+
+def _count(timeline: Timeline, state: State, command: c.Count) -> State:
+    if state.segment.kind is not SegmentKind.SELF_PACED:
+        raise CommandError("only self-paced work is counted by hand")
+    if command.reps > (state.segment.reps or 0):
+        raise CommandError("more reps than were planned")
+    return _with(state, counted=command.reps)
+
+
+def _next(timeline: Timeline, state: State, command: c.Next) -> State:
+    after = block(state.segments, state.index)[-1] + 1
+    return _go(state, after, command.reason)
+
+
+def _next_exercise(timeline: Timeline, state: State, command: c.NextExercise) -> State:
+    here = _item_being_done(state)
+    after = next(
+        (
+            index
+            for index in range(state.index + 1, len(state.segments))
+            if _begins_another(state.segments[index], here)
+        ),
+        len(state.segments),
+    )
+    return _go(state, after, command.reason)
+
+
+def _item_being_done(state: State) -> int | None:
+    """The item one is in; in a rest between two, that is still the one before."""
+    segment = state.segment
+    if segment.kind is SegmentKind.REST:
+        return state.segments[state.index - 1].item
+    return segment.item
+
+
+def _begins_another(segment: Segment, item: int | None) -> bool:
+    """Whether a segment starts another exercise, the cool-down or the end."""
+    return segment.kind is not SegmentKind.REST and (segment.item is None or segment.item != item)
+
+
+def _back(timeline: Timeline, state: State, command: c.Back) -> State:
+    state = _go(state, _back_target(state), Reason.INTERRUPTED)
+    if state.status is Status.RUNNING and _wants_count_in(state):
+        return _count_in(timeline, state)
+    return state
+
+
+def _back_target(state: State) -> int:
+    """The start of this set or segment, or within `TWICE_MS` of it the start of the set before."""
+    here = block(state.segments, state.index)
+    since_start = elapsed_at(state, state.at_ms) + sum(
+        state.segments[index].estimate_ms for index in range(here[0], state.index)
+    )
+    if since_start >= TWICE_MS:
+        return here[0]
+    for index in reversed(range(here[0])):
+        if state.segments[index].kind.is_work:
+            return block(state.segments, index)[0]
+    return 0
+
+
+def _jump(timeline: Timeline, state: State, command: c.Jump) -> State:
+    target = item_start(state.segments, command.item)
+    if target is None:
+        raise CommandError(f"there is no item {command.item}")
+    return _go(state, target, Reason.SKIPPED)
+
+
+def _hurt(timeline: Timeline, state: State, command: c.Hurt) -> State:
+    if state.status is not Status.PAUSED:
+        raise CommandError("pain is reported while the session is paused")
+    return _with(state, pains=(*state.pains, (state.segment.item, command)))
+
+
+def _adjust(timeline: Timeline, state: State, command: c.Adjust) -> State:
+    _check_splice(state, command.item, command.first, command.last)
+    elapsed_ms = elapsed_at(state, state.at_ms)
+    heard = state.heard
+    if command.first == state.index:
+        if not command.segments or command.segments[0].work != state.segment.work:
+            raise CommandError("the current segment can only become the same set")
+        duration_ms = command.segments[0].duration_ms
+        if duration_ms is not None and duration_ms < elapsed_ms:
+            raise CommandError("what is done cannot be undone")
+        heard |= {
+            cue.id
+            for cue in state.segment.cues
+            if cue.at_ms(state.segment.duration_ms) < elapsed_ms
+        }
+    return _with(
+        _splice(state, command.item, command.first, command.last, command.segments), heard=heard
+    )
+
+
+def _replace(timeline: Timeline, state: State, command: c.Replace) -> State:
+    first = block(state.segments, state.index)[0]
+    _check_splice(state, command.item, state.index, command.last)
+    if state.segment.item != command.item.number:
+        raise CommandError("only the current item can be replaced")
+    left = _leave(state, elapsed_at(state, state.at_ms), command.reason)
+    spliced = _splice(left, command.item, first, command.last, command.segments)
+    return _arrive(spliced, first)
+
+
+def _finish(timeline: Timeline, state: State, command: c.Finish) -> State:
+    left = _leave(state, elapsed_at(state, state.at_ms), command.reason)
+    return _with(left, status=Status.FINISHED, elapsed_ms=0, finished_by=command.reason)
+
+
+# -- pieces of transitions -------------------------------------------------------------------------
+
+
+def _go(state: State, target: int, reason: Reason) -> State:
+    """Leave the current set with a reason and begin the segment at `target`."""
+    return _arrive(_leave(state, elapsed_at(state, state.at_ms), reason), target)
+
+
+def _arrive(state: State, target: int) -> State:
+    """Begin a segment now; a paused session stays paused, at its start."""
+    paused = state.status is Status.PAUSED
+    state = _enter(_with(state, status=Status.RUNNING), target, state.at_ms)
+    if paused and state.status is Status.RUNNING:
+        return _with(state, status=Status.PAUSED, elapsed_ms=0)
+    return state
+
+
+def _run(timeline: Timeline, state: State) -> State:
+    """Go on after a pause, counted in where one has to be in place."""
+    if _wants_count_in(state):
+        return _count_in(timeline, state)
+    return _with(state, status=Status.RUNNING, base_ms=state.at_ms - state.elapsed_ms)
+
+
+def _wants_count_in(state: State) -> bool:
+    return state.segment.kind.is_work and state.segment.kind is not SegmentKind.SELF_PACED
+
+
+def _count_in(timeline: Timeline, state: State) -> State:
+    return _with(
+        state,
+        status=Status.COUNTING_IN,
+        count_in_until_ms=state.at_ms + (timeline.count_in.duration_ms or 0),
+    )
+
+
+def restarts(state: State, now: int) -> bool:
+    """Whether a paused hold would start again if resumed at `now`."""
+    return (
+        state.status is Status.PAUSED
+        and state.segment.kind is SegmentKind.HOLD
+        and state.elapsed_ms > 0
+        and now - state.paused_at_ms >= RESTART_AFTER_MS
+    )
+
+
+def _check_splice(state: State, item: PlanItem, first: int, last: int) -> None:
+    if not state.index <= first < last <= len(state.segments):
+        raise CommandError("segments can be replaced from the present on only")
+    if any(segment.item != item.number for segment in state.segments[first:last]):
+        raise CommandError("only segments of the item itself can be replaced")
+
+
+def _splice(
+    state: State, item: PlanItem, first: int, last: int, segments: tuple[Segment, ...]
+) -> State:
+    return _with(
+        state,
+        segments=(*state.segments[:first], *segments, *state.segments[last:]),
+        items=tuple(item if own.number == item.number else own for own in state.items),
+    )
+
+
+def _with(state: State, **changes: object) -> State:
+    return msgspec.structs.replace(state, **changes)
+
+
+_TRANSITIONS: dict[type[Command], Callable[[Timeline, State, Any], State]] = {
+    c.Pause: _pause,
+    c.Resume: _resume,
+    c.Done: _done,
+    c.Count: _count,
+    c.Next: _next,
+    c.NextExercise: _next_exercise,
+    c.Back: _back,
+    c.Jump: _jump,
+    c.Hurt: _hurt,
+    c.Adjust: _adjust,
+    c.Replace: _replace,
+    c.Finish: _finish,
+}

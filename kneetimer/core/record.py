@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is kept of a session: every set with what was planned and what was done."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from kneetimer.core.catalogue import Kind, Record, Side
+from kneetimer.core.commands import Reason
+from kneetimer.core.player import Attempt, State, Status
+from kneetimer.core.timeline import SegmentKind, block, unit_of
+
+Pain = Annotated[int, Meta(ge=0, le=10)]
+
+
+class Rating(StrEnum):
+    """How the session felt."""
+
+    EASY = "easy"
+    JUST_RIGHT = "just right"
+    HARD = "hard"
+    PAINFUL = "painful"
+
+
+class SetRecord(Record, frozen=True, kw_only=True):
+    """One attempt at a set. `planned` and `performed` are whole seconds or reps, by `unit`;
+    `reason` is None where all was done."""
+
+    item: int
+    exercise: str
+    variant: str | None
+    side: Side
+    set: int
+    attempt: int
+    planned: int
+    performed: int
+    unit: str
+    reason: Reason | None
+
+
+class SessionRecord(Record, frozen=True, kw_only=True):
+    """A session as history shows it.
+
+    Times are ISO 8601 with offset; `ended_at` is None while it is running or cut off. `completed`
+    is true where it ran to its end, skips or no skips.
+    """
+
+    id: str
+    routine: str
+    started_at: str
+    ended_at: str | None
+    planned_ms: int
+    performed_ms: int
+    completed: bool
+    pain_before: Pain | None
+    pain_worst: Pain | None
+    rating: Rating | None
+    note: str
+    sets: tuple[SetRecord, ...]
+
+
+class Feedback(Record, frozen=True, kw_only=True):
+    """What the person says at the end of a session; everything may be left out."""
+
+    rating: Rating | None = None
+    pain_worst: Pain | None = None
+    note: str = ""
+
+
+def set_record(attempt: Attempt) -> SetRecord:
+    """An attempt as it is kept: a hold in whole seconds that were completed."""
+    per_unit = 1000 if attempt.kind is Kind.HOLD else 1
+    return SetRecord(
+        item=attempt.item,
+        exercise=attempt.exercise,
+        variant=attempt.variant,
+        side=attempt.side,
+        set=attempt.set,
+        attempt=attempt.attempt,
+        planned=attempt.planned // per_unit,
+        performed=attempt.performed // per_unit,
+        unit="s" if attempt.kind is Kind.HOLD else "reps",
+        reason=attempt.reason,
+    )
+
+
+def unattempted(state: State) -> tuple[Attempt, ...]:
+    """The sets of a finished session that were never begun, each with the reason why."""
+    if state.status is not Status.FINISHED:
+        return ()
+    tried = {(a.item, a.side, a.set) for a in state.attempts}
+    hurt = {a.item for a in state.attempts if a.reason is Reason.PAIN}
+    missing = []
+    for index, segment in enumerate(state.segments):
+        work = segment.work
+        if work is None or work in tried:
+            continue
+        tried.add(work)
+        still_to_come = state.finished_by is not None and index >= state.index
+        if work[0] in hurt:
+            reason = Reason.PAIN
+        elif still_to_come and state.finished_by is not None:
+            reason = state.finished_by
+        else:
+            reason = Reason.SKIPPED
+        missing.append(
+            Attempt(
+                item=work[0],
+                exercise=segment.exercise or "",
+                variant=segment.variant,
+                side=work[1],
+                set=work[2],
+                attempt=1,
+                kind=unit_of(segment.kind),
+                planned=_planned(state, index),
+                performed=0,
+                reason=reason,
+            )
+        )
+    return tuple(missing)
+
+
+def all_sets(state: State) -> tuple[SetRecord, ...]:
+    """Every attempt so far and, once the session is finished, every set never begun."""
+    return tuple(set_record(attempt) for attempt in (*state.attempts, *unattempted(state)))
+
+
+def completed(state: State) -> bool:
+    """Whether the session ran to its end."""
+    return state.status is Status.FINISHED and state.finished_by is None
+
+
+def pain_during(state: State) -> int | None:
+    """The worst pain that was reported during the session."""
+    return max((hurt.pain for hurt in state.pains if hurt.pain is not None), default=None)
+
+
+def _planned(state: State, index: int) -> int:
+    """The planned amount of the set that begins at `index`, in ms of hold or in reps."""
+    segment = state.segments[index]
+    if segment.kind is SegmentKind.HOLD:
+        return segment.duration_ms or 0
+    if segment.kind is SegmentKind.SELF_PACED:
+        return segment.reps or 0
+    here = block(state.segments, index)
+    return sum(state.segments[i].kind is SegmentKind.LOWER for i in here)
