@@ -22,26 +22,24 @@ import hashlib
 import importlib
 import importlib.util
 import os
-import select
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
+
+from stage import private_stage
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = ROOT / "packaging"
 LINUX = sys.platform.startswith("linux")
 
 OLDEST_PYTHON = (3, 11)
-SERVER_START_S = 30.0
-SERVER_STOP_S = 5.0
 
 # What the Qt wheels load from the system, and the Debian package that brings it.
 LIBRARIES = {
@@ -77,7 +75,7 @@ FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 # The programs that tests start, and the Debian package that brings each.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
+PROGRAMS = {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
 
 # A lock file, and the stamps that its installation earns: `dev` holds all of `runtime`.
 STAMPS = {"runtime": ("runtime",), "dev": ("runtime", "dev")}
@@ -94,9 +92,9 @@ def missing_libraries(loads: Callable[[str], bool], has_font: bool) -> list[str]
     return list(dict.fromkeys(packages))
 
 
-def missing_programs(find: Callable[[str], str | None]) -> list[str]:
-    """The Debian packages of the programs that tests start and `find` does not find."""
-    return [package for program, package in TEST_PROGRAMS.items() if find(program) is None]
+def missing_programs(programs: Iterable[str], find: Callable[[str], str | None]) -> list[str]:
+    """The Debian packages of those of the programs that `find` does not find."""
+    return [PROGRAMS[program] for program in programs if find(program) is None]
 
 
 def library_loads(name: str) -> bool:
@@ -167,28 +165,21 @@ def install_packages(packages: Sequence[str]) -> None:
 # --- Python packages -----------------------------------------------------------------------------
 
 
-def fingerprint(lock: bytes, python: str = sys.version) -> str:
+def fingerprint(lock: Path, python: str = sys.version) -> str:
     """What a stamp holds: it changes when the lock file or the Python does."""
-    return hashlib.sha256(lock + python.encode()).hexdigest()
+    return hashlib.sha256(lock.read_bytes() + python.encode()).hexdigest()
 
 
-def stamp_fits(name: str, venv: Path = VENV, locks: Path = ROOT / "packaging") -> bool:
+def stamp_fits(name: str, venv: Path = VENV, locks: Path = LOCKS) -> bool:
     """Whether what the lock file `name` pins is in `venv`, for the Python that runs this."""
-    try:
-        return (venv / f"{name}.stamp").read_text() == fingerprint(lock_file(name, locks))
-    except OSError:
-        return False
+    stamp = venv / f"{name}.stamp"
+    return stamp.exists() and stamp.read_text() == fingerprint(locks / f"{name}.lock")
 
 
-def write_stamps(name: str, venv: Path = VENV, locks: Path = ROOT / "packaging") -> None:
+def write_stamps(name: str, venv: Path = VENV, locks: Path = LOCKS) -> None:
     """Note in `venv` that all the lock file `name` pins is installed there."""
     for stamp in STAMPS[name]:
-        (venv / f"{stamp}.stamp").write_text(fingerprint(lock_file(stamp, locks)))
-
-
-def lock_file(name: str, locks: Path) -> bytes:
-    """The content of a lock file."""
-    return (locks / f"{name}.lock").read_bytes()
+        (venv / f"{stamp}.stamp").write_text(fingerprint(locks / f"{stamp}.lock"))
 
 
 def made_for_this_python(pyvenv_cfg: str) -> bool:
@@ -230,21 +221,25 @@ def install_lock(name: str) -> None:
     if not succeeds([*pip, "--version"]):
         pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input"]
-    lock = str(ROOT / "packaging" / f"{name}.lock")
-    done = subprocess.run([*pip, "install", *options, "-r", lock], check=False)
+    lock = LOCKS / f"{name}.lock"
+    done = subprocess.run([*pip, "install", *options, "-r", str(lock)], check=False)
     if done.returncode != 0:
         raise SystemExit("pip could not install the packages; its message is above.")
 
 
-def set_up(name: str, *, with_window: bool = True) -> None:
-    """Bring what the lock file `name` pins and, on Linux, the libraries that a window needs."""
-    if stamp_fits(name):
-        return
-    if LINUX and with_window:
-        install_packages(missing_libraries(library_loads, any_font()))
-    make_environment()
-    install_lock(name)
-    write_stamps(name)
+def set_up(name: str, *, programs: Iterable[str] = ()) -> None:
+    """Bring what the lock file `name` pins and, on Linux, `programs` and what a window needs.
+
+    The libraries are looked for only before the first installation, the programs each time.
+    """
+    done = stamp_fits(name)
+    if LINUX:
+        libraries = [] if done else missing_libraries(library_loads, any_font())
+        install_packages(libraries + missing_programs(programs, shutil.which))
+    if not done:
+        make_environment()
+        install_lock(name)
+        write_stamps(name)
 
 
 # --- running -------------------------------------------------------------------------------------
@@ -273,94 +268,9 @@ def call(command: Sequence[str], environment: Mapping[str, str], folder: Path | 
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 
-@contextmanager
-def server(
-    command: Sequence[str], environment: Mapping[str, str], log: Path, pass_fds: Sequence[int] = ()
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Keep a program running, away from our Ctrl-C, until the block is left."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            pass_fds=pass_fds,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(SERVER_STOP_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-@contextmanager
-def display_server(environment: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """Start Xvfb on a free display; yields the value for DISPLAY once it answers."""
-    log = folder / "xvfb.log"
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "2560x1600x24"]
-    command += ["-nolisten", "tcp", "-noreset"]
-    with open(reading) as answer, server(command, environment, log, pass_fds=[writing]):
-        os.close(writing)
-        ready, _, _ = select.select([answer], [], [], SERVER_START_S)
-        number = answer.readline().strip() if ready else ""
-        if not number:
-            raise SystemExit(f"Xvfb did not start:\n{log.read_text()}")
-        yield f":{number}"
-
-
-@contextmanager
-def sound_server(environment: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """Start PulseAudio with a sink `null`; yields the value for PULSE_SERVER once it answers."""
-    log, socket = folder / "pulseaudio.log", folder / "pulse.socket"
-    access = f"module-native-protocol-unix socket={socket} auth-anonymous=1 auth-cookie-enabled=0"
-    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--realtime=no"]
-    command += ["--high-priority=no", "-L", "module-null-sink sink_name=null", "-L", access]
-    with server(command, environment, log) as process:
-        give_up = time.monotonic() + SERVER_START_S
-        while not socket.exists():
-            if process.poll() is not None or time.monotonic() > give_up:
-                raise SystemExit(f"PulseAudio did not start:\n{log.read_text()}")
-            time.sleep(0.01)
-        yield f"unix:{socket}"
-
-
 def app_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment in which Python finds `kneetimer` and `tests`, whatever folder it is in."""
     return {**environment, "PYTHONPATH": str(ROOT)}
-
-
-def private_environment(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """An environment that knows nothing of the desktop, and the same everywhere."""
-    desktop = ("DBUS_", "DISPLAY", "PULSE_", "QT_", "WAYLAND_", "XDG_", "LC_", "LANG")
-    private = {key: value for key, value in environment.items() if not key.startswith(desktop)}
-    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-        private[f"XDG_{name}_HOME"] = str(folder / name.lower())
-    private["XDG_RUNTIME_DIR"] = str(folder)
-    private["LC_ALL"] = "C.UTF-8"
-    private["QT_AUDIO_BACKEND"] = "pulseaudio"
-    return private
-
-
-@contextmanager
-def stage() -> Iterator[dict[str, str]]:
-    """What tests run in: on Linux a display, a sound server and folders of their own."""
-    environment = app_environment(os.environ)
-    if not LINUX:
-        yield environment
-        return
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kneetimer-")))
-        environment = private_environment(environment, folder)
-        environment["DISPLAY"] = stack.enter_context(display_server(environment, folder))
-        environment["PULSE_SERVER"] = stack.enter_context(sound_server(environment, folder))
-        yield environment
 
 
 # --- the commands --------------------------------------------------------------------------------
@@ -374,10 +284,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) -> int:
     """Run a module of the test environment on the stage."""
-    if LINUX:
-        install_packages(missing_programs(shutil.which))
-    set_up("dev")
-    with stage() as environment:
+    set_up("dev", programs=PROGRAMS)
+    outside = app_environment(os.environ)
+    with private_stage(outside) if LINUX else nullcontext(outside) as environment:
         return call([str(PYTHON), "-m", module, *arguments], environment, folder)
 
 
@@ -398,7 +307,7 @@ def shots(arguments: Sequence[str]) -> int:
 
 def lint(arguments: Sequence[str]) -> int:
     """Check style, format and types: all of them, even when the first one fails."""
-    set_up("dev", with_window=False)
+    set_up("dev")
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
     environment = app_environment(os.environ)
     codes = [call([str(PYTHON), "-m", *check, *arguments], environment, ROOT) for check in checks]

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The set-up script: what it finds missing, what it would type, when it starts at once."""
 
-import importlib.util
 import os
 import re
 import signal
@@ -9,26 +8,14 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+import dev
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "packaging" / "dev.py"
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; (.*?))? \\$", re.MULTILINE)
-
-
-def load_script() -> ModuleType:
-    """`packaging` is no Python package: it would shadow the library of that name."""
-    spec = importlib.util.spec_from_file_location("dev", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-dev = load_script()
 
 
 @pytest.fixture
@@ -58,14 +45,15 @@ def not_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_complete_system_needs_no_package() -> None:
     assert dev.missing_libraries(lambda _: True, has_font=True) == []
-    assert dev.missing_programs(lambda name: f"/usr/bin/{name}") == []
+    assert dev.missing_programs(dev.PROGRAMS, lambda name: f"/usr/bin/{name}") == []
 
 
 def test_bare_system_needs_each_package_once() -> None:
     packages = dev.missing_libraries(lambda _: False, has_font=False)
     assert set(packages) == {*dev.LIBRARIES.values(), "fonts-dejavu-core"}
     assert len(packages) == len(set(packages))
-    assert dev.missing_programs(lambda _: None) == ["xvfb", "pulseaudio", "pulseaudio-utils"]
+    programs = dev.missing_programs(dev.PROGRAMS, lambda _: None)
+    assert programs == ["xvfb", "pulseaudio", "pulseaudio-utils"]
 
 
 def test_only_what_is_missing_is_named() -> None:
@@ -145,8 +133,9 @@ def test_a_changed_lock_asks_for_a_new_installation(venv: Path, locks: Path) -> 
     assert dev.stamp_fits("runtime", venv, locks)
 
 
-def test_another_python_asks_for_a_new_installation() -> None:
-    assert dev.fingerprint(b"a==1", "3.11.2") != dev.fingerprint(b"a==1", "3.13.0")
+def test_another_python_asks_for_a_new_installation(locks: Path) -> None:
+    lock = locks / "dev.lock"
+    assert dev.fingerprint(lock, "3.11.2") != dev.fingerprint(lock, "3.13.0")
 
 
 def test_environment_is_kept_for_the_same_minor_version() -> None:
@@ -165,32 +154,21 @@ def test_with_its_stamp_set_up_starts_no_program(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(dev, "stamp_fits", lambda _: True)
     monkeypatch.setattr(dev.subprocess, "run", fail)
     monkeypatch.setattr(dev.subprocess, "Popen", fail)
-    dev.set_up("dev")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+    dev.set_up("dev", programs=dev.PROGRAMS)
 
 
-# The stage
-
-
-def test_tests_know_nothing_of_the_desktop(tmp_path: Path) -> None:
-    desktop = {
-        "DISPLAY": ":0",
-        "WAYLAND_DISPLAY": "wayland-0",
-        "XDG_SESSION_TYPE": "wayland",
-        "XDG_DATA_HOME": "/home/someone/data",
-        "QT_SCALE_FACTOR": "2",
-        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus",
-        "PULSE_SERVER": "unix:/run/user/1000/pulse/native",
-        "LANG": "de_DE.UTF-8",
-        "PATH": "/usr/bin",
-        "HOME": "/home/someone",
-    }
-    private = dev.private_environment(desktop, tmp_path)
-    assert not {"DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_SCALE_FACTOR"} & set(private)
-    assert not {"DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "LANG"} & set(private)
-    assert private["PATH"] == "/usr/bin"
-    assert private["QT_AUDIO_BACKEND"] == "pulseaudio"
-    folders = {value for key, value in private.items() if key.startswith("XDG_")}
-    assert all(Path(folder).is_relative_to(tmp_path) for folder in folders)
+def test_everything_missing_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev, "stamp_fits", lambda _: False)
+    monkeypatch.setattr(dev, "library_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(dev, "any_font", lambda: True)
+    monkeypatch.setattr(dev, "administrator", lambda: None)
+    monkeypatch.setattr(
+        dev.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None
+    )
+    with pytest.raises(SystemExit, match=r"libegl1 xvfb pulseaudio pulseaudio-utils$"):
+        dev.set_up("dev", programs=dev.PROGRAMS)
 
 
 # The command
@@ -205,13 +183,6 @@ def test_exit_code_is_passed_on(code: int) -> None:
 def test_death_by_signal_gives_the_shells_exit_code() -> None:
     suicide = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
     assert dev.call([sys.executable, "-c", suicide], os.environ) == 128 + signal.SIGTERM
-
-
-def test_servers_end_with_the_block(tmp_path: Path) -> None:
-    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
-    with dev.server(sleeper, os.environ, tmp_path / "log") as process:
-        assert process.poll() is None
-    assert process.poll() is not None
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["fly"]])
