@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What session and ui see of the other rooms: small protocols, wired together in app and cli."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -11,7 +11,8 @@ from kneetimer.core.commands import LogEntry
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, SessionRecord, SetRecord
-from kneetimer.core.timeline import Timeline
+from kneetimer.core.timeline import Segment, Timeline
+from kneetimer.core.view import Snapshot
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -163,3 +164,91 @@ class PreferenceStore(Protocol):
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Save them; only differences from the defaults are written."""
+
+
+class SignalPort(Protocol):
+    """A signal as its listeners see it."""
+
+    def connect(self, slot: Callable[..., object], /) -> object:
+        """Call `slot` at every emission."""
+
+
+class SessionControl(Protocol):
+    """A running session as its screen sees it. A request that the present state does not allow
+    does nothing; requests that can be in vain say so by returning False.
+
+    Signals and what they carry: `frame` (Snapshot; 30 a second in reps, 10 elsewhere, none while
+    nothing moves), `segment_changed` (Snapshot), `status_changed` (Snapshot: paused, resumed,
+    finished), `segments_changed` (tuple of Segment: at an adjustment), `said` (str: the sentence
+    that is spoken now), `halted` (str: "suspended" or "stalled", the session was paused),
+    `finished` (State).
+    """
+
+    frame: SignalPort
+    segment_changed: SignalPort
+    status_changed: SignalPort
+    segments_changed: SignalPort
+    said: SignalPort
+    halted: SignalPort
+    finished: SignalPort
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The session's segments as they are now."""
+
+    def snapshot(self) -> Snapshot:
+        """What is happening now."""
+
+    def pause(self) -> None:
+        """Stop the time."""
+
+    def resume(self, restart: bool | None = None) -> None:
+        """Go on; `restart` decides whether a hold begins again, None leaves it to the rule."""
+
+    def main_key(self) -> None:
+        """The one big key: pause, resume, or "done" in self-paced work."""
+
+    def count(self, reps: int) -> None:
+        """So many reps of a self-paced set are done."""
+
+    def next_set(self) -> None:
+        """The next side or set, or the end of this rest."""
+
+    def next_exercise(self) -> None:
+        """The next exercise."""
+
+    def back(self) -> None:
+        """Restart this set; at once again, the one before."""
+
+    def jump(self, item: int) -> None:
+        """To the beginning of an exercise."""
+
+    def longer(self) -> bool:
+        """The hold 5 s longer, now and in what remains of this item."""
+
+    def shorter(self) -> bool:
+        """The hold 5 s shorter, now and in what remains of this item."""
+
+    def hurt(self, pain: int | None, sharp: bool) -> None:
+        """Report pain; the session is paused."""
+
+    def has_easier_way(self) -> bool:
+        """Whether the present exercise has an easier way to go on with."""
+
+    def go_easier(self) -> None:
+        """After `hurt`: the rest of this exercise the easier way."""
+
+    def go_on_with_less(self) -> None:
+        """After `hurt`: leave this set and do less in those that remain."""
+
+    def skip_hurting(self) -> None:
+        """After `hurt`: leave this exercise."""
+
+    def stop_hurting(self) -> None:
+        """After `hurt`: end the session."""
+
+    def end(self) -> None:
+        """End the session early."""
+
+    def set_muted(self, muted: bool) -> None:
+        """No sound, or sound again."""
