@@ -1,0 +1,413 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The driver: the one owner of timer and clock. It turns the player into signals, sounds and a
+journal, for the window and for `play` alike.
+
+On every wake it first plays what is due, then settles the player, then shows a frame: a paint
+never stands between a cue and its time, and frames keep clear of the moments before one.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from kneetimer.core import commands as c
+from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it
+from kneetimer.core.catalogue import Catalogue
+from kneetimer.core.commands import Command, LogEntry, Reason
+from kneetimer.core.errors import CommandError
+from kneetimer.core.language import Language
+from kneetimer.core.player import (
+    RESTART_AFTER_MS,
+    State,
+    Status,
+    begin,
+    cues,
+    elapsed_at,
+    next_deadline,
+    step,
+)
+from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
+from kneetimer.core.record import completed, set_record, unattempted
+from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
+from kneetimer.core.view import Snapshot, view
+
+STALL_MS = 2000
+"""Two wakes further apart than this mean that the machine or the app stood still."""
+SLEEP_MS = 1000
+"""So much sleep between two wakes means a suspend."""
+CLEAR_MS = 12
+"""No frame is painted this shortly before a cue."""
+SMOOTH_FRAME_MS = 33
+FRAME_MS = 100
+COUNT_SLOT_MS = 900
+
+_MOVING = frozenset({SegmentKind.LIFT, SegmentKind.REP_HOLD, SegmentKind.LOWER})
+_PLACE_CHANGING = (c.Pause, c.Next, c.NextExercise, c.Back, c.Jump, c.Replace, c.Done, c.Finish)
+
+
+class SessionDriver(QObject):
+    """Runs one session (`core.ports.SessionControl`).
+
+    `state` is where to begin: the start, or a revived session, paused. `speed` runs the session's
+    time faster than the clock's. With `ends_open`, open segments end after their estimate (for a
+    session that nobody can answer).
+    """
+
+    frame = Signal(object)
+    segment_changed = Signal(object)
+    status_changed = Signal(object)
+    segments_changed = Signal(object)
+    said = Signal(str)
+    halted = Signal(str)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        *,
+        session_id: str,
+        catalogue: Catalogue,
+        language: Language,
+        speaker: Speaker,
+        journal: Journal,
+        clock: Clock,
+        wall: Callable[[], datetime],
+        state: State | None = None,
+        speed: float = 1.0,
+        ends_open: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._timeline = timeline
+        self._session_id = session_id
+        self._catalogue = catalogue
+        self._language = language
+        self._speaker = speaker
+        self._journal = journal
+        self._clock = clock
+        self._wall = wall
+        self._speed = speed
+        self._ends_open = ends_open
+        self._state = state or begin(timeline)
+        self._asked = self._state.at_ms
+        self._anchor_ms = clock.now_ms()
+        self._anchor_at = self._state.at_ms
+        self._last_wake_ms = self._anchor_ms
+        self._slept_ms = clock.slept_ms()
+        self._frame_due_ms = self._anchor_ms
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_wake)
+
+    # -- life ----------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin, or stand ready where a revived session was left."""
+        self._prepare()
+        self._anchor_ms = self._last_wake_ms = self._frame_due_ms = self._clock.now_ms()
+        if self._state.status is Status.PAUSED:
+            self._keep([LogEntry(self._state.at_ms, c.Pause())], self._state)
+        self._on_wake()
+
+    def close(self) -> None:
+        """Stop for good without ending the session: it can be resumed at its last mark."""
+        if self._state.status in (Status.RUNNING, Status.COUNTING_IN):
+            self.pause()
+        self._timer.stop()
+        self._speaker.silence()
+
+    # -- what is happening -----------------------------------------------------------------------
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The session's segments as they are now."""
+        return self._state.segments
+
+    @property
+    def state(self) -> State:
+        """The player's state as it was last settled."""
+        return self._state
+
+    def snapshot(self) -> Snapshot:
+        """What is happening now."""
+        return view(self._timeline, self._state, self._now())
+
+    # -- requests --------------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Stop the time."""
+        self._command(c.Pause())
+
+    def resume(self, restart: bool | None = None) -> None:
+        """Go on; `restart` decides whether a hold begins again, None leaves it to the rule."""
+        self._command(c.Resume(restart))
+
+    def main_key(self) -> None:
+        """The one big key: pause, resume, or "done" in self-paced work."""
+        if self._state.status is Status.PAUSED:
+            self.resume()
+        elif not self._command(c.Done()):
+            self.pause()
+
+    def count(self, reps: int) -> None:
+        """So many reps of a self-paced set are done; the number is spoken."""
+        if self._command(c.Count(reps)) and reps > 0:
+            text = self._language.phrase("rep", n=reps)
+            self._speaker.say(Utterance(text, "", COUNT_SLOT_MS))
+            self.said.emit(text)
+
+    def next_set(self) -> None:
+        """The next side or set, or the end of this rest."""
+        self._command(c.Next())
+
+    def next_exercise(self) -> None:
+        """The next exercise."""
+        self._command(c.NextExercise())
+
+    def back(self) -> None:
+        """Restart this set; at once again, the one before."""
+        self._command(c.Back())
+
+    def jump(self, item: int) -> None:
+        """To the beginning of an exercise."""
+        self._command(c.Jump(item))
+
+    def longer(self) -> bool:
+        """The hold 5 s longer, now and in what remains of this item."""
+        return self._step_hold(+1)
+
+    def shorter(self) -> bool:
+        """The hold 5 s shorter, now and in what remains of this item."""
+        return self._step_hold(-1)
+
+    def hurt(self, pain: int | None, sharp: bool) -> None:
+        """Report pain; the session is paused."""
+        if self._state.status is not Status.PAUSED:
+            self.pause()
+        self._command(c.Hurt(pain, sharp))
+
+    def has_easier_way(self) -> bool:
+        """Whether the present exercise has an easier way to go on with."""
+        return easier_way(self._timeline, self._state, self._language, self._catalogue) is not None
+
+    def go_easier(self) -> None:
+        """After `hurt`: the rest of this exercise the easier way."""
+        self._settle()
+        command = easier_way(self._timeline, self._state, self._language, self._catalogue)
+        if command is not None and self._command(command):
+            self._prepare()
+            self.resume()
+
+    def go_on_with_less(self) -> None:
+        """After `hurt`: leave this set and do less in those that remain."""
+        number = self._state.segment.item
+        if self._state.segment.kind.is_work:
+            self._command(c.Next(Reason.PAIN))
+        if self._state.segment.item == number:
+            command = less_of_it(self._timeline, self._state, self._language)
+            if command is not None and self._command(command):
+                self._prepare()
+        self.resume()
+
+    def skip_hurting(self) -> None:
+        """After `hurt`: leave this exercise."""
+        self._command(c.NextExercise(Reason.PAIN))
+        self.resume()
+
+    def stop_hurting(self) -> None:
+        """After `hurt`: end the session."""
+        self._command(c.Finish(Reason.PAIN))
+
+    def end(self) -> None:
+        """End the session early."""
+        self._command(c.Finish())
+
+    def set_muted(self, muted: bool) -> None:
+        """No sound, or sound again."""
+        self._speaker.set_muted(muted)
+
+    # -- the heart -------------------------------------------------------------------------------
+
+    def _now(self) -> int:
+        """Session time now; never before what has been handed out."""
+        run_ms = int((self._clock.now_ms() - self._anchor_ms) * self._speed)
+        return max(self._anchor_at + run_ms, self._asked, self._state.at_ms)
+
+    def _on_wake(self) -> None:
+        if self._state.status is Status.FINISHED:
+            return
+        if not self._halt_after_standstill():
+            now = self._now()
+            self._hand_out(now + 1)
+            self._settle_at(now)
+            self._end_open_segment(now)
+        if self._state.status is Status.FINISHED:
+            return
+        clock_ms = self._clock.now_ms()
+        if clock_ms >= self._frame_due_ms - 1:
+            self.frame.emit(self.snapshot())
+            self._frame_due_ms = clock_ms + self._frame_ms()
+        self._schedule()
+
+    def _halt_after_standstill(self) -> bool:
+        """Pause at the last wake's time after a suspend or a stall; nothing missed is replayed."""
+        clock_ms, slept_ms = self._clock.now_ms(), self._clock.slept_ms()
+        slept = slept_ms - self._slept_ms > SLEEP_MS
+        stalled = clock_ms - self._last_wake_ms > STALL_MS
+        self._last_wake_ms, self._slept_ms = clock_ms, slept_ms
+        running = self._state.status in (Status.RUNNING, Status.COUNTING_IN)
+        if not running or not (slept or stalled):
+            return False
+        self._apply(c.Pause(), max(self._state.at_ms, self._asked))
+        self.halted.emit("suspended" if slept else "stalled")
+        return True
+
+    def _hand_out(self, until: int) -> None:
+        """Play the cues due before `until`."""
+        due = cues(self._timeline, self._state, self._asked, until)
+        self._asked = until
+        for heard in due:
+            self._play(heard.cue)
+
+    def _play(self, cue: Cue) -> None:
+        if cue.kind is CueKind.SPEECH:
+            self._speaker.say(Utterance(cue.text, cue.short, cue.slot_ms))
+            self.said.emit(cue.text)
+        else:
+            self._speaker.tone(cue.text)
+
+    def _settle(self) -> None:
+        """Bring the player to the present, its cues played."""
+        now = self._now()
+        self._hand_out(now)
+        self._settle_at(now)
+
+    def _settle_at(self, now: int) -> None:
+        before, self._state = self._state, step(self._timeline, self._state, None, now)
+        if self._state.index != before.index or self._state.status is not before.status:
+            self._keep([LogEntry(now)], before)
+            self._announce(before)
+
+    def _command(self, command: Command) -> bool:
+        """Carry out a command now; False where the present state does not allow it."""
+        if self._state.status is Status.FINISHED:
+            return False
+        self._settle()
+        if self._state.status is Status.FINISHED:
+            return False
+        return self._apply(command, self._state.at_ms)
+
+    def _apply(self, command: Command, at_ms: int) -> bool:
+        before = self._state
+        try:
+            self._state = step(self._timeline, before, command, at_ms)
+        except CommandError:
+            return False
+        if isinstance(command, _PLACE_CHANGING):
+            self._speaker.silence()
+        self._keep([LogEntry(at_ms, command)], before)
+        self._announce(before)
+        if self._state.status is not Status.FINISHED:
+            self._frame_due_ms = self._clock.now_ms()
+            self.frame.emit(self.snapshot())
+            self._schedule()
+        return True
+
+    def _step_hold(self, direction: int) -> bool:
+        if self._state.status is Status.FINISHED:
+            return False
+        self._settle()
+        command = adjusted_hold(self._timeline, self._state, self._language, direction)
+        return command is not None and self._command(command)
+
+    def _end_open_segment(self, now: int) -> None:
+        segment = self._state.segment
+        if (
+            self._ends_open
+            and segment.duration_ms is None
+            and elapsed_at(self._state, now) >= segment.estimate_ms
+        ):
+            self._apply(c.Done(), self._asked)
+
+    def _announce(self, before: State) -> None:
+        """Tell what has changed since `before`."""
+        state = self._state
+        if state.segments is not before.segments:
+            self.segments_changed.emit(state.segments)
+        if state.status is Status.FINISHED:
+            self._finish()
+            return
+        moved = state.index != before.index or state.segments is not before.segments
+        if moved or len(state.attempts) != len(before.attempts):
+            self.segment_changed.emit(self.snapshot())
+        if state.status is not before.status:
+            self.status_changed.emit(self.snapshot())
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._journal.end(
+            self._session_id,
+            Ending(
+                ended_at=self._wall().isoformat(timespec="seconds"),
+                completed=completed(self._state),
+                performed_ms=self._state.ran_ms,
+                sets=tuple(set_record(attempt) for attempt in unattempted(self._state)),
+            ),
+        )
+        self.status_changed.emit(self.snapshot())
+        self.finished.emit(self._state)
+
+    def _keep(self, entries: Sequence[LogEntry], before: State) -> None:
+        """Give the journal what has come, with the sets that were closed since `before`."""
+        state = self._state
+        closed = state.attempts[len(before.attempts) :]
+        ran_ms = state.ran_ms
+        if state.status is not Status.FINISHED:
+            ran_ms += elapsed_at(state, state.at_ms)
+        self._journal.append(
+            self._session_id, entries, [set_record(attempt) for attempt in closed], ran_ms
+        )
+
+    def _prepare(self) -> None:
+        """Have the sentences that are still to come rendered, soonest first."""
+        to_come = [self._timeline.count_in, *self._state.segments[self._state.index :]]
+        if self._state.status is not Status.PAUSED:
+            to_come = [*to_come[1:], to_come[0]]
+        utterances = dict.fromkeys(
+            Utterance(cue.text, cue.short, cue.slot_ms)
+            for segment in to_come
+            for cue in segment.cues
+            if cue.kind is CueKind.SPEECH
+        )
+        self._speaker.prepare(list(utterances))
+
+    # -- waking ----------------------------------------------------------------------------------
+
+    def _frame_ms(self) -> int:
+        return SMOOTH_FRAME_MS if self._state.segment.kind in _MOVING else FRAME_MS
+
+    def _schedule(self) -> None:
+        """Set the timer for the next cue, segment end or frame, whichever comes first."""
+        delay_ms = self._delay_ms()
+        if delay_ms is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(0, delay_ms))
+
+    def _delay_ms(self) -> int | None:
+        state, clock_ms = self._state, self._clock.now_ms()
+        now = self._now()
+        if state.status is Status.PAUSED:
+            until_restart = state.paused_at_ms + RESTART_AFTER_MS - now
+            if state.segment.kind is not SegmentKind.HOLD or until_restart <= 0:
+                return None
+            return int(until_restart / self._speed) + 1
+        frame_in = self._frame_due_ms - clock_ms
+        deadline = next_deadline(self._timeline, state, self._asked)
+        if deadline is None:
+            return frame_in
+        exact = (deadline - self._anchor_at) / self._speed + self._anchor_ms - clock_ms
+        deadline_in = -int(-exact // 1)
+        return deadline_in if deadline_in - frame_in < CLEAR_MS else frame_in
