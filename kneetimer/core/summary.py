@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Past sessions in summary: each as one line, by week and month, and by exercise."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from kneetimer.core.catalogue import Record
+from kneetimer.core.language import Language
+from kneetimer.core.record import Rating, SessionRecord, SetRecord
+
+DAYS_A_WEEK = 7
+
+
+class Ended(StrEnum):
+    """How a session came to its end."""
+
+    COMPLETED = "completed"
+    EARLY = "early"
+    CUT_OFF = "cut_off"
+    """It never ended, or runs now."""
+
+
+class SessionSummary(Record, frozen=True, kw_only=True):
+    """A session as one line. `started` is the wall time of where it was done; sets count by
+    item, side and number, however often they were tried."""
+
+    id: str
+    routine: str
+    name: str
+    started: datetime
+    planned_ms: int
+    performed_ms: int
+    ended: Ended
+    rating: Rating | None
+    pain_before: int | None
+    pain_worst: int | None
+    sets_done: int
+    sets_planned: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards the week: something of it was done. Less is enough."""
+        return self.sets_done > 0
+
+
+class Week(Record, frozen=True, kw_only=True):
+    """A week from Monday on: sessions done and wanted."""
+
+    start: date
+    done: int
+    target: int
+
+
+class Span(StrEnum):
+    """What a group of sessions has in common."""
+
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    MONTH = "month"
+
+
+class SessionGroup(Record, frozen=True, kw_only=True):
+    """Sessions that belong together, newest first; `start` is the span's first day."""
+
+    span: Span
+    start: date
+    sessions: tuple[SessionSummary, ...]
+
+
+class ExerciseSets(Record, frozen=True, kw_only=True):
+    """What was done of one item of a session, in the order it was done."""
+
+    item: int
+    exercise: str
+    name: str
+    sets: tuple[SetRecord, ...]
+
+
+def summarise(sessions: Iterable[SessionRecord], language: Language) -> list[SessionSummary]:
+    """A line for each session, in the same order."""
+    return [_summary(session, language) for session in sessions]
+
+
+def week_of(sessions: Iterable[SessionSummary], today: date, target: int) -> Week:
+    """The sessions that count in the week of `today`, against the target."""
+    start = _monday(today)
+    end = start + timedelta(days=DAYS_A_WEEK)
+    done = sum(each.counts and start <= each.started.date() < end for each in sessions)
+    return Week(start=start, done=done, target=target)
+
+
+def grouped(sessions: Iterable[SessionSummary], today: date) -> list[SessionGroup]:
+    """The sessions of this week, of last week, and by month before that, in the given order."""
+    groups: dict[tuple[Span, date], list[SessionSummary]] = {}
+    for session in sessions:
+        groups.setdefault(_span(session.started.date(), today), []).append(session)
+    return [
+        SessionGroup(span=span, start=start, sessions=tuple(members))
+        for (span, start), members in groups.items()
+    ]
+
+
+def by_exercise(session: SessionRecord, language: Language) -> list[ExerciseSets]:
+    """A session's sets item by item, those of one item as they were done."""
+    items: dict[int, list[SetRecord]] = {}
+    for each in session.sets:
+        items.setdefault(each.item, []).append(each)
+    return [
+        ExerciseSets(
+            item=item,
+            exercise=sets[0].exercise,
+            name=exercise_name(sets[0].exercise, language),
+            sets=tuple(sets),
+        )
+        for item, sets in sorted(items.items())
+    ]
+
+
+def _summary(session: SessionRecord, language: Language) -> SessionSummary:
+    places = {(each.item, each.side, each.set) for each in session.sets}
+    done = {(each.item, each.side, each.set) for each in session.sets if each.performed > 0}
+    if session.ended_at is None:
+        ended = Ended.CUT_OFF
+    else:
+        ended = Ended.COMPLETED if session.completed else Ended.EARLY
+    return SessionSummary(
+        id=session.id,
+        routine=session.routine,
+        name=routine_name(session.routine, language),
+        started=datetime.fromisoformat(session.started_at),
+        planned_ms=session.planned_ms,
+        performed_ms=session.performed_ms,
+        ended=ended,
+        rating=session.rating,
+        pain_before=session.pain_before,
+        pain_worst=session.pain_worst,
+        sets_done=len(done),
+        sets_planned=len(places),
+    )
+
+
+def routine_name(routine: str, language: Language) -> str:
+    """The routine's name; its id in words where it no longer exists."""
+    try:
+        return language.routine(routine).name
+    except KeyError:
+        return _from_id(routine)
+
+
+def exercise_name(exercise: str, language: Language) -> str:
+    """The exercise's name; its id in words where it no longer exists."""
+    try:
+        return language.exercise(exercise).name
+    except KeyError:
+        return _from_id(exercise)
+
+
+def _from_id(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _span(day: date, today: date) -> tuple[Span, date]:
+    monday = _monday(today)
+    last_monday = monday - timedelta(days=DAYS_A_WEEK)
+    if day >= monday:
+        return Span.THIS_WEEK, monday
+    if day >= last_monday:
+        return Span.LAST_WEEK, last_monday
+    return Span.MONTH, day.replace(day=1)
