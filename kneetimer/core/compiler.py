@@ -11,6 +11,8 @@ from kneetimer.core.timeline import Anchor, Cue, Segment, SegmentKind, Timeline
 SILENT_INTRODUCTION_MS = 8000
 """Time to read an introduction that is not spoken."""
 SHORTEST_INTRODUCTION_MS = 4000
+KEY_STEPS = 4
+"""So many steps are said and shown in an introduction."""
 HALFWAY_FROM_S = 20
 TEN_SECONDS_FROM_S = 30
 SPOKEN_REP_HOLD_FROM_S = 2
@@ -181,7 +183,7 @@ class Compiler:
         placement = self._placed_text(item, side)
         gear = ", ".join(self._language.word(thing.value) for thing in item.equipment)
         key = "set_up_with" if gear else "set_up"
-        values = {"name": self._name(item), "placement": placement, "equipment": gear}
+        values = {"placement": placement, "equipment": gear}
         text = self._language.phrase(key, **values)
         needed_ms = LEAD_MS + self._language.speaking_ms(text, self._plan.rate) + GAP_MS
         duration_ms = self._plan.set_up_s * 1000
@@ -195,7 +197,7 @@ class Compiler:
 
     def _introduce(self, item: PlanItem, side: Side, placed: bool) -> Segment:
         """Name, dose and key steps; the placement too where no set-up has said it."""
-        steps = self._steps(item)
+        steps = self._steps(item)[:KEY_STEPS]
         sentences = [
             self._language.phrase("introduce", name=self._name(item), dose=self._dose(item))
         ]
@@ -217,22 +219,22 @@ class Compiler:
         for number, (start, sentence) in enumerate(zip(starts, sentences, strict=False)):
             cues.say(f"say-{number}", sentence, start)
         return self._of_item(
-            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=steps[:4]
+            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=steps
         )
 
     def _switch(self, item: PlanItem, side: Side, number: int) -> Segment:
         duration_ms = self._plan.switch_s * 1000
         cues = self._placer(duration_ms)
         cues.countdown()
-        text = self._side_phrase("switch_sides", side)
-        short = self._side_phrase("switch_sides", side, short=True)
-        if item.position is Position.SIDE_LYING:
-            short = text
-            text = self._language.phrase(
-                "switch_sides_placed", placement=self._placed_text(item, side)
-            )
-        if cues.say("switch", text, LEAD_MS, short=short, or_tone="half") is None:
-            cues.say("switch", self._side_phrase("switch_sides", side, short=True), LEAD_MS)
+        turned = item.position is Position.SIDE_LYING
+        key = "switch_sides_turned" if turned else "switch_sides"
+        cues.say(
+            "switch",
+            self._side_phrase(key, side),
+            LEAD_MS,
+            short=self._side_phrase(key, side, short=True),
+            or_tone="half",
+        )
         return self._of_item(
             SegmentKind.SWITCH_SIDES,
             duration_ms,
@@ -292,6 +294,7 @@ class Compiler:
                     number,
                     rep=rep,
                     reps=reps,
+                    word=self._word(item, kind),
                     lines=(self._form_cue(item, side, number),),
                 )
             )
@@ -327,6 +330,10 @@ class Compiler:
     def _name(self, item: PlanItem) -> str:
         texts = self._language.exercise(item.exercise)
         return texts.variants[item.variant].name if item.variant else texts.said
+
+    def _word(self, item: PlanItem, kind: SegmentKind) -> str:
+        texts = self._language.exercise(item.exercise)
+        return {SegmentKind.LIFT: texts.lift, SegmentKind.LOWER: texts.lower}.get(kind, "")
 
     def _steps(self, item: PlanItem) -> tuple[str, ...]:
         texts = self._language.exercise(item.exercise)
@@ -396,6 +403,7 @@ class Compiler:
         estimate_ms: int = 0,
         rep: int | None = None,
         reps: int | None = None,
+        word: str = "",
         lines: tuple[str, ...] = (),
     ) -> Segment:
         return Segment(
@@ -410,6 +418,7 @@ class Compiler:
             sets=item.sets,
             rep=rep,
             reps=reps,
+            word=word,
             lines=lines,
             cues=cues,
         )

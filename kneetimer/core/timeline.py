@@ -89,7 +89,8 @@ class Segment(Record, frozen=True, kw_only=True):
     `duration_ms` is None where a command ends it; then `estimate_ms` stands for it in the strip
     and the minutes shown (elsewhere both are the same). `item`, `set` and `rep` count from 1, and
     `sets` and `reps` say of how many. rest, set_up and introduce carry the exercise they lead to.
-    `lines` are the sentences shown. Cues are in the order of their times.
+    `word` is the exercise's own word for lift or lower ("Open", "Slide down"), "" for the usual
+    one. `lines` are the sentences shown. Cues are in the order of their times.
     """
 
     kind: SegmentKind
@@ -103,6 +104,7 @@ class Segment(Record, frozen=True, kw_only=True):
     sets: int | None = None
     rep: int | None = None
     reps: int | None = None
+    word: str = ""
     lines: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
 

@@ -130,6 +130,11 @@ class SessionDriver(QObject):
         """The player's state as it was last settled."""
         return self._state
 
+    @property
+    def over(self) -> bool:
+        """Whether the session is finished."""
+        return self._state.status is Status.FINISHED
+
     def snapshot(self) -> Snapshot:
         """What is happening now."""
         return view(self._timeline, self._state, self._now())
@@ -236,14 +241,14 @@ class SessionDriver(QObject):
         return max(self._anchor_at + run_ms, self._asked, self._state.at_ms)
 
     def _on_wake(self) -> None:
-        if self._state.status is Status.FINISHED:
+        if self.over:
             return
         if not self._halt_after_standstill():
             now = self._now()
             self._hand_out(now + 1)
             self._settle_at(now)
             self._end_open_segment(now)
-        if self._state.status is Status.FINISHED:
+        if self.over:
             return
         clock_ms = self._clock.now_ms()
         if clock_ms >= self._frame_due_ms - 1:
@@ -292,10 +297,10 @@ class SessionDriver(QObject):
 
     def _command(self, command: Command) -> bool:
         """Carry out a command now; False where the present state does not allow it."""
-        if self._state.status is Status.FINISHED:
+        if self.over:
             return False
         self._settle()
-        if self._state.status is Status.FINISHED:
+        if self.over:
             return False
         return self._apply(command, self._state.at_ms)
 
@@ -309,14 +314,14 @@ class SessionDriver(QObject):
             self._speaker.silence()
         self._keep([LogEntry(at_ms, command)], before)
         self._announce(before)
-        if self._state.status is not Status.FINISHED:
+        if not self.over:
             self._frame_due_ms = self._clock.now_ms()
             self.frame.emit(self.snapshot())
             self._schedule()
         return True
 
     def _step_hold(self, direction: int) -> bool:
-        if self._state.status is Status.FINISHED:
+        if self.over:
             return False
         self._settle()
         command = adjusted_hold(self._timeline, self._state, self._language, direction)
