@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The look: colours, text sizes, icons and one small style sheet, on Qt's Fusion style.
+
+The theme in force is kept by the application object itself; widgets that paint ask `colours()`
+while they paint and so follow a change without being told.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
+
+from kneetimer.core.preferences import Theme
+from kneetimer.core.timeline import SegmentKind
+
+GRID = 4
+"""Every distance is a multiple of this, in device-independent pixels."""
+
+
+class Role(Enum):
+    """The three text sizes, as factors of the application's own font."""
+
+    SMALL = 0.9
+    BODY = 1.0
+    TITLE = 1.6
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of one theme.
+
+    Text colours stand out from `window` and `surface` by at least 4.5 to 1, `edge` (outlines of
+    what can be filled in) and the phases by at least 3 to 1. `line` only divides. A phase is a
+    pair: a fill and what is written on it.
+    """
+
+    window: QColor
+    surface: QColor
+    soft: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    on_accent: QColor
+    line: QColor
+    edge: QColor
+    good: QColor
+    warn: QColor
+    stop: QColor
+    on_fill: QColor
+    ready: QColor
+    still: QColor
+    rise: QColor
+    sink: QColor
+    switch: QColor
+    rest: QColor
+    plain: QColor
+
+    def phase(self, kind: SegmentKind, paused: bool = False) -> tuple[QColor, QColor]:
+        """The fill that stands for a phase, and the colour of text and marks on it."""
+        if kind is SegmentKind.END and not paused:
+            return self.accent, self.on_accent
+        name = "plain" if paused else _PHASES.get(kind, "plain")
+        fill: QColor = getattr(self, name)
+        return fill, self.on_fill
+
+
+_PHASES = {
+    SegmentKind.GET_READY: "ready",
+    SegmentKind.HOLD: "still",
+    SegmentKind.REP_HOLD: "still",
+    SegmentKind.LIFT: "rise",
+    SegmentKind.SELF_PACED: "rise",
+    SegmentKind.LOWER: "sink",
+    SegmentKind.SWITCH_SIDES: "switch",
+    SegmentKind.REST: "rest",
+}
+
+_LIGHT = {
+    "window": "#f8f3ec",
+    "surface": "#fffdf9",
+    "soft": "#eee5d9",
+    "text": "#2a2520",
+    "muted": "#665c53",
+    "accent": "#a8482a",
+    "on_accent": "#ffffff",
+    "line": "#e0d6c9",
+    "edge": "#8b8075",
+    "good": "#2c6b3d",
+    "warn": "#84540a",
+    "stop": "#b0281e",
+    "on_fill": "#ffffff",
+    "ready": "#945c06",
+    "still": "#17706a",
+    "rise": "#2f7641",
+    "sink": "#236c88",
+    "switch": "#6b4fa0",
+    "rest": "#3a639c",
+    "plain": "#665c53",
+}
+_DARK = {
+    "window": "#1b1815",
+    "surface": "#26221e",
+    "soft": "#332e28",
+    "text": "#f1eae0",
+    "muted": "#b5aa9d",
+    "accent": "#e58f6a",
+    "on_accent": "#22120a",
+    "line": "#3d372f",
+    "edge": "#84796d",
+    "good": "#7fc58d",
+    "warn": "#e3b25a",
+    "stop": "#f29086",
+    "on_fill": "#14110e",
+    "ready": "#d39a36",
+    "still": "#43a498",
+    "rise": "#68ad6e",
+    "sink": "#51a0b8",
+    "switch": "#a48ddb",
+    "rest": "#72a2dc",
+    "plain": "#a1958a",
+}
+_CONTRAST = {
+    "window": "#000000",
+    "surface": "#000000",
+    "soft": "#262626",
+    "text": "#ffffff",
+    "muted": "#e6e6e6",
+    "accent": "#ffd84a",
+    "on_accent": "#000000",
+    "line": "#8c8c8c",
+    "edge": "#ffffff",
+    "good": "#7cff9b",
+    "warn": "#ffd84a",
+    "stop": "#ff9c92",
+    "on_fill": "#000000",
+    "ready": "#ffb638",
+    "still": "#4df0d8",
+    "rise": "#8cf58c",
+    "sink": "#63d8ff",
+    "switch": "#d3b8ff",
+    "rest": "#9ec8ff",
+    "plain": "#dcdcdc",
+}
+
+
+def colours_of(theme: Theme) -> Colours:
+    """The colours of a theme; SYSTEM counts as light here."""
+    table = {Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}.get(theme, _LIGHT)
+    return _made(tuple(table.items()))
+
+
+@lru_cache(maxsize=3)
+def _made(table: tuple[tuple[str, str], ...]) -> Colours:
+    return Colours(**{name: QColor(value) for name, value in table})
+
+
+def colours() -> Colours:
+    """The colours of the theme in force."""
+    return colours_of(_in_force(_app()))
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Put a theme in force. SYSTEM goes on following the desktop until another is chosen."""
+    first = app.property("theme") is None
+    app.setProperty("theme", theme.value)
+    if first:
+        app.setStyle(QStyleFactory.create("Fusion"))
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(_on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(_on_system_changed)
+    _dress(app)
+
+
+def font(role: Role, bold: bool = False) -> QFont:
+    """A text size, following the size of the application's font; figures are of equal width."""
+    made = QApplication.font()
+    made.setPointSizeF(QFontInfo(made).pointSizeF() * role.value)
+    made.setBold(bold)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def display(pixels: float) -> QFont:
+    """The font of painted digits and words that grow with their place, `pixels` high."""
+    made = QApplication.font()
+    made.setPixelSize(max(1, round(pixels)))
+    made.setBold(True)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def blend(over: QColor, under: QColor, share: float) -> QColor:
+    """`share` (0-1) of one colour laid over another, opaque."""
+    return QColor.fromRgbF(
+        *(
+            a * share + b * (1 - share)
+            for a, b in (
+                (over.redF(), under.redF()),
+                (over.greenF(), under.greenF()),
+                (over.blueF(), under.blueF()),
+            )
+        )
+    )
+
+
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """The icon `resources/icons/<name>.svg` in the text colour, or another."""
+    made = QIcon()
+    for mode, paint in (
+        (QIcon.Mode.Normal, colour or colours().text),
+        (QIcon.Mode.Disabled, blend(colours().muted, colours().window, 0.6)),
+    ):
+        for size in (16, 24, 32, 48, 64, 96):
+            made.addPixmap(QPixmap.fromImage(_drawn(name, size, paint.name())), mode)
+    return made
+
+
+def set_icon(button: QAbstractButton, name: str) -> None:
+    """Give a button an icon that follows the theme and the button's look."""
+    button.setProperty("icon_name", name)
+    look = button.property("look")
+    shades = colours()
+    paint = {"primary": shades.on_accent, "danger": shades.stop}.get(look, shades.text)
+    button.setIcon(icon(name, paint))
+    side = round(QApplication.fontMetrics().height() * 1.1)
+    button.setIconSize(QSize(side, side))
+
+
+def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
+    """Paint an icon into a place, at the device's own sharpness."""
+    ratio = painter.device().devicePixelRatioF()
+    side = max(1, round(min(place.width(), place.height()) * ratio))
+    painter.drawImage(place, _drawn(name, side, colour.name()))
+
+
+def app_icon() -> QIcon:
+    """The application's own icon, in its own colours."""
+    return QIcon(str(_icons() / "kneetimer.svg"))
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "the look belongs to an application with windows"
+    return app
+
+
+def _in_force(app: QApplication) -> Theme:
+    chosen = Theme(app.property("theme") or Theme.SYSTEM)
+    if chosen is not Theme.SYSTEM:
+        return chosen
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return Theme.CONTRAST
+    return Theme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Theme.LIGHT
+
+
+def _on_system_changed() -> None:
+    app = _app()
+    if Theme(app.property("theme")) is Theme.SYSTEM:
+        _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    shades = colours()
+    app.setPalette(_palette(shades))
+    app.setStyleSheet(_sheet())
+    for widget in app.allWidgets():
+        name = widget.property("icon_name")
+        if name and isinstance(widget, QAbstractButton):
+            set_icon(widget, name)
+
+
+def _palette(shades: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for place, colour in {
+        role.Window: shades.window,
+        role.WindowText: shades.text,
+        role.Base: shades.surface,
+        role.AlternateBase: shades.soft,
+        role.Text: shades.text,
+        role.PlaceholderText: shades.muted,
+        role.Button: shades.soft,
+        role.ButtonText: shades.text,
+        role.BrightText: shades.stop,
+        role.Highlight: shades.accent,
+        role.HighlightedText: shades.on_accent,
+        role.Accent: shades.accent,
+        role.Link: shades.accent,
+        role.LinkVisited: shades.accent,
+        role.ToolTipBase: shades.surface,
+        role.ToolTipText: shades.text,
+        role.Light: shades.surface,
+        role.Midlight: shades.line,
+        role.Mid: shades.line,
+        role.Dark: shades.edge,
+        role.Shadow: shades.edge,
+    }.items():
+        palette.setColor(place, colour)
+    faded = blend(shades.muted, shades.window, 0.6)
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, place, faded)
+    return palette
+
+
+_SHEET = """
+QLabel[role="title"] { font-size: %(title)spt; font-weight: bold; }
+QLabel[role="small"] { font-size: %(small)spt; }
+QLabel[role="muted"] { color: palette(placeholder-text); }
+QToolTip { padding: 4px; border: 1px solid palette(mid); }
+QPushButton {
+    background: palette(button); color: palette(button-text);
+    border: 2px solid transparent; border-radius: 8px; padding: 0.5em 1.1em;
+}
+QPushButton:hover { background: palette(midlight); }
+QPushButton:pressed { background: palette(mid); }
+QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+QPushButton:disabled { color: palette(placeholder-text); }
+QPushButton:focus { border-color: palette(text); }
+QPushButton[look="primary"] {
+    background: palette(highlight); color: palette(highlighted-text); font-weight: bold;
+}
+QPushButton[look="primary"]:hover { background: %(accent_hover)s; }
+QPushButton[look="primary"]:disabled {
+    background: palette(button); color: palette(placeholder-text);
+}
+QPushButton[look="quiet"] { background: transparent; }
+QPushButton[look="quiet"]:hover { background: palette(button); }
+QPushButton[look="danger"] {
+    background: transparent; color: palette(bright-text); border-color: palette(bright-text);
+}
+QPushButton[look="danger"]:hover { background: palette(button); }
+QPushButton[look="danger"]:focus { background: palette(button); border-color: palette(text); }
+QLineEdit, QPlainTextEdit, QTextEdit {
+    background: palette(base); border: 1px solid palette(dark); border-radius: 8px;
+    padding: 0.4em;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border: 2px solid palette(highlight);
+}
+QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: none; }
+"""
+"""Only what the palette and Fusion cannot say; colours come by palette role."""
+
+
+def _sheet() -> str:
+    shades = colours()
+    return _SHEET % {
+        "title": f"{font(Role.TITLE).pointSizeF():.1f}",
+        "small": f"{font(Role.SMALL).pointSizeF():.1f}",
+        "accent_hover": blend(shades.text, shades.accent, 0.12).name(),
+    }
+
+
+def _icons() -> Path:
+    """Inside the package where it was installed, beside it in the repository."""
+    package = Path(__file__).parents[1]
+    inside = package / "resources" / "icons"
+    return inside if inside.is_dir() else package.parent / "resources" / "icons"
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, side: int, colour: str) -> QImage:
+    """An icon of `side` device pixels, drawn in one colour. A missing icon is a bug: raises."""
+    svg = (_icons() / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(re.sub("currentColor", colour, svg).encode()))
+    made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return made
