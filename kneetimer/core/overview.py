@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from kneetimer.core.catalogue import Catalogue, CitedDose, Dose, Kind, Range, Record, Side, SideDose
+from kneetimer.core.catalogue import (
+    Catalogue,
+    CitedDose,
+    Dose,
+    Equipment,
+    Kind,
+    Range,
+    Record,
+    Side,
+    SideDose,
+)
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.plan import KeptDoses, Plan, PlanItem, resolve
@@ -22,7 +32,7 @@ class RoutineChoice(Record, frozen=True, kw_only=True):
     id: str
     texts: RoutineTexts
     estimate_ms: int
-    equipment: tuple[str, ...]
+    equipment: tuple[Equipment, ...]
     exercises: int
 
 
@@ -44,7 +54,6 @@ class TodayItem(Record, frozen=True, kw_only=True):
     plan: PlanItem
     usual: PlanItem
     name: str
-    position: str
     left_out: bool
     source: DoseSource
     cited: tuple[CitedDose, ...]
@@ -74,7 +83,7 @@ class TodayView(Record, frozen=True, kw_only=True):
     items: tuple[TodayItem, ...]
     plan: Plan
     estimate_ms: int
-    equipment: tuple[str, ...]
+    equipment: tuple[Equipment, ...]
     warm_up: bool
     cool_down: bool
     week: Week
@@ -82,6 +91,7 @@ class TodayView(Record, frozen=True, kw_only=True):
     cut_off: SessionSummary | None
     pain: int | None
     verdict: Verdict
+    today: date
 
 
 def today_view(
@@ -116,7 +126,7 @@ def today_view(
         items=_items(routine, catalogue, language, kept, preferences, left_out),
         plan=plan,
         estimate_ms=compile_plan(plan, language).estimate_ms,
-        equipment=_equipment(plan, language),
+        equipment=_equipment(plan),
         warm_up=preferences.warm_up,
         cool_down=preferences.cool_down,
         week=week_of(summaries, today, preferences.weekly_target),
@@ -124,6 +134,7 @@ def today_view(
         cut_off=next((each for each in summaries if each.id == cut_off), None),
         pain=pain,
         verdict=verdict(preferences, today, pain),
+        today=today,
     )
 
 
@@ -143,7 +154,7 @@ def routine_choices(
                 id=routine.id,
                 texts=language.routine(routine.id),
                 estimate_ms=compile_plan(plan, language).estimate_ms,
-                equipment=_equipment(plan, language),
+                equipment=_equipment(plan),
                 exercises=len(plan.items),
             )
         )
@@ -196,7 +207,6 @@ def _items(
             plan=plan,
             usual=plain,
             name=exercise_name(plan.exercise, language),
-            position=language.word(plan.position.value),
             left_out=plan.item_id in left_out,
             source=_source(plan, kept),
             cited=catalogue[plan.exercise].cited_doses,
@@ -216,9 +226,6 @@ def _source(item: PlanItem, kept: KeptDoses) -> DoseSource:
     return DoseSource.ROUTINE
 
 
-def _equipment(plan: Plan, language: Language) -> tuple[str, ...]:
-    """What the plan needs, in words, each thing once in the order of first use."""
-    return tuple(
-        language.word(thing)
-        for thing in dict.fromkeys(thing.value for item in plan.items for thing in item.equipment)
-    )
+def _equipment(plan: Plan) -> tuple[Equipment, ...]:
+    """What the plan needs, each thing once in the order of first use."""
+    return tuple(dict.fromkeys(thing for item in plan.items for thing in item.equipment))

@@ -265,13 +265,12 @@ def _enter(state: State, index: int, at_ms: int, elapsed_ms: int = 0) -> State:
     """Begin a segment that runs from `at_ms`; past the last one the session is finished."""
     if index >= len(state.segments):
         return _with(state, status=Status.FINISHED, elapsed_ms=0)
-    same_set = state.segment.work is not None and index in block(state.segments, state.index)
     return _with(
         state,
         index=index,
         base_ms=at_ms - elapsed_ms,
         elapsed_ms=elapsed_ms,
-        counted=state.counted if same_set else None,
+        counted=None,
         heard=frozenset(),
     )
 
