@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What SQLite reports, as sentences: the disk's and the file's trouble apart from our bugs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kneetimer.core.errors import UserError
+
+# Primary result code to (key, sentence); SQLite's extended names begin with the primary one
+# (https://www.sqlite.org/rescode.html). What is not here is a bug of ours and passes as it is.
+_TROUBLES = {
+    "NOTADB": (
+        "not_a_database",
+        "{file} is not a data file of Knee Timer. Nothing in it was changed.",
+    ),
+    "CORRUPT": (
+        "damaged_database",
+        "{file} is damaged ({why}). Nothing in it was changed; put a sound copy in its place.",
+    ),
+    "FULL": (
+        "disk_full",
+        "There is no room left on the disk for {file}. What was saved before is kept.",
+    ),
+    "READONLY": (
+        "unwritable_database",
+        "{file} cannot be written ({why}). What was saved before is kept.",
+    ),
+    "IOERR": (
+        "disk_trouble",
+        "{file}: the disk does not do as it is told ({why}). What was saved before is kept.",
+    ),
+    "CANTOPEN": (
+        "unopened_database",
+        "{file} cannot be opened, or its folder not written ({why}). Nothing in it was changed.",
+    ),
+    "BUSY": (
+        "busy_database",
+        "{file} is being written by another program. Nothing was changed; try again.",
+    ),
+}
+_TROUBLES["PERM"] = _TROUBLES["READONLY"]
+_TROUBLES["LOCKED"] = _TROUBLES["BUSY"]
+
+
+def trouble(code: str, file: Path, why: str) -> UserError:
+    """The UserError for a primary result code without its prefix, such as "FULL"."""
+    key, sentence = _TROUBLES[code]
+    return UserError(key, sentence, file=file, why=why)
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turn trouble with the database in `file` into a UserError; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        code = name.removeprefix("SQLITE_").partition("_")[0]
+        if code not in _TROUBLES:
+            raise
+        raise trouble(code, file, str(error)) from error
