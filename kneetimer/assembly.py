@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window and the command line put together alike: the store and a session's timeline."""
+
+import os
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from kneetimer.content import Content
+from kneetimer.core.compiler import compile_plan
+from kneetimer.core.errors import UserError
+from kneetimer.core.plan import resolve
+from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.routine import find_routine
+from kneetimer.core.timeline import Timeline
+from kneetimer.paths import Folders, make_folder
+from kneetimer.store.database import Database, open_database, open_in_memory
+from kneetimer.store.history import SqliteHistory
+from kneetimer.store.journal import JournalWriter
+from kneetimer.store.preferences import SqlitePreferences
+
+STORE_DELAY = "KNEETIMER_STORE_DELAY_MS"
+"""Environment variable that makes every write of a session so many ms slower: for benchmarks."""
+
+
+class Store(msgspec.Struct, frozen=True):
+    """An open database and what is read and kept in it."""
+
+    database: Database
+    history: HistoryStore
+    preferences: PreferenceStore
+
+    def journal(self, on_trouble: Callable[[UserError], None]) -> JournalWriter:
+        """A journal that writes from a thread of its own; see `JournalWriter`."""
+        delay_s = int(os.environ.get(STORE_DELAY, "0")) / 1000
+        return JournalWriter(self.database.another, on_trouble, delay_s=delay_s)
+
+
+def open_store(folders: Folders) -> Store:
+    """The person's data, made where there is none. Raises UserError."""
+    make_folder(folders.data)
+    return _store(open_database(folders.database, folders.backups))
+
+
+def read_store(folders: Folders) -> Store:
+    """The person's data to be read only; nothing is made. Raises UserError."""
+    return _store(open_database(folders.database, folders.backups, read_only=True))
+
+
+def unsaved_store() -> Store:
+    """A store that is gone when the app is closed."""
+    return _store(open_in_memory())
+
+
+def _store(database: Database) -> Store:
+    return Store(database, SqliteHistory(database), SqlitePreferences(database))
+
+
+def plan_session(
+    content: Content,
+    store: Store,
+    preferences: Preferences,
+    routine_id: str,
+    left_out: frozenset[str] = frozenset(),
+) -> Timeline:
+    """Today's timeline of a routine. Raises UserError for an unknown one or an empty rest."""
+    routine = find_routine(content.routines, routine_id)
+    plan = resolve(
+        routine,
+        content.catalogue,
+        store.history.kept_doses(routine.id),
+        preferences,
+        left_out,
+        store.history.familiarity(),
+    )
+    return compile_plan(plan, content.language)
+
+
+def new_session(timeline: Timeline, pain_before: int | None = None) -> NewSession:
+    """A session that begins now."""
+    return NewSession(
+        id=str(uuid.uuid4()),
+        started_at=local_now().isoformat(timespec="seconds"),
+        timeline=timeline,
+        pain_before=pain_before,
+    )
+
+
+def local_now() -> datetime:
+    """Wall-clock time with its offset."""
+    return datetime.now().astimezone()

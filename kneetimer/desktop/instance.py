@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One session at a time, and one window: a lock file, and a socket to raise the first window."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from kneetimer.core.errors import UserError
+
+RAISE_TIMEOUT_MS = 500
+
+
+class SessionLock:
+    """Held while a session runs on a data folder, by the window or by `play`.
+
+    The lock of a process that died is taken over.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = QLockFile(str(file))
+        self._file.setStaleLockTime(0)
+
+    def take(self) -> None:
+        """Take the lock. Raises UserError where another process holds it."""
+        if self._file.tryLock(0):
+            return
+        if self._file.error() == QLockFile.LockError.LockFailedError:
+            raise UserError(
+                "second_session",
+                "Another session is running with the same data (process {pid}). Finish it first; "
+                "this one was not started.",
+                pid=self._file.getLockInfo()[0],
+            )
+        raise UserError(
+            "unwritable_folder",
+            "{file}: this lock file cannot be written, so no session was started.",
+            file=self._file.fileName(),
+        )
+
+    def release(self) -> None:
+        """Let others run sessions."""
+        self._file.unlock()
+
+
+class FirstWindow(QObject):
+    """Lets a second start of the window raise the first instead.
+
+    The name holds user and data folder, so that neither another user nor another folder is met.
+    """
+
+    asked_to_raise = Signal()
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+        digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
+        self._name = f"kneetimer-{user}-{digest}"
+
+    def raise_other(self) -> bool:
+        """Ask a window that is open already to come to the front; False if there is none."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(RAISE_TIMEOUT_MS):
+            return False
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self) -> None:
+        """Be the first window from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_new_connection)
+        if not self._server.listen(self._name):
+            # Nobody answered before, so what holds the name is left over from a crash.
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+
+    def _on_new_connection(self) -> None:
+        self._server.nextPendingConnection().deleteLater()
+        self.asked_to_raise.emit()

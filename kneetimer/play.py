@@ -1,0 +1,330 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`kneetimer play`: a session in the terminal, with the same player, driver, voice and store."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
+
+from kneetimer import paths
+from kneetimer.assembly import (
+    Store,
+    local_now,
+    new_session,
+    open_store,
+    plan_session,
+    unsaved_store,
+)
+from kneetimer.content import Content, load_content
+from kneetimer.core.errors import UserError
+from kneetimer.core.player import State, Status
+from kneetimer.core.ports import Speaker, VoiceSettings
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import all_sets, completed
+from kneetimer.core.timeline import SegmentKind, Timeline
+from kneetimer.core.view import Snapshot
+from kneetimer.desktop.awake import ScreenAwake
+from kneetimer.desktop.instance import SessionLock
+from kneetimer.session.clock import SystemClock
+from kneetimer.session.driver import SessionDriver
+from kneetimer.session.silent import SilentSpeaker
+
+NOTICE = """\
+General exercise information for adults, not reviewed by a clinician. Aim for knee pain of 0 to 2
+out of 10; stop if it is sharp or above 5. A knee that is hot, very swollen, locked, gives way or
+cannot take weight needs medical help, not a session."""
+KEYS = (
+    "Space or Enter: pause, resume, done   n: next   b: back   q: end early   Ctrl-C: save, leave"
+)
+FAST = "At this speed nothing is spoken: sentences would run into each other."
+_REST_OF_REPS = frozenset({SegmentKind.REP_HOLD, SegmentKind.LOWER})
+
+
+def play(folders: paths.Folders, routine_id: str, speed: float, voice: bool) -> int:
+    """Run a whole session; returns the exit code. Raises UserError before it has begun."""
+    content = load_content(paths.resources())
+    store = _store(folders)
+    preferences = store.preferences.preferences()
+    timeline = plan_session(content, store, preferences, routine_id)
+    lock = SessionLock(folders.lock)
+    saved = folders.data.is_dir()
+    if saved:
+        lock.take()
+    app = QCoreApplication(sys.argv[:1])
+    try:
+        terminal = Terminal(content, timeline)
+        return _run(app, terminal, folders, content, store, preferences, speed, voice)
+    finally:
+        if saved:
+            lock.release()
+
+
+def _store(folders: paths.Folders) -> Store:
+    """The person's data, or on request a store that is not saved."""
+    try:
+        return open_store(folders)
+    except UserError as trouble:
+        if not sys.stdin.isatty():
+            raise
+        print(trouble)
+        if input("Go on without saving? [y/N] ").strip().lower() not in ("y", "yes"):
+            raise
+        return unsaved_store()
+
+
+def _run(
+    app: QCoreApplication,
+    terminal: "Terminal",
+    folders: paths.Folders,
+    content: Content,
+    store: Store,
+    preferences: Preferences,
+    speed: float,
+    voice: bool,
+) -> int:
+    print(NOTICE)
+    silent = not voice or speed > 1
+    if voice and silent:
+        print(FAST)
+    speaker: Speaker = SilentSpeaker()
+    close_speaker: Callable[[], None] = lambda: None  # noqa: E731
+    if not silent:
+        from kneetimer.voice.speaker import QtSpeaker
+
+        spoken = QtSpeaker(
+            folders.cache / "voice",
+            paths.resources() / "sounds",
+            VoiceSettings(
+                language=preferences.language,
+                voice=preferences.voice,
+                rate=preferences.rate,
+                volume=preferences.volume,
+            ),
+        )
+        spoken.notice.connect(terminal.on_notice)
+        speaker, close_speaker = spoken, spoken.close
+    journal = store.journal(terminal.trouble.emit)
+    session = new_session(terminal.timeline)
+    driver = SessionDriver(
+        terminal.timeline,
+        session_id=session.id,
+        catalogue=content.catalogue,
+        language=content.language,
+        speaker=speaker,
+        journal=journal,
+        clock=SystemClock(),
+        wall=local_now,
+        speed=speed,
+        ends_open=not sys.stdin.isatty(),
+    )
+    terminal.attach(driver)
+    keys = Keys(terminal)
+    awake = ScreenAwake()
+    if preferences.keep_awake:
+        awake.start()
+    journal.begin(session)
+    driver.start()
+    try:
+        app.exec()
+    finally:
+        keys.close()
+        driver.close()
+        close_speaker()
+        awake.stop()
+    return terminal.farewell(journal.close())
+
+
+class Terminal(QObject):
+    """Prints what happens and passes keys on to the driver."""
+
+    trouble = Signal(object)
+
+    def __init__(self, content: Content, timeline: Timeline) -> None:
+        super().__init__()
+        self.timeline = timeline
+        self._content = content
+        self._driver: SessionDriver | None = None
+        self._finished: State | None = None
+        self._live = sys.stdout.isatty()
+        self.trouble.connect(self._on_trouble)
+
+    def attach(self, driver: SessionDriver) -> None:
+        """Show what this driver does."""
+        self._driver = driver
+        driver.segment_changed.connect(self._on_segment_changed)
+        driver.status_changed.connect(self._on_status_changed)
+        driver.said.connect(self._on_said)
+        driver.halted.connect(self._on_halted)
+        driver.finished.connect(self._on_finished)
+        if self._live:
+            driver.frame.connect(self._on_frame)
+            print(KEYS)
+        self._on_segment_changed(driver.snapshot())
+
+    def key(self, key: str) -> None:
+        """A key was pressed."""
+        assert self._driver is not None
+        action = {
+            " ": self._driver.main_key,
+            "\n": self._driver.main_key,
+            "\r": self._driver.main_key,
+            "n": self._driver.next_set,
+            "b": self._driver.back,
+            "q": self._driver.end,
+            "\x03": self.leave,
+        }.get(key.lower())
+        if action is not None:
+            action()
+
+    def leave(self) -> None:
+        """Save and stop; the window offers to resume."""
+        QCoreApplication.quit()
+
+    def farewell(self, durable: bool) -> int:
+        """The last words, and the exit code."""
+        if not durable:
+            self._print("Not everything could be saved.", sys.stderr)
+        if self._finished is None:
+            self._print("Saved. The window offers to resume this session.")
+        else:
+            done = [each for each in all_sets(self._finished) if each.performed]
+            ending = "Session done" if completed(self._finished) else "Session ended"
+            minutes = _clock(self._finished.ran_ms)
+            self._print(f"{ending}: {len(done)} sets in {minutes}.")
+        return 0 if durable else 1
+
+    def on_notice(self, key: str) -> None:
+        """Trouble with voice or sound; the session goes on."""
+        self._print(
+            {
+                "no_sound_device": "There is no sound output; the session goes on silently.",
+                "sound_back": "The sound output is back.",
+                "no_speech_engine": "No speech engine was found; tones take its place.",
+                "speech_engine_failed": "The speech engine failed; tones take its place.",
+                "speech_cache_unwritable": "The voice cache cannot be written; tones only.",
+            }.get(key, key)
+        )
+
+    def _on_trouble(self, trouble: UserError) -> None:
+        self._print(str(trouble), sys.stderr)
+
+    def _on_segment_changed(self, snapshot: Snapshot) -> None:
+        segment = snapshot.segment
+        if snapshot.status is Status.COUNTING_IN or snapshot.kind in _REST_OF_REPS:
+            return
+        if segment.rep is not None and segment.rep > 1:
+            return
+        parts = [f"{_clock(snapshot.session_ms):>6}  {snapshot.kind.replace('_', ' ')}"]
+        if segment.exercise is not None:
+            texts = self._content.language.exercise(segment.exercise)
+            parts.append(texts.variants[segment.variant].name if segment.variant else texts.name)
+        if segment.side is not None and segment.side != "both":
+            parts.append(f"{segment.side} leg")
+        if segment.kind.is_work:
+            parts.append(f"set {segment.set} of {segment.sets}")
+        if segment.reps:
+            parts.append(f"{segment.reps} reps")
+        elif segment.duration_ms:
+            parts.append(f"{round(segment.duration_ms / 1000)} s")
+        self._print(", ".join(parts))
+
+    def _on_status_changed(self, snapshot: Snapshot) -> None:
+        if snapshot.status is Status.PAUSED:
+            self._print("        paused (Space goes on)")
+
+    def _on_said(self, text: str) -> None:
+        assert self._driver is not None
+        if self._driver.state.segment.rep is None:
+            self._print(f"          {text}")
+
+    def _on_halted(self, why: str) -> None:
+        reason = "The machine slept" if why == "suspended" else "The machine stood still"
+        self._print(f"{reason}: the session was paused and nothing is missed.")
+        if not sys.stdin.isatty() and self._driver is not None:
+            self._driver.resume()
+
+    def _on_frame(self, snapshot: Snapshot) -> None:
+        left = snapshot.remaining_s
+        if left is None:
+            text = f"{snapshot.done_reps} done"
+        elif snapshot.segment.reps:
+            text = f"{snapshot.segment.rep} of {snapshot.segment.reps}"
+        else:
+            text = f"{left:3} s"
+        sys.stdout.write(f"\r\x1b[K{snapshot.kind.replace('_', ' '):>16} {text}")
+        sys.stdout.flush()
+
+    def _on_finished(self, state: State) -> None:
+        self._finished = state
+        QCoreApplication.quit()
+
+    def _print(self, line: str, stream: TextIO | None = None) -> None:
+        before = "\r\x1b[K" if self._live else ""
+        print(f"{before}{line}", file=stream or sys.stdout, flush=True)
+
+
+class Keys(QObject):
+    """Single keys from the terminal, and Ctrl-C or a request to end from anywhere."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        super().__init__()
+        self._terminal = terminal
+        self._restore: Callable[[], None] = lambda: None
+        self._wake_for_signals()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: terminal.leave())
+        if sys.stdin.isatty():
+            if sys.platform == "win32":
+                self._poll_console()
+            else:
+                self._watch_terminal()
+
+    def close(self) -> None:
+        """Give the terminal back as it was."""
+        self._restore()
+
+    def _wake_for_signals(self) -> None:
+        """Python sees a signal only when its code runs: a slow tick sees to that, as a paused
+        session has no other."""
+        self._tick = QTimer(self, interval=250)
+        self._tick.timeout.connect(lambda: None)
+        self._tick.start()
+
+    def _watch_terminal(self) -> None:
+        import termios
+        import tty
+
+        before = termios.tcgetattr(sys.stdin)
+        tty.setcbreak(sys.stdin)
+        self._restore = lambda: termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_readable)
+
+    def _on_readable(self) -> None:
+        data = os.read(sys.stdin.fileno(), 16)
+        if not data:  # the terminal went away
+            self._terminal.leave()
+        if not data.startswith(b"\x1b"):
+            for key in data.decode(errors="ignore"):
+                self._terminal.key(key)
+
+    def _poll_console(self) -> None:
+        """Windows has no readable event for its console. (Not run so far.)"""
+        import importlib
+
+        msvcrt = importlib.import_module("msvcrt")
+
+        def poll() -> None:
+            while msvcrt.kbhit():
+                self._terminal.key(msvcrt.getwch())
+
+        self._tick.timeout.connect(poll)
+        self._tick.setInterval(50)
+
+
+def _clock(ms: int) -> str:
+    minutes, seconds = divmod(ms // 1000, 60)
+    return f"{minutes}:{seconds:02}"
