@@ -232,6 +232,15 @@ def set_icon(button: QAbstractButton, name: str) -> None:
     button.setIconSize(QSize(side, side))
 
 
+def set_look(button: QAbstractButton, look: str) -> None:
+    """Change a button's look ("primary", "quiet", "danger", "" for plain) and dress it anew."""
+    button.setProperty("look", look)
+    button.style().unpolish(button)
+    button.style().polish(button)
+    if button.property("icon_name"):
+        set_icon(button, button.property("icon_name"))
+
+
 def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
     """Paint an icon into a place, at the device's own sharpness."""
     ratio = painter.device().devicePixelRatioF()
@@ -337,6 +346,8 @@ QPushButton[look="danger"] {
 }
 QPushButton[look="danger"]:hover { background: palette(button); }
 QPushButton[look="danger"]:focus { background: palette(button); border-color: palette(text); }
+QPushButton[look="scale"] { padding: 0.5em 0; min-width: 2.2em; }
+QPushButton[look="step"] { padding: 0.4em; }
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: palette(base); border: 1px solid palette(dark); border-radius: 8px;
     padding: 0.4em;

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ring that counts a segment down, with its digits, phase and breathing pacer."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kneetimer.core.player import Status
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
+from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
+
+BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
+SMALLEST_PX = 24 * theme.GRID
+LARGEST_PX = 120 * theme.GRID
+
+
+# -- what is shown -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RingFace:
+    """All that the ring shows of a moment; two equal faces look the same.
+
+    `left` is the share of the ring that is filled. `breath` is how far the pacer is open (0-1),
+    None where it rests.
+    """
+
+    kind: SegmentKind
+    paused: bool
+    digits: Digits
+    left: float
+    breath: float | None
+    inhaling: bool
+
+
+def face_of(snapshot: Snapshot, reduce_motion: bool) -> RingFace:
+    """The face of a moment. With `reduce_motion` the ring moves in whole seconds and the pacer
+    is still, only its words change."""
+    paused = snapshot.status is Status.PAUSED
+    breathes = snapshot.kind is SegmentKind.HOLD and not paused
+    phase_ms = snapshot.elapsed_ms % (BREATHE_IN_MS + BREATHE_OUT_MS)
+    openness = breath(phase_ms)
+    return RingFace(
+        kind=snapshot.kind,
+        paused=paused,
+        digits=digits_of(snapshot),
+        left=_left(snapshot, reduce_motion),
+        breath=(0.5 if reduce_motion else openness) if breathes else None,
+        inhaling=breathes and phase_ms < BREATHE_IN_MS,
+    )
+
+
+def breath(phase_ms: int) -> float:
+    """How far the pacer is open, 0-1, at a time within one breath: 4 s in, 6 s out, softly."""
+    if phase_ms < BREATHE_IN_MS:
+        share = phase_ms / BREATHE_IN_MS
+    else:
+        share = 1 - (phase_ms - BREATHE_IN_MS) / BREATHE_OUT_MS
+    return (1 - math.cos(math.pi * share)) / 2
+
+
+def _left(snapshot: Snapshot, reduce_motion: bool) -> float:
+    """The filled share: of a countdown what is left, at one's own pace what is done."""
+    if snapshot.remaining_s is None or not snapshot.duration_ms:
+        return snapshot.done_reps / snapshot.segment.reps if snapshot.segment.reps else 0.0
+    if reduce_motion:
+        return min(1.0, snapshot.remaining_s * 1000 / snapshot.duration_ms)
+    return 1.0 - snapshot.progress
+
+
+# -- where it is shown ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RingPlaces:
+    """The ring's geometry: the line's middle, its width, and the places of what it holds."""
+
+    circle: QRectF
+    stroke: float
+    digits: QRectF
+    word: QRectF
+    note: QRectF
+
+
+def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
+    """The largest ring in the middle of an area; `line_height` is that of the note's text."""
+    side = min(width, height, LARGEST_PX)
+    stroke = max(6.0, side * 0.052)
+    circle = QRectF(0, 0, side - stroke, side - stroke)
+    circle.moveCenter(QRectF(0, 0, width, height).center())
+    middle = circle.center()
+
+    def band(centre: float, high: float, wide: float) -> QRectF:
+        place = QRectF(0, 0, side * wide, high)
+        place.moveCenter(middle)
+        place.moveTop(middle.y() + side * centre - high / 2)
+        return place
+
+    return RingPlaces(
+        circle=circle,
+        stroke=stroke,
+        digits=band(-0.06, side * 0.32, 0.6),
+        word=band(0.2, max(line_height, side * 0.1), 0.66),
+        note=band(0.32, line_height, 0.5),
+    )
+
+
+# -- the widget ----------------------------------------------------------------------------------
+
+
+class CountdownRing(QWidget):
+    """Shows Snapshots; asks for a repaint only when one looks different from the last."""
+
+    def __init__(self, reduce_motion: bool, compact: bool = False) -> None:
+        """`compact` leaves out the words, for a ring beside a text."""
+        super().__init__()
+        self._reduce_motion = reduce_motion
+        self._compact = compact
+        self._face: RingFace | None = None
+        self._word = ""
+        self._places = ring_places(SMALLEST_PX, SMALLEST_PX, 0)
+        policy = QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(policy, policy)
+        self.setAccessibleName(self.tr("Time left"))
+
+    def show_snapshot(self, snapshot: Snapshot, word: str) -> None:
+        """Show a moment; `word` is the phase's."""
+        face = face_of(snapshot, self._reduce_motion)
+        if (face, word) == (self._face, self._word):
+            return
+        if self._face is None or (face.digits, word) != (self._face.digits, self._word):
+            self.setAccessibleDescription(f"{word}, {face.digits.number}")
+        self._face, self._word = face, word
+        self.update()
+
+    def face(self) -> RingFace | None:
+        """What is shown now."""
+        return self._face
+
+    def sizeHint(self) -> QSize:
+        side = SMALLEST_PX if self._compact else 3 * SMALLEST_PX
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SMALLEST_PX, SMALLEST_PX)
+
+    def resizeEvent(self, event: object) -> None:
+        self._places = ring_places(self.width(), self.height(), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        face = self._face
+        if face is None:
+            return
+        shades = theme.colours()
+        fill, _ = shades.phase(face.kind, face.paused)
+        places = self._places
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if face.breath is not None and not self._compact:
+            self._paint_breath(painter, face.breath)
+        pen = QPen(theme.blend(fill, shades.window, 0.2), places.stroke)
+        painter.setPen(pen)
+        painter.drawEllipse(places.circle)
+        if face.left > 0:
+            pen.setColor(fill)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(places.circle, 90 * 16, round(-face.left * 360 * 16))
+        if self._compact:
+            inside = places.circle.adjusted(*(places.stroke * n for n in (3, 3, -3, -3)))
+            paint_digits(painter, inside, face.digits, shades.text)
+        else:
+            paint_digits(painter, places.digits, face.digits, shades.text)
+            self._paint_word(painter)
+        painter.end()
+
+    def _paint_breath(self, painter: QPainter, openness: float) -> None:
+        assert self._face is not None
+        shades = theme.colours()
+        fill, _ = shades.phase(self._face.kind)
+        circle = self._places.circle
+        radius = circle.width() / 2 * (0.6 + 0.34 * openness)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.blend(fill, shades.window, 0.12))
+        painter.drawEllipse(circle.center(), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_word(self, painter: QPainter) -> None:
+        assert self._face is not None
+        shades = theme.colours()
+        name = phase_icon(self._face.kind, self._face.paused)
+        fill, _ = shades.phase(self._face.kind, self._face.paused)
+        paint_marked_text(painter, self._places.word, name, self._word, fill, shades.text)
+        if self._face.breath is not None:
+            painter.setFont(theme.font(theme.Role.BODY))
+            painter.setPen(shades.muted)
+            words = self.tr("breathe in") if self._face.inhaling else self.tr("breathe out")
+            painter.drawText(self._places.note, int(Qt.AlignmentFlag.AlignCenter), words)

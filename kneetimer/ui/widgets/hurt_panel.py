@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+""" "That hurts": how much, how, and what to do about it."""
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.tick import Tick
+
+STOP_FROM = 6
+"""Pain from which stopping is advised: this app's own rule, stricter than its sources'."""
+
+
+class HurtChoice(Enum):
+    """What the person goes on with."""
+
+    EASIER = "easier"
+    LESS = "less"
+    SKIP = "skip"
+    STOP = "stop"
+
+
+class HurtPanel(QWidget):
+    """A card for the overlay. From 6 on, and for sharp pain, the stop advice comes first."""
+
+    chosen = Signal(object)
+    """A HurtChoice; `pain` and `is_sharp` say the rest."""
+    dismissed = Signal()
+    """The person goes on as before."""
+
+    def __init__(self, has_easier_way: bool) -> None:
+        super().__init__()
+        self._scale = PainScale(self.tr("How much does the knee hurt?"))
+        self._scale.changed.connect(self._arrange)
+        self._sharp = Tick(self.tr("Sharp, catching or giving way"))
+        self._sharp.toggled.connect(self._arrange)
+        self._advice = TextLabel(
+            self.tr(
+                "Better stop here for today. Pain like this is not to be trained through. If the "
+                "knee is hot, very swollen, locked, gives way or cannot take your weight, get "
+                "medical help today."
+            ),
+            bold=True,
+        )
+        self._buttons = {
+            HurtChoice.EASIER: self._button(HurtChoice.EASIER, self.tr("An easier way"), "easier"),
+            HurtChoice.LESS: self._button(HurtChoice.LESS, self.tr("Less of this one"), "minus"),
+            HurtChoice.SKIP: self._button(
+                HurtChoice.SKIP, self.tr("Leave out this exercise"), "next_exercise"
+            ),
+            HurtChoice.STOP: self._button(HurtChoice.STOP, self.tr("Stop the session"), "stop"),
+        }
+        self._buttons[HurtChoice.EASIER].setVisible(has_easier_way)
+        if not has_easier_way:
+            del self._buttons[HurtChoice.EASIER]
+        self._go_on = QPushButton(self.tr("Go on as before"))
+        self._go_on.setProperty("look", "quiet")
+        self._go_on.clicked.connect(self.dismissed)
+        self._lay_out()
+        self.setFocusProxy(self._scale)
+        self._arrange()
+
+    def pain(self) -> int | None:
+        """0-10, None while it is not said."""
+        return self._scale.value()
+
+    def is_sharp(self) -> bool:
+        """Sharp, catching or giving way."""
+        return self._sharp.isChecked()
+
+    def advises_stop(self) -> bool:
+        """Whether stopping is what is advised."""
+        return self.is_sharp() or (self.pain() or 0) >= STOP_FROM
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * theme.GRID)
+        layout.addWidget(TextLabel(self.tr("That hurts"), "title"))
+        paused = self.tr("The session is paused. How much does the knee hurt?")
+        layout.addWidget(TextLabel(paused))
+        layout.addWidget(self._scale)
+        layout.addWidget(self._sharp)
+        layout.addWidget(self._advice)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(2 * theme.GRID)
+        layout.addLayout(self._choices)
+        layout.addWidget(self._go_on)
+
+    def _button(self, choice: HurtChoice, text: str, icon: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("icon_name", icon)
+        button.clicked.connect(lambda: self.chosen.emit(choice))
+        return button
+
+    def _arrange(self) -> None:
+        """Put the advised choice first and make it the one that stands out."""
+        stop = self.advises_stop()
+        self._advice.setVisible(stop)
+        order = sorted(self._buttons, key=lambda choice: stop and choice is not HurtChoice.STOP)
+        for place, choice in enumerate(order):
+            button = self._buttons[choice]
+            self._choices.insertWidget(place, button)
+            theme.set_look(button, "primary" if place == 0 else "")
+        focus: QWidget = self._sharp
+        for choice in order:
+            QWidget.setTabOrder(focus, self._buttons[choice])
+            focus = self._buttons[choice]
+        QWidget.setTabOrder(focus, self._go_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits say the pain wherever the focus is."""
+        if event.text().isdecimal():
+            self._scale.keyPressEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place where trouble is said, in words, without interrupting anything."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.text_label import TextLabel
+
+
+class NoticeBar(QWidget):
+    """Shows the latest notice; dismissing it brings back the one before. Hidden while empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notices: list[str] = []
+        self._label = TextLabel()
+        self._dismiss = QPushButton()
+        self._dismiss.setProperty("look", "step")
+        self._dismiss.setAccessibleName(self.tr("Dismiss this notice"))
+        self._dismiss.setToolTip(self.tr("Dismiss"))
+        theme.set_icon(self._dismiss, "close")
+        self._dismiss.clicked.connect(self._on_dismissed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Notice"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
+        layout.setSpacing(3 * theme.GRID)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self._show_latest()
+
+    def show_notice(self, sentence: str) -> None:
+        """Say something; the same sentence is not shown twice."""
+        if sentence in self._notices:
+            self._notices.remove(sentence)
+        self._notices.append(sentence)
+        self._show_latest()
+
+    def notices(self) -> tuple[str, ...]:
+        """What has not been dismissed, oldest first."""
+        return tuple(self._notices)
+
+    def _on_dismissed(self) -> None:
+        self._notices.pop()
+        self._show_latest()
+
+    def _show_latest(self) -> None:
+        self._label.setText(self._notices[-1] if self._notices else "")
+        self.setAccessibleDescription(self._label.text())
+        self.setVisible(bool(self._notices))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shades = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.blend(shades.warn, shades.window, 0.14))
+        side = 5.0 * theme.GRID
+        place = QRectF(4 * theme.GRID, (self.height() - side) / 2, side, side)
+        theme.paint_icon(painter, "notice", place, shades.warn)
+        painter.end()

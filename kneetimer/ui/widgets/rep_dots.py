@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Marks for sets and reps: done, the one being done, those to come."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kneetimer.core.catalogue import Kind
+from kneetimer.core.plan import PlanItem
+from kneetimer.core.timeline import Segment, SegmentKind
+from kneetimer.ui import theme
+
+BAR_PX = 2 * theme.GRID
+LARGEST_DOT_PX = 4 * theme.GRID
+SMALLEST_DOT_PX = theme.GRID
+GAP_SHARE = 0.5
+HEIGHT_PX = 12 * theme.GRID
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How many sets and reps there are, and how far one is. `set` counts from 1; `done_reps` are
+    finished; `reps` is 0 where nothing is counted. `kind` gives the colour."""
+
+    set: int
+    sets: int
+    reps: int
+    done_reps: int
+    kind: SegmentKind
+
+
+def marks_of(segment: Segment, item: PlanItem | None, done_reps: int) -> Marks | None:
+    """The marks of a segment with so many reps done; None where no set is near."""
+    if item is None or segment.side not in item.sides or segment.set is None:
+        return None
+    reps = item.amount(segment.side) if item.kind is Kind.REPS else 0
+    return Marks(segment.set, item.sets, reps, done_reps, segment.kind)
+
+
+def dot_rows(count: int, width: float, height: float) -> tuple[float, list[tuple[float, float]]]:
+    """The largest dots that fit, centred, in as few rows as needed: their diameter and centres."""
+    if count == 0:
+        return 0.0, []
+    size = float(LARGEST_DOT_PX)
+    while True:
+        pitch = size * (1 + GAP_SHARE)
+        a_row = max(1, int((width + size * GAP_SHARE) // pitch))
+        rows = -(-count // a_row)
+        if rows * pitch - size * GAP_SHARE <= height or size <= SMALLEST_DOT_PX:
+            break
+        size -= 1
+    a_row = -(-count // rows)
+    top = (height - (rows * pitch - size * GAP_SHARE)) / 2 + size / 2
+    centres = []
+    for number in range(count):
+        row, column = divmod(number, a_row)
+        here = min(a_row, count - row * a_row)
+        left = (width - (here * pitch - size * GAP_SHARE)) / 2 + size / 2
+        centres.append((left + column * pitch, top + row * pitch))
+    return size, centres
+
+
+class RepDots(QWidget):
+    """Bars for sets above dots for reps; always as high, so that nothing moves around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: Marks | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Sets and reps"))
+
+    def show_marks(self, marks: Marks | None) -> None:
+        """Show where one is; repaints only when that has changed."""
+        if marks == self._marks:
+            return
+        self._marks = marks
+        self.setAccessibleDescription(self._in_words())
+        self.update()
+
+    def _in_words(self) -> str:
+        marks = self._marks
+        if marks is None:
+            return ""
+        words = self.tr("Set {set} of {sets}").format(set=marks.set, sets=marks.sets)
+        if marks.reps:
+            done = self.tr("{done} of {reps} reps").format(done=marks.done_reps, reps=marks.reps)
+            words = f"{words}, {done}"
+        return words
+
+    def sizeHint(self) -> QSize:
+        return QSize(40 * theme.GRID, HEIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        marks = self._marks
+        if marks is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if marks.sets > 1:
+            self._paint_sets(painter, marks)
+        if marks.reps:
+            self._paint_reps(painter, marks)
+        painter.end()
+
+    def _paint_sets(self, painter: QPainter, marks: Marks) -> None:
+        shades = theme.colours()
+        fill, _ = shades.phase(SegmentKind.HOLD)
+        gap = BAR_PX
+        wide = min(10.0 * theme.GRID, (self.width() - gap) / marks.sets - gap)
+        x = (self.width() - marks.sets * (wide + gap) + gap) / 2
+        for number in range(1, marks.sets + 1):
+            painter.setPen(QPen(fill, 1.5) if number >= marks.set else Qt.PenStyle.NoPen)
+            painter.setBrush(fill if number <= marks.set else Qt.BrushStyle.NoBrush)
+            bar = QRectF(x, 1, wide, BAR_PX - 2)
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+            x += wide + gap
+
+    def _paint_reps(self, painter: QPainter, marks: Marks) -> None:
+        shades = theme.colours()
+        fill, _ = shades.phase(SegmentKind.HOLD)
+        top = BAR_PX + theme.GRID if marks.sets > 1 else 0
+        size, centres = dot_rows(marks.reps, self.width(), self.height() - top)
+        working = marks.kind.is_work
+        for number, (x, y) in enumerate(centres):
+            done, current = number < marks.done_reps, number == marks.done_reps and working
+            pen = 2.0 if size > 2 * theme.GRID else 1.2
+            radius = size / 2 - pen / 2
+            painter.setPen(QPen(fill, pen))
+            painter.setBrush(fill if done else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, y + top), radius, radius)
+            if current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fill)
+                painter.drawEllipse(QPointF(x, y + top), radius * 0.45, radius * 0.45)

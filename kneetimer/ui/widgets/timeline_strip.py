@@ -1,0 +1,351 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole session as one strip: segments coloured by phase, grouped by exercise, with a marker
+where one is. A click, or Left, Right and Enter, jump to an exercise."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from kneetimer.core.catalogue import Side
+from kneetimer.core.timeline import Segment, SegmentKind
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import texts, theme
+
+GAP_PX = 2.0 * theme.GRID
+"""Between two exercises."""
+BAR_PX = 3 * theme.GRID
+MARKER_PX = 6 * theme.GRID
+MARGIN_PX = theme.GRID
+"""Left and right, so that marker and focus are never cut."""
+PAST_SHARE = 0.38
+
+Names = Callable[[str, str | None], str]
+
+
+# -- where everything is -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A piece of the strip: segments of one look that follow each other, in one exercise."""
+
+    item: int | None
+    kind: SegmentKind
+    side: Side | None
+    from_ms: int
+    to_ms: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """An exercise's stretch of the strip; `item` is None for warm-up, cool-down and end."""
+
+    item: int | None
+    exercise: str | None
+    variant: str | None
+    first: int
+    last: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class StripPlaces:
+    """Bars from left to right, and the groups that they make up."""
+
+    bars: tuple[Bar, ...]
+    groups: tuple[Group, ...]
+
+    def x_at(self, session_ms: int) -> float:
+        """Where a time of the session is, by the estimates that the widths were made of."""
+        for bar in self.bars:
+            if session_ms < bar.to_ms:
+                share = (session_ms - bar.from_ms) / (bar.to_ms - bar.from_ms)
+                return bar.x + bar.width * max(0.0, share)
+        return self.bars[-1].x + self.bars[-1].width if self.bars else 0.0
+
+    def group_at(self, x: float) -> Group | None:
+        """The exercise at a place; half a gap belongs to each neighbour."""
+        half = GAP_PX / 2
+        return next(
+            (g for g in self.groups if g.x - half <= x < g.x + g.width + half),
+            None,
+        )
+
+
+def strip_places(segments: Sequence[Segment], left: float, width: float) -> StripPlaces:
+    """Lay a session out over a width, each segment as wide as its estimated time."""
+    runs = _runs(segments)
+    starts = [i for i in range(len(runs)) if i == 0 or runs[i][0].item != runs[i - 1][0].item]
+    total_ms = sum(segment.estimate_ms for segment in segments) or 1
+    per_ms = max(0.0, width - GAP_PX * (len(starts) - 1)) / total_ms
+    bars: list[Bar] = []
+    x, at_ms = left, 0
+    for number, run in enumerate(runs):
+        if number in starts and number > 0:
+            x += GAP_PX
+        length_ms = sum(segment.estimate_ms for segment in run)
+        first = run[0]
+        wide = length_ms * per_ms
+        bars.append(Bar(first.item, first.kind, first.side, at_ms, at_ms + length_ms, x, wide))
+        x, at_ms = x + wide, at_ms + length_ms
+    groups = []
+    for first_bar, after in zip(starts, [*starts[1:], len(runs)], strict=True):
+        end = bars[after - 1]
+        segment = runs[after - 1][-1]
+        groups.append(
+            Group(
+                item=segment.item,
+                exercise=segment.exercise,
+                variant=segment.variant,
+                first=first_bar,
+                last=after,
+                x=bars[first_bar].x,
+                width=end.x + end.width - bars[first_bar].x,
+            )
+        )
+    return StripPlaces(tuple(bars), tuple(groups))
+
+
+def _runs(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Neighbours that look alike: a whole set's reps, set-up and introduction."""
+    runs: list[list[Segment]] = []
+    before: object = None
+    for segment in segments:
+        look = segment.work or (segment.item, _plain(segment.kind))
+        if look == before:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+        before = look
+    return runs
+
+
+def _plain(kind: SegmentKind) -> SegmentKind:
+    return SegmentKind.INTRODUCE if kind is SegmentKind.SET_UP else kind
+
+
+# -- the widget ----------------------------------------------------------------------------------
+
+
+class TimelineStrip(QWidget):
+    """The strip. Its bars are drawn once into a picture; each frame only moves the marker."""
+
+    jump_requested = Signal(int)
+    """The number of the exercise to go to."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self._names = names
+        self._segments: tuple[Segment, ...] = ()
+        self._places = StripPlaces((), ())
+        self._picture: QPixmap | None = None
+        self._marker_x = 0
+        self._item: int | None = None
+        self._chosen: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("The whole session"))
+
+    def show_segments(self, segments: tuple[Segment, ...]) -> None:
+        """Lay out a session's segments; call it again when they have changed."""
+        self._segments = segments
+        self._lay_out()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Move the marker; repaints only what it uncovers and covers."""
+        item = snapshot.item.number if snapshot.item else None
+        x = round(self._places.x_at(snapshot.session_ms))
+        if item != self._item:
+            self._item = item
+            self.setAccessibleDescription(self._in_words())
+            self.update()
+        elif x != self._marker_x:
+            left, right = sorted((x, self._marker_x))
+            self.update(QRect(left - MARKER_PX, 0, right - left + 2 * MARKER_PX, self.height()))
+        self._marker_x = x
+
+    def places(self) -> StripPlaces:
+        """Where everything is now."""
+        return self._places
+
+    def sizeHint(self) -> QSize:
+        return QSize(100 * theme.GRID, MARKER_PX + theme.GRID + self._label_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20 * theme.GRID, self.sizeHint().height())
+
+    def _label_height(self) -> int:
+        return self.fontMetrics().height()
+
+    def _in_words(self) -> str:
+        groups = [group for group in self._places.groups if group.item is not None]
+        here = next((group for group in groups if group.item == self._item), None)
+        if here is None:
+            return ""
+        return self.tr("Exercise {number} of {all}: {name}").format(
+            number=groups.index(here) + 1, all=len(groups), name=self._name(here)
+        )
+
+    def _name(self, group: Group) -> str:
+        if group.exercise is None:
+            return texts.phase(self._places.bars[group.first].kind)
+        return self._names(group.exercise, group.variant)
+
+    def _lay_out(self) -> None:
+        self._places = strip_places(self._segments, MARGIN_PX, self.width() - 2 * MARGIN_PX)
+        self._picture = None
+        self.update()
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._picture is None:
+            self._picture = self._draw_bars()
+        shades = theme.colours()
+        painter.drawPixmap(0, 0, self._picture)
+        past = QRectF(0, 0, self._marker_x, MARKER_PX)
+        veil = QColor(shades.window)
+        veil.setAlphaF(1 - PAST_SHARE)
+        painter.fillRect(past, veil)
+        self._paint_labels(painter)
+        self._paint_marker(painter)
+        painter.end()
+
+    def _draw_bars(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * ratio), round(MARKER_PX * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        top = (MARKER_PX - BAR_PX) / 2
+        for group in self._places.groups:
+            painter.save()
+            outline = QRectF(group.x, top, group.width, BAR_PX)
+            path = QPainterPath()
+            path.addRoundedRect(outline, BAR_PX / 2, BAR_PX / 2)
+            painter.setClipPath(path)
+            for bar in self._places.bars[group.first : group.last]:
+                fill, _ = theme.colours().phase(bar.kind)
+                painter.fillRect(QRectF(bar.x, top, bar.width, BAR_PX), fill)
+            painter.restore()
+        painter.end()
+        return picture
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        shades = theme.colours()
+        number = 0
+        for index, group in enumerate(self._places.groups):
+            if group.item is None:
+                continue
+            number += 1
+            here = group.item == self._item
+            painter.setFont(theme.font(theme.Role.SMALL, bold=here))
+            painter.setPen(shades.text if here else shades.muted)
+            place = QRectF(
+                group.x - GAP_PX, MARKER_PX, group.width + 2 * GAP_PX, self._label_height()
+            )
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(number))
+            if self.hasFocus() and index == self._chosen:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(shades.text, 2))
+                painter.drawRoundedRect(
+                    QRectF(group.x - 3, 2, group.width + 6, MARKER_PX - 4), 9, 9
+                )
+
+    def _paint_marker(self, painter: QPainter) -> None:
+        shades = theme.colours()
+        painter.setPen(QPen(shades.window, 2))
+        painter.setBrush(shades.text)
+        marker = QRectF(0, 1, 7, MARKER_PX - 2)
+        marker.moveCenter(QPointF(self._marker_x, MARKER_PX / 2))
+        painter.drawRoundedRect(marker, 3.5, 3.5)
+
+    # -- events
+
+    def resizeEvent(self, event: object) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._picture = None
+            self.update()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, at: QPoint) -> str:
+        """Name and side of what is under the mouse."""
+        group = self._places.group_at(at.x())
+        if group is None:
+            return ""
+        bars = self._places.bars[group.first : group.last]
+        bar = next((bar for bar in bars if at.x() < bar.x + bar.width), bars[-1])
+        words = [self._name(group)]
+        if bar.side is not None:
+            words.append(texts.side(bar.side))
+        return ", ".join(words)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        group = self._places.group_at(event.position().x())
+        jumps = group is not None and group.item is not None
+        shape = Qt.CursorShape.PointingHandCursor if jumps else Qt.CursorShape.ArrowCursor
+        if self.cursor().shape() is not shape:
+            self.setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        group = self._places.group_at(event.position().x())
+        if event.button() is Qt.MouseButton.LeftButton and group and group.item is not None:
+            self.jump_requested.emit(group.item)
+
+    def focusInEvent(self, event: object) -> None:
+        groups = self._places.groups
+        self._chosen = next((i for i, g in enumerate(groups) if g.item == self._item), None)
+        self.update()
+
+    def focusOutEvent(self, event: object) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self._choose(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
+            item = self._places.groups[self._chosen].item
+            if item is not None:
+                self.jump_requested.emit(item)
+        else:
+            event.ignore()
+
+    def _choose(self, direction: int) -> None:
+        numbered = [i for i, g in enumerate(self._places.groups) if g.item is not None]
+        if not numbered:
+            return
+        here = numbered.index(self._chosen) if self._chosen in numbered else 0
+        self._chosen = numbered[max(0, min(len(numbered) - 1, here + direction))]
+        self.setAccessibleDescription(self._name(self._places.groups[self._chosen]))
+        self.update()
