@@ -139,7 +139,7 @@ def test_trouble_that_comes_again_is_told_again(
     assert journal.flush(WAIT_S)
     with database.writing():
         journal.begin(new_session())
-        while disk.told.empty():
+        for _ in range(2):  # the first time it is only tried again
             assert not journal.flush(WAIT_S)
     assert disk.told.get(timeout=WAIT_S).key == "busy_database"
 
