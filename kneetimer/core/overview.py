@@ -69,6 +69,11 @@ class TodayItem(Record, frozen=True, kw_only=True):
         return self.plan.amounts != self.usual.amounts
 
     @property
+    def sides_alike(self) -> bool:
+        """Whether every side has the same hold or reps."""
+        return len(set(self.plan.amounts)) == 1
+
+    @property
     def amount_field(self) -> str:
         """What `amounts` are in a cited dose."""
         return "hold_s" if self.plan.kind is Kind.HOLD else "reps"

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.nav_rail import NavRail
+from kneetimer.ui.widgets.notice_bar import NoticeBar
+
+SMALLEST = QSize(900, 600)
+FIRST_SIZE = QSize(1120, 760)
+
+
+class MainWindow(QMainWindow):
+    """Pages are added by whoever builds the window; it remembers nothing itself.
+
+    `page_shown` carries the key of a page that comes to the front. `close_requested` is emitted
+    as the window closes, for what has to be kept.
+    """
+
+    page_shown = Signal(str)
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Knee Timer"))
+        self.setWindowIcon(theme.app_icon())
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self.notices = NoticeBar()
+        self._rail = NavRail()
+        self._rail.setAccessibleName(self.tr("Pages"))
+        self._pages = QStackedWidget()
+        self._keys: dict[str, QWidget] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._maximized_before = False
+        self._home = QWidget()
+        beside = QHBoxLayout(self._home)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._rail)
+        beside.addWidget(self._pages, 1)
+        self._covers = QStackedWidget()
+        self._covers.addWidget(self._home)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._covers, 1)
+        layout.addWidget(self.notices)
+        self.setCentralWidget(whole)
+        self._rail.chosen.connect(self.show_page)
+
+    def add_page(self, key: str, icon_name: str, title: str, page: QWidget) -> None:
+        """One more page at the rail's end; Ctrl and its number lead to it."""
+        self._keys[key] = page
+        self._pages.addWidget(page)
+        sequence = QKeySequence(f"Ctrl+{len(self._keys)}")
+        native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        self._rail.add(key, icon_name, title, native)
+        shortcut = QShortcut(sequence, self._home)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda key=key: self.show_page(key))
+        self._shortcuts.append(shortcut)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self._rail.choose(key)
+        page = self._keys[key]
+        self._pages.setCurrentWidget(page)
+        if not self._rail.isAncestorOf(self.focusWidget()):
+            page.setFocus()
+        self.page_shown.emit(key)
+
+    def show_first_run(self, widget: QWidget) -> None:
+        """The notice and its questions, over everything; the window owns them until they leave."""
+        self._cover(widget)
+
+    def leave_first_run(self) -> None:
+        """Back to the pages; the widget is deleted."""
+        self._uncover()
+
+    def show_session(self, widget: QWidget) -> None:
+        """A session, over everything; the window owns it until it leaves."""
+        self._cover(widget)
+
+    def leave_session(self) -> None:
+        """Back to the pages; the session's widget is deleted."""
+        self.set_mat_mode(False)
+        self._uncover()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a session or the first run covers the pages."""
+        return self._covers.currentWidget() is not self._home
+
+    def set_mat_mode(self, on: bool) -> None:
+        """Fill the screen, or go back to the window as it was."""
+        if on == self.isFullScreen():
+            return
+        if on:
+            self._maximized_before = self.isMaximized()
+            self.showFullScreen()
+        elif self._maximized_before:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_requested.emit()
+        event.accept()
+
+    def _cover(self, widget: QWidget) -> None:
+        self._uncover()
+        self._covers.addWidget(widget)
+        self._covers.setCurrentWidget(widget)
+        self._enable_shortcuts(False)
+        widget.setFocus()
+
+    def _uncover(self) -> None:
+        cover = self._covers.currentWidget()
+        if cover is None or cover is self._home:
+            return
+        self._covers.setCurrentWidget(self._home)
+        self._covers.removeWidget(cover)
+        cover.deleteLater()
+        self._enable_shortcuts(True)
+        self._pages.setFocus()
+
+    def _enable_shortcuts(self, enabled: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(enabled)

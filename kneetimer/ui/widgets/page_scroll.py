@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A page that scrolls up and down only, its content in one column of readable width."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kneetimer.ui import theme
+
+_CALM = """
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical {
+    background: palette(mid); border-radius: 4px; min-height: 40px; margin: 2px;
+}
+QScrollBar::handle:vertical:hover { background: palette(dark); }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def calm_scrolling(area: QAbstractScrollArea) -> None:
+    """No frame, no sideways scrolling, and a narrow bar without arrows."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.verticalScrollBar().setStyleSheet(_CALM)
+
+
+class PageScroll(QScrollArea):
+    """`column` is the layout to fill; it is centred and at most `widest` pixels wide."""
+
+    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        calm_scrolling(self)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setObjectName("page")
+        content = QWidget(page)
+        content.setMaximumWidth(widest)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4 * theme.GRID)
+        across = QHBoxLayout(page)
+        margin = 8 * theme.GRID
+        across.setContentsMargins(margin, margin, margin, margin)
+        across.setSpacing(0)
+        across.addStretch(1)
+        across.addWidget(content, 1000)
+        across.addStretch(1)
+        self.setWidget(page)

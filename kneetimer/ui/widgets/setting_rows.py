@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings in sections: a heading, and rows of a name, a hint and a control."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.text_label import TextLabel
+
+
+class SettingRow(QWidget):
+    """A name with a hint below it, and its control at the right, or below where it is narrow."""
+
+    def __init__(
+        self, name: str, control: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._hint = TextLabel(role="small", muted=True)
+        self.show_hint(hint)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(TextLabel(name))
+        words.addWidget(self._hint)
+        words.addStretch(1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, theme.GRID, 0, theme.GRID)
+        self._layout.setSpacing(3 * theme.GRID)
+        self._layout.addLayout(words, 1)
+        self._layout.addWidget(control)
+
+    def show_hint(self, hint: str) -> None:
+        """Another hint, or none."""
+        self._hint.show_text(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = self.fontMetrics().averageCharWidth() * 24
+        beside = self.width() - self._control.minimumSizeHint().width() >= least
+        way = QBoxLayout.Direction
+        self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+
+class SettingSection(QWidget):
+    """A heading and the rows below it, apart from the next section by a line."""
+
+    def __init__(
+        self, heading: str, rows: Sequence[QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * theme.GRID)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
+        layout.addWidget(line)
+        layout.addWidget(TextLabel(heading, bold=True))
+        for row in rows:
+            layout.addWidget(row)
+
+
+class Segments(QWidget):
+    """One of a few, side by side. `chosen` carries the value that was picked."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[object, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._buttons: dict[object, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID)
+        for value, words in options:
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {words}")
+            button.clicked.connect(self._on_clicked)
+            self._buttons[value] = button
+            self._group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    def show_value(self, value: object) -> None:
+        """Show a value as chosen without saying so."""
+        self._buttons[value].setChecked(True)
+
+    def _on_clicked(self) -> None:
+        picked = next(value for value, button in self._buttons.items() if button.isChecked())
+        self.chosen.emit(picked)
+
+
+def button_row(*buttons: QWidget) -> QWidget:
+    """Buttons side by side from the left."""
+    held = QWidget()
+    layout = QHBoxLayout(held)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2 * theme.GRID)
+    for button in buttons:
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    layout.addStretch(1)
+    return held

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands at the foot of Today: knee pain now, and Start, or why not."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kneetimer.core.safety import Verdict
+from kneetimer.ui import theme
+from kneetimer.ui.texts import translate
+from kneetimer.ui.widgets import notice_text
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.text_label import TextLabel
+
+PAIN_WIDTH = 110 * theme.GRID
+
+
+class StartBar(QWidget):
+    """`pain_changed` carries 0-10 or None; `questions_requested` when only answers lead on."""
+
+    start_requested = Signal()
+    pain_changed = Signal(object)
+    questions_requested = Signal()
+
+    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        question = self.tr("Knee pain now, 0 to 10")
+        self._advice = TextLabel()
+        self._question = TextLabel(
+            self.tr("Knee pain now (you may skip this)"), "small", muted=True
+        )
+        self._pain = PainScale(question)
+        self._pain.setMaximumWidth(max(PAIN_WIDTH, self._pain.sizeHint().width()))
+        self._pain.changed.connect(self.pain_changed)
+        self._start = QPushButton(self.tr("Start"))
+        self._start.setFont(theme.font(theme.Role.TITLE, bold=True))
+        self._start.setProperty("look", "primary")
+        self._start.setMinimumHeight(16 * theme.GRID)
+        self._start.setMinimumWidth(50 * theme.GRID)
+        self._start.clicked.connect(self.start_requested)
+        self._ask = QPushButton(self.tr("Answer the questions"))
+        self._ask.setProperty("look", "primary")
+        self._ask.clicked.connect(self.questions_requested)
+        self._lay_out(widest)
+
+    @property
+    def pain_part(self) -> QWidget:
+        """The question for pain: it may be shown elsewhere where there is little room."""
+        return self._asked
+
+    def take_pain_part(self) -> None:
+        """Have the question for pain back at its place."""
+        self._choices.insertWidget(0, self._asked, 3)
+
+    def fits(self, width: int) -> bool:
+        """Whether the scale and Start have room beside each other."""
+        needed = self._pain.minimumSizeHint().width() + self._start.sizeHint().width()
+        return width - 24 * theme.GRID >= needed
+
+    def keep_clear(self, gutter: int) -> None:
+        """Leave room at the right for the scroll bar of what stands above."""
+        margin = 8 * theme.GRID
+        self._across.setContentsMargins(margin, 4 * theme.GRID, margin + gutter, 4 * theme.GRID)
+
+    def show_verdict(self, verdict: Verdict, pain: int | None, prominent: bool) -> None:
+        """Show whether a session may start; `prominent` unless another one is to be resumed."""
+        self._advice.show_text(_advice(verdict))
+        self._pain.set_value(pain)
+        self._asked.setVisible(verdict.may_start)
+        self._start.setVisible(verdict.may_start)
+        self._ask.setVisible(not verdict.may_start)
+        words = self.tr("Start anyway") if verdict is Verdict.PAINFUL else self.tr("Start")
+        self._start.setText(words)
+        look = "primary" if prominent and verdict is Verdict.FREE else None
+        self._dress(look)
+
+    @property
+    def leading_button(self) -> QPushButton:
+        """The button that leads on: Start, or the way to the questions."""
+        return self._ask if self._start.isHidden() else self._start
+
+    def _dress(self, look: str | None) -> None:
+        if self._start.property("look") == look:
+            return
+        self._start.setProperty("look", look)
+        self._start.style().unpolish(self._start)
+        self._start.style().polish(self._start)
+
+    def _lay_out(self, widest: int) -> None:
+        self._asked = QWidget()
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(theme.GRID)
+        asked.addWidget(self._question)
+        asked.addWidget(self._pain)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(8 * theme.GRID)
+        self._choices.addWidget(self._asked, 3)
+        self._choices.addStretch(1)
+        self._choices.addWidget(self._ask)
+        self._choices.addWidget(self._start)
+        held = QWidget()
+        held.setMaximumWidth(widest)
+        inner = QVBoxLayout(held)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(3 * theme.GRID)
+        inner.addWidget(self._advice)
+        inner.addLayout(self._choices)
+        self._across = QHBoxLayout(self)
+        self._across.addStretch(1)
+        self._across.addWidget(held, 1000)
+        self._across.addStretch(1)
+        self.keep_clear(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colours().line)
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+
+def _advice(verdict: Verdict) -> str:
+    """What is to be said before Start, or in its place."""
+    return {
+        Verdict.FREE: "",
+        Verdict.PAINFUL: translate(
+            "StartBar",
+            "With pain of 6 or more, better leave it for today: resting breaks nothing. If it "
+            "stays like this, ask a doctor or a physiotherapist. You decide.",
+        ),
+        Verdict.UNASKED: translate(
+            "StartBar", "Before the first session come a short notice and two questions."
+        ),
+        Verdict.ASK_AGAIN: translate(
+            "StartBar",
+            "You ticked a sign that needed medical help. Before the next session, please answer "
+            "the questions again.",
+        ),
+        Verdict.SAME_DAY_SIGN: translate("StartBar", "No session today. {advice}").format(
+            advice=notice_text.same_day_advice()
+        ),
+        Verdict.CHECK_FIRST: translate(
+            "StartBar",
+            "You ticked a reason to ask a professional first. Once a doctor or a physiotherapist "
+            "has advised you, say so here and sessions can start.",
+        ),
+    }[verdict]

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A label that wraps and never asks for more width than there is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class TextLabel(QLabel):
+    """Plain text in one of the theme's sizes: role "title", "body" or "small"."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        muted: bool = False,
+        bold: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        if bold:
+            font = self.font()
+            font.setBold(True)
+            self.setFont(font)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, or nothing at all where it is empty."""
+        self.setText(text)
+        self.setVisible(bool(text))
