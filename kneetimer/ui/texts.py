@@ -130,7 +130,7 @@ def amount(n: int, unit: str) -> str:
 
 
 def dose(item: PlanItem) -> str:
-    """A plan item's dose: "2 × 30 s each side"."""
+    """A plan item's dose: "2 × 30 s each side"; a single set goes without saying."""
     unit = "s" if item.kind is Kind.HOLD else "reps"
     if len(set(item.amounts)) > 1:
         by_side = dict(zip(item.sides, item.amounts, strict=True))
@@ -139,10 +139,12 @@ def dose(item: PlanItem) -> str:
             left=amount(by_side[Side.LEFT], unit),
             right=amount(by_side[Side.RIGHT], unit),
         )
-    pattern = "{sets} × {amount}"
-    if len(item.sides) > 1:
-        pattern = translate("texts", "{sets} × {amount} each side")
-    return pattern.format(sets=item.sets, amount=amount(item.amounts[0], unit))
+    much = amount(item.amounts[0], unit)
+    if item.sets > 1:
+        much = f"{item.sets} × {much}"
+    if len(item.sides) == 1:
+        return much
+    return translate("texts", "{dose} each side").format(dose=much)
 
 
 def reason(why: Reason) -> str:
@@ -187,6 +189,15 @@ def pain(level: int) -> str:
     if level <= 5:
         return translate("texts", "moderate")
     return translate("texts", "strong")
+
+
+def stop_advice() -> str:
+    """What to do about pain of 6 and more, or pain that is sharp, catches or gives way."""
+    return translate(
+        "texts",
+        "Better stop here for today. Pain like this is not to be trained through. If the knee is "
+        "hot, very swollen, locked, gives way or cannot take your weight, get medical help today.",
+    )
 
 
 def keep_hold(changed: ChangedHold) -> str:

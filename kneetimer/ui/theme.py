@@ -12,7 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
@@ -186,6 +197,14 @@ def font(role: Role, bold: bool = False) -> QFont:
     return made
 
 
+def reading_role(room: QSize) -> Role:
+    """The size for text that is also read from the mat: large where there is plenty of room."""
+    metrics = QFontMetrics(font(Role.BODY))
+    columns = room.width() / metrics.averageCharWidth()
+    lines = room.height() / metrics.lineSpacing()
+    return Role.TITLE if columns >= 56 and lines >= 28 else Role.BODY
+
+
 def display(pixels: float) -> QFont:
     """The font of painted digits and words that grow with their place, `pixels` high."""
     made = QApplication.font()
@@ -209,15 +228,21 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
     )
 
 
-def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """The icon `resources/icons/<name>.svg` in the text colour, or another."""
+def icon(name: str, colour: QColor | None = None, gap: float = 0.0) -> QIcon:
+    """The icon `resources/icons/<name>.svg` in the text colour, or another, with a `gap` at its
+    right, a share of its width."""
     made = QIcon()
     for mode, paint in (
         (QIcon.Mode.Normal, colour or colours().text),
         (QIcon.Mode.Disabled, blend(colours().muted, colours().window, 0.6)),
     ):
         for size in (16, 24, 32, 48, 64, 96):
-            made.addPixmap(QPixmap.fromImage(_drawn(name, size, paint.name())), mode)
+            pixmap = QPixmap(round(size * (1 + gap)), size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.drawImage(0, 0, _drawn(name, size, paint.name()))
+            painter.end()
+            made.addPixmap(pixmap, mode)
     return made
 
 
@@ -227,9 +252,10 @@ def set_icon(button: QAbstractButton, name: str) -> None:
     look = button.property("look")
     shades = colours()
     paint = {"primary": shades.on_accent, "danger": shades.stop}.get(look, shades.text)
-    button.setIcon(icon(name, paint))
     side = round(QApplication.fontMetrics().height() * 1.1)
-    button.setIconSize(QSize(side, side))
+    gap = 2 * GRID if button.text() else 0
+    button.setIcon(icon(name, paint, gap / side))
+    button.setIconSize(QSize(side + gap, side))
 
 
 def set_look(button: QAbstractButton, look: str) -> None:
@@ -246,6 +272,13 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> N
     ratio = painter.device().devicePixelRatioF()
     side = max(1, round(min(place.width(), place.height()) * ratio))
     painter.drawImage(place, _drawn(name, side, colour.name()))
+
+
+def paint_focus(painter: QPainter, place: QRectF, radius: float) -> None:
+    """Paint the outline of what the keys go to, just inside a place."""
+    painter.setPen(QPen(colours().text, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), radius, radius)
 
 
 def app_icon() -> QIcon:

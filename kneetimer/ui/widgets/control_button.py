@@ -20,7 +20,7 @@ RADIUS = 2.5 * theme.GRID
 
 
 class ControlButton(QAbstractButton):
-    """Painted; `stacked` puts icon, word and key below each other instead of beside.
+    """Painted; `stacked` puts the word below icon and key instead of between them.
 
     It takes no keys but Enter: all others belong to the session, Space above all.
     """
@@ -79,8 +79,8 @@ class ControlButton(QAbstractButton):
         cap_width, cap_height = self._cap()
         line = self.fontMetrics().height()
         if self._stacked:
-            width = max(self._text_width(), cap_width) + 2 * PAD
-            height = self._icon_side() + line + cap_height + 2 * GAP + 2 * PAD
+            width = max(self._text_width(), self._icon_side() + GAP + cap_width) + 2 * PAD
+            height = max(self._icon_side(), cap_height) + line + GAP + 2 * PAD
             return QSize(round(width * (1.5 if self._wide else 1)), round(height))
         width = self._icon_side() + self._text_width() + cap_width + 2 * GAP + 2 * PAD
         return QSize(round(width), round(max(line, cap_height) + 2 * PAD))
@@ -91,7 +91,6 @@ class ControlButton(QAbstractButton):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shades = theme.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter)
@@ -100,15 +99,13 @@ class ControlButton(QAbstractButton):
         else:
             self._paint_in_a_row(painter, ink)
         if self.hasFocus():
-            painter.setPen(QPen(shades.text, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            theme.paint_focus(painter, QRectF(self.rect()), RADIUS)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> QColor:
         """The button's ground; returns the colour of what is written on it."""
         shades = theme.colours()
-        ground = shades.soft if self._stacked else shades.window
+        ground = shades.soft if self._wide else shades.window
         ink = shades.text
         if self._primary:
             ground, ink = shades.accent, shades.on_accent
@@ -127,12 +124,14 @@ class ControlButton(QAbstractButton):
     def _paint_stacked(self, painter: QPainter, ink: QColor) -> None:
         side, line = self._icon_side(), self.fontMetrics().height()
         cap_width, cap_height = self._cap()
-        y = (self.height() - side - line - cap_height - 2 * GAP) / 2
-        theme.paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, y, side, side), ink)
-        y += side + GAP
-        self._paint_text(painter, QRectF(0, y, self.width(), line), ink)
-        y += line + GAP
-        self._paint_cap(painter, QRectF((self.width() - cap_width) / 2, y, cap_width, cap_height))
+        high = max(side, cap_height)
+        x = (self.width() - side - GAP - cap_width) / 2
+        y = (self.height() - high - GAP - line) / 2
+        middle = y + high / 2
+        theme.paint_icon(painter, self._icon, QRectF(x, middle - side / 2, side, side), ink)
+        x += side + GAP
+        self._paint_cap(painter, QRectF(x, middle - cap_height / 2, cap_width, cap_height))
+        self._paint_text(painter, QRectF(0, y + high + GAP, self.width(), line), ink)
 
     def _paint_in_a_row(self, painter: QPainter, ink: QColor) -> None:
         side = self._icon_side()

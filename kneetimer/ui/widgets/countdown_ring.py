@@ -18,6 +18,8 @@ from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
 SMALLEST_PX = 24 * theme.GRID
 LARGEST_PX = 120 * theme.GRID
+NOTE_FROM_LINES = 11
+"""How many lines of text high a ring must be for the words of the pacer."""
 
 
 # -- what is shown -------------------------------------------------------------------------------
@@ -79,13 +81,14 @@ def _left(snapshot: Snapshot, reduce_motion: bool) -> float:
 
 @dataclass(frozen=True)
 class RingPlaces:
-    """The ring's geometry: the line's middle, its width, and the places of what it holds."""
+    """The ring's geometry: the line's middle, its width, and the places of what it holds; a small
+    ring has no room for the note."""
 
     circle: QRectF
     stroke: float
     digits: QRectF
     word: QRectF
-    note: QRectF
+    note: QRectF | None
 
 
 def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
@@ -107,7 +110,7 @@ def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
         stroke=stroke,
         digits=band(-0.06, side * 0.32, 0.6),
         word=band(0.2, max(line_height, side * 0.1), 0.66),
-        note=band(0.32, line_height, 0.5),
+        note=band(0.32, line_height, 0.5) if side >= NOTE_FROM_LINES * line_height else None,
     )
 
 
@@ -125,8 +128,7 @@ class CountdownRing(QWidget):
         self._face: RingFace | None = None
         self._word = ""
         self._places = ring_places(SMALLEST_PX, SMALLEST_PX, 0)
-        policy = QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Expanding
-        self.setSizePolicy(policy, policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Time left"))
 
     def show_snapshot(self, snapshot: Snapshot, word: str) -> None:
@@ -144,8 +146,7 @@ class CountdownRing(QWidget):
         return self._face
 
     def sizeHint(self) -> QSize:
-        side = SMALLEST_PX if self._compact else 3 * SMALLEST_PX
-        return QSize(side, side)
+        return QSize(3 * SMALLEST_PX, 3 * SMALLEST_PX)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(SMALLEST_PX, SMALLEST_PX)
@@ -197,7 +198,7 @@ class CountdownRing(QWidget):
         name = phase_icon(self._face.kind, self._face.paused)
         fill, _ = shades.phase(self._face.kind, self._face.paused)
         paint_marked_text(painter, self._places.word, name, self._word, fill, shades.text)
-        if self._face.breath is not None:
+        if self._face.breath is not None and self._places.note is not None:
             painter.setFont(theme.font(theme.Role.BODY))
             painter.setPen(shades.muted)
             words = self.tr("breathe in") if self._face.inhaling else self.tr("breathe out")

@@ -5,7 +5,7 @@ phase and the position in large words."""
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Position
@@ -38,10 +38,11 @@ class FigurePlaces:
     position: QRectF
 
 
-def figure_places(width: float, height: float) -> FigurePlaces:
-    """Drawing above, phase and position below, all in the middle."""
-    word_height = min(max(height * 0.15, 28.0), 64.0)
-    position_height = word_height * 0.62
+def figure_places(width: float, height: float, title_height: float) -> FigurePlaces:
+    """Drawing above, phase and position below, all in the middle; `title_height` is that of a
+    title's line, in which the position is written."""
+    word_height = min(max(height * 0.15, title_height), 64.0)
+    position_height = title_height
     gap = height * 0.04
     drawing_height = min(height - word_height - position_height - 2 * gap, width * 0.62)
     drawing = None
@@ -98,7 +99,8 @@ class FigurePlace(QWidget):
         face = self._face
         if face is None:
             return
-        places = figure_places(self.width(), self.height())
+        title_height = QFontMetricsF(theme.font(theme.Role.TITLE)).height()
+        places = figure_places(self.width(), self.height(), title_height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, words, floor = self._inks(face)
@@ -121,4 +123,4 @@ class FigurePlace(QWidget):
         fill, on_fill = shades.phase(face.kind, face.paused)
         if self._filled:
             return on_fill, on_fill, theme.blend(on_fill, fill, 0.5)
-        return fill, shades.text, theme.blend(fill, shades.surface, 0.4)
+        return fill, shades.text, theme.blend(fill, shades.surface, 0.35)

@@ -5,9 +5,9 @@ from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
@@ -39,14 +39,7 @@ class HurtPanel(QWidget):
         self._scale.changed.connect(self._arrange)
         self._sharp = Tick(self.tr("Sharp, catching or giving way"))
         self._sharp.toggled.connect(self._arrange)
-        self._advice = TextLabel(
-            self.tr(
-                "Better stop here for today. Pain like this is not to be trained through. If the "
-                "knee is hot, very swollen, locked, gives way or cannot take your weight, get "
-                "medical help today."
-            ),
-            bold=True,
-        )
+        self._advice = TextLabel(texts.stop_advice(), bold=True)
         self._buttons = {
             HurtChoice.EASIER: self._button(HurtChoice.EASIER, self.tr("An easier way"), "easier"),
             HurtChoice.LESS: self._button(HurtChoice.LESS, self.tr("Less of this one"), "minus"),
@@ -87,10 +80,9 @@ class HurtPanel(QWidget):
         layout.addWidget(self._scale)
         layout.addWidget(self._sharp)
         layout.addWidget(self._advice)
-        self._choices = QVBoxLayout()
+        self._choices = QGridLayout()
         self._choices.setSpacing(2 * theme.GRID)
         layout.addLayout(self._choices)
-        layout.addWidget(self._go_on)
 
     def _button(self, choice: HurtChoice, text: str, icon: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -103,15 +95,16 @@ class HurtPanel(QWidget):
         stop = self.advises_stop()
         self._advice.setVisible(stop)
         order = sorted(self._buttons, key=lambda choice: stop and choice is not HurtChoice.STOP)
-        for place, choice in enumerate(order):
-            button = self._buttons[choice]
-            self._choices.insertWidget(place, button)
-            theme.set_look(button, "primary" if place == 0 else "")
-        focus: QWidget = self._sharp
-        for choice in order:
-            QWidget.setTabOrder(focus, self._buttons[choice])
-            focus = self._buttons[choice]
-        QWidget.setTabOrder(focus, self._go_on)
+        buttons = [*(self._buttons[choice] for choice in order), self._go_on]
+        before: QWidget = self._sharp
+        for number, button in enumerate(buttons):
+            row, column = divmod(number + 1, 2)  # the first has a row of its own
+            wide = number == 0 or (button is self._go_on and column == 0)
+            self._choices.addWidget(button, row, 0 if wide else column, 1, 2 if wide else 1)
+            QWidget.setTabOrder(before, button)
+            before = button
+            if button is not self._go_on:
+                theme.set_look(button, "primary" if number == 0 else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits say the pain wherever the focus is."""

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kneetimer.ui import theme
 
-WIDEST_PX = 150 * theme.GRID
-MARGIN = 6 * theme.GRID
+WIDEST_LINES = 36
+"""A card's width, in heights of a line of text."""
+OUTSIDE, INSIDE = 3 * theme.GRID, 6 * theme.GRID
+"""Around the card, and within it."""
 RADIUS = 4.0 * theme.GRID
 VEIL = 0.55
 
@@ -16,11 +18,13 @@ VEIL = 0.55
 class Overlay(QWidget):
     """Covers its parent with a veil and shows one card in the middle, scrolled if it must be.
 
-    While it is open, Tab stays inside and Esc closes it.
+    While it is open, all keys and Tab stay inside; what Esc does is for the page to say.
     """
 
+    dismissed = Signal()
+    """Esc was pressed; the card is still open."""
     closed = Signal()
-    """By Esc, or by `close_card`."""
+    """The card is gone."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class Overlay(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._card: QWidget | None = None
+        self._card_width = 0
         parent.installEventFilter(self)
         self.hide()
 
@@ -66,14 +71,17 @@ class Overlay(QWidget):
     def _place(self) -> None:
         if self._card is None:
             return
-        room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        width = min(WIDEST_PX, room.width() - 2 * MARGIN)
+        around = OUTSIDE + INSIDE
+        room = self.rect().adjusted(around, around, -around, -around)
+        width = min(WIDEST_LINES * self.fontMetrics().height(), room.width())
         wanted = self._card.heightForWidth(width)
         if wanted < 0:
             wanted = self._card.sizeHint().height()
-        height = min(wanted, room.height() - 2 * MARGIN)
-        place = QRect(0, 0, width, height)
+        place = QRect(0, 0, width, min(wanted, room.height()))
         place.moveCenter(room.center())
+        self._card_width = width
+        if wanted > room.height():
+            place.setRight(place.right() + self._scroll.verticalScrollBar().sizeHint().width())
         self._scroll.setGeometry(place)
         self.update()
 
@@ -96,14 +104,16 @@ class Overlay(QWidget):
         painter.fillRect(self.rect(), veil)
         painter.setPen(shades.line)
         painter.setBrush(shades.surface)
-        card = QRectF(self._scroll.geometry()).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        card = QRectF(self._scroll.geometry())
+        card.setWidth(self._card_width)
+        card.adjust(-INSIDE, -INSIDE, INSIDE, INSIDE)
         painter.drawRoundedRect(card, RADIUS, RADIUS)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; nothing goes through to the page below."""
+        """Nothing goes through to the page below."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
+            self.dismissed.emit()
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Knee pain from 0 to 10, which may also be left unsaid."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kneetimer.ui import texts, theme
 
 HIGHEST = 10
+FOCUS_PX = theme.GRID
+"""Room around the scale for the outline of the focus."""
 
 
 class PainScale(QWidget):
@@ -37,7 +39,7 @@ class PainScale(QWidget):
         ends.addWidget(self._said, 1)
         ends.addWidget(_small(self.tr("worst pain")))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(*([FOCUS_PX] * 4))
         layout.setSpacing(theme.GRID)
         layout.addLayout(row)
         layout.addLayout(ends)
@@ -86,17 +88,17 @@ class PainScale(QWidget):
         self._choose(max(0, min(HIGHEST, here + by)))
 
     def focusInEvent(self, event: object) -> None:
-        self._show_focus(True)
+        self.update()
 
     def focusOutEvent(self, event: object) -> None:
-        self._show_focus(False)
+        self.update()
 
-    def _show_focus(self, focused: bool) -> None:
-        """Underline the row's ends while the keys go to it."""
-        for label in self.findChildren(QLabel):
-            font = label.font()
-            font.setUnderline(focused)
-            label.setFont(font)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme.paint_focus(painter, QRectF(self.rect()), 10)
+            painter.end()
 
 
 def _small(text: str) -> QLabel:

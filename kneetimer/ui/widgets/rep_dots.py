@@ -16,7 +16,7 @@ BAR_PX = 2 * theme.GRID
 LARGEST_DOT_PX = 4 * theme.GRID
 SMALLEST_DOT_PX = theme.GRID
 GAP_SHARE = 0.5
-HEIGHT_PX = 12 * theme.GRID
+HEIGHT_PX = 10 * theme.GRID
 
 
 @dataclass(frozen=True)

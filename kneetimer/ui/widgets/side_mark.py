@@ -10,7 +10,9 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.marked_text import GAP_SHARE, TEXT_SHARE, paint_marked_text
 
 _ARROWS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "switch"}
-PAD = 3 * theme.GRID
+PAD = 4 * theme.GRID
+HEIGHT_SHARE = 1.6
+"""The pill's height, of a title's line."""
 
 
 def paint_side(painter: QPainter, place: QRectF, side: Side, ink: QColor) -> QRectF:
@@ -38,7 +40,7 @@ class SideMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = round(QFontMetricsF(theme.font(theme.Role.TITLE)).height() + 2 * theme.GRID)
+        height = round(QFontMetricsF(theme.font(theme.Role.TITLE)).height() * HEIGHT_SHARE)
         if self._side is None:
             return QSize(0, height)
         pixels = height * TEXT_SHARE

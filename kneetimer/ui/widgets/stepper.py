@@ -3,11 +3,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kneetimer.ui import theme
+
+
+FOCUS_PX = 3
+"""Room around it for the outline of the focus."""
 
 
 class Stepper(QWidget):
@@ -40,7 +44,7 @@ class Stepper(QWidget):
         widest = max(map(in_words, (minimum, maximum)), key=len)
         self._label.setMinimumWidth(self._label.fontMetrics().horizontalAdvance(widest) + 16)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(*([FOCUS_PX] * 4))
         layout.setSpacing(theme.GRID)
         for part in (self._less, self._label, self._more):
             layout.addWidget(part)
@@ -85,12 +89,14 @@ class Stepper(QWidget):
             self._go(direction)
 
     def focusInEvent(self, event: object) -> None:
-        self._show_focus(True)
+        self.update()
 
     def focusOutEvent(self, event: object) -> None:
-        self._show_focus(False)
+        self.update()
 
-    def _show_focus(self, focused: bool) -> None:
-        font = self._label.font()
-        font.setUnderline(focused)
-        self._label.setFont(font)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme.paint_focus(painter, QRectF(self.rect()), 10)
+            painter.end()

@@ -158,6 +158,7 @@ class TimelineStrip(QWidget):
         self._marker_x = 0
         self._item: int | None = None
         self._chosen: int | None = None
+        self._numbered = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -181,12 +182,18 @@ class TimelineStrip(QWidget):
             self.update(QRect(left - MARKER_PX, 0, right - left + 2 * MARKER_PX, self.height()))
         self._marker_x = x
 
+    def set_numbered(self, numbered: bool) -> None:
+        """Whether the exercises' numbers stand below, for which there may be no room."""
+        self._numbered = numbered
+        self.updateGeometry()
+
     def places(self) -> StripPlaces:
         """Where everything is now."""
         return self._places
 
     def sizeHint(self) -> QSize:
-        return QSize(100 * theme.GRID, MARKER_PX + theme.GRID + self._label_height())
+        label = theme.GRID + self._label_height() if self._numbered else 0
+        return QSize(100 * theme.GRID, MARKER_PX + label)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20 * theme.GRID, self.sizeHint().height())
@@ -267,11 +274,8 @@ class TimelineStrip(QWidget):
             )
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(number))
             if self.hasFocus() and index == self._chosen:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(shades.text, 2))
-                painter.drawRoundedRect(
-                    QRectF(group.x - 3, 2, group.width + 6, MARKER_PX - 4), 9, 9
-                )
+                outline = QRectF(group.x - 4, 1, group.width + 8, MARKER_PX - 2)
+                theme.paint_focus(painter, outline, 9)
 
     def _paint_marker(self, painter: QPainter) -> None:
         shades = theme.colours()

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""After a session: what was done, how it was, and which changed holds to keep."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kneetimer.core.adjust import ChangedHold
+from kneetimer.core.record import Feedback, Rating, SessionRecord
+from kneetimer.ui import texts, theme
+from kneetimer.ui.widgets.done_list import DoneList
+from kneetimer.ui.widgets.hurt_panel import STOP_FROM
+from kneetimer.ui.widgets.keep_hold import KeepHold
+from kneetimer.ui.widgets.page_scroll import PageScroll
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.rating_row import RatingRow
+from kneetimer.ui.widgets.text_label import TextLabel
+
+Names = Callable[[str, str | None], str]
+
+WIDEST_PX = 270 * theme.GRID
+BESIDE_FROM_COLUMNS = 110
+"""How many characters wide the page must be for two columns."""
+NOTE_LINES = 3
+
+
+class EndPage(QWidget):
+    """Everything may be left unanswered: the session itself is saved already."""
+
+    feedback_given = Signal(object)
+    """A Feedback, when there is anything in it."""
+    keep_hold = Signal(object, str)
+    """A ChangedHold, and "item" or "exercise"."""
+    closed = Signal()
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self._names = names
+        self._offers: list[KeepHold] = []
+        self._title = TextLabel("", "title")
+        self._totals = TextLabel()
+        self._done = QVBoxLayout()
+        self._rating = RatingRow()
+        self._pain = PainScale(self.tr("Worst knee pain during the session"))
+        self._pain.changed.connect(self._on_answer_changed)
+        self._rating.changed.connect(self._on_answer_changed)
+        self._advice = TextLabel(texts.stop_advice(), bold=True)
+        self._note = QPlainTextEdit()
+        self._note.setTabChangesFocus(True)
+        self._note.setAccessibleName(self.tr("Note"))
+        self._note.setPlaceholderText(self.tr("Anything to remember?"))
+        self._keep_title = TextLabel(self.tr("For next time"), "title")
+        self._keep = QVBoxLayout()
+        self._finish = QPushButton(self.tr("Finish"))
+        self._finish.setMinimumWidth(40 * theme.GRID)
+        self._finish.setProperty("look", "primary")
+        self._finish.clicked.connect(self._on_finish_clicked)
+        self._lay_out()
+
+    def show_session(self, record: SessionRecord, changed: Sequence[ChangedHold]) -> None:
+        """Show a session that has ended, and offer to keep the holds that were changed in it."""
+        if record.completed:
+            self._title.setText(self.tr("Session done"))
+        else:
+            self._title.setText(self.tr("Session ended early"))
+        done = len({each.item for each in record.sets if each.performed})
+        self._totals.setText(
+            self.tr("{exercises} in {minutes}. It is saved.").format(
+                exercises=texts.exercises(done), minutes=texts.minutes(record.performed_ms)
+            )
+        )
+        _replace(self._done, [DoneList(record.sets, self._names)])
+        self._rating.set_rating(record.rating)
+        self._pain.set_value(record.pain_worst)
+        self._note.setPlainText(record.note)
+        self._offers = [
+            KeepHold(each, self._names(each.item.exercise, each.item.variant)) for each in changed
+        ]
+        _replace(self._keep, self._offers)
+        self._keep_title.setVisible(bool(self._offers))
+        self._on_answer_changed()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._rating.setFocus()
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        summary = QVBoxLayout()
+        summary.setSpacing(5 * theme.GRID)
+        summary.addLayout(_group(self._title, self._totals))
+        summary.addLayout(self._done)
+        summary.addStretch(1)
+        self._keep.setSpacing(5 * theme.GRID)
+        answers = QVBoxLayout()
+        answers.setSpacing(5 * theme.GRID)
+        how = TextLabel(self.tr("How was it?"), "title")
+        answers.addLayout(_group(how, self._rating))
+        pain = TextLabel(self.tr("Worst knee pain during the session"))
+        answers.addLayout(_group(pain, self._pain, self._advice))
+        answers.addLayout(_group(TextLabel(self.tr("Note")), self._note))
+        answers.addWidget(self._keep_title)
+        answers.addLayout(self._keep)
+        answers.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12 * theme.GRID)
+        self._columns.addLayout(summary, 1)
+        self._columns.addLayout(answers, 1)
+        self._scroll = PageScroll(WIDEST_PX)
+        self._scroll.column.addLayout(self._columns)
+        foot = QHBoxLayout()
+        margin = 8 * theme.GRID
+        foot.setContentsMargins(margin, 3 * theme.GRID, margin, 5 * theme.GRID)
+        foot.addStretch(1)
+        foot.addWidget(self._finish)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        metrics = self.fontMetrics()
+        beside = event.size().width() >= BESIDE_FROM_COLUMNS * metrics.averageCharWidth()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._note.setFixedHeight((NOTE_LINES + 1) * metrics.lineSpacing())
+
+    # -- answers
+
+    def _on_answer_changed(self) -> None:
+        painful = self._rating.rating() is Rating.PAINFUL
+        self._advice.setVisible(painful or (self._pain.value() or 0) >= STOP_FROM)
+
+    def _on_finish_clicked(self) -> None:
+        feedback = Feedback(
+            rating=self._rating.rating(),
+            pain_worst=self._pain.value(),
+            note=self._note.toPlainText().strip(),
+        )
+        if feedback != Feedback():
+            self.feedback_given.emit(feedback)
+        for offer in self._offers:
+            scope = offer.scope()
+            if scope is not None:
+                self.keep_hold.emit(offer.changed, scope)
+        self.closed.emit()
+
+
+def _group(*widgets: QWidget) -> QVBoxLayout:
+    """Widgets that belong together, close to each other."""
+    group = QVBoxLayout()
+    group.setSpacing(2 * theme.GRID)
+    for widget in widgets:
+        group.addWidget(widget)
+    return group
+
+
+def _replace(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put widgets in place of those that a layout holds."""
+    while layout.count():
+        old = layout.takeAt(0).widget()
+        if old is not None:
+            old.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)

@@ -1,0 +1,443 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The session as it is looked at and steered. It shows Snapshots and keeps no time of its own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from kneetimer.core.catalogue import Kind, Side
+from kneetimer.core.player import Status
+from kneetimer.core.ports import SessionControl
+from kneetimer.core.timeline import Segment, SegmentKind
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import texts, theme
+from kneetimer.ui.pages.session_keys import Action, action_of
+from kneetimer.ui.widgets.digits import digits_of
+from kneetimer.ui.widgets.end_question import EndQuestion
+from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
+from kneetimer.ui.widgets.keys_card import KeysCard
+from kneetimer.ui.widgets.mat_view import MatView
+from kneetimer.ui.widgets.overlay import Overlay
+from kneetimer.ui.widgets.read_panel import ReadPanel
+from kneetimer.ui.widgets.rep_dots import marks_of
+from kneetimer.ui.widgets.session_controls import CourseControls, TopControls
+from kneetimer.ui.widgets.stage import Stage
+from kneetimer.ui.widgets.timeline_strip import TimelineStrip
+from kneetimer.ui.widgets.work_panel import WorkPanel
+
+Names = Callable[[str, str | None], str]
+"""The name of an exercise, or of its variant."""
+PhaseWords = Callable[[str, SegmentKind], str]
+"""An exercise's own word for lifting or lowering, "" where it has none."""
+
+READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
+LOOK_AGAIN_MS = 1000
+"""How often a paused hold is looked at, to see whether it would start again."""
+
+NUMBERS_FROM_LINES = 30
+"""How many lines of text high the page must be for the numbers below the strip."""
+
+
+def no_own_words(exercise: str, kind: SegmentKind) -> str:
+    """Every exercise lifts and lowers."""
+    return ""
+
+
+class SessionPage(QWidget):
+    """One running session. Make one for each; it ends with `control.finished`."""
+
+    mat_mode_changed = Signal(bool)
+    """The page wants the whole screen, or no longer."""
+
+    def __init__(
+        self,
+        control: SessionControl,
+        names: Names,
+        phase_words: PhaseWords = no_own_words,
+        *,
+        reduce_motion: bool = False,
+        muted: bool = False,
+    ) -> None:
+        super().__init__()
+        self._control = control
+        self._names = names
+        self._phase_words = phase_words
+        self._muted = muted
+        self._trouble = ""
+        self._stage = Stage()
+        self._work = WorkPanel(reduce_motion)
+        self._read = ReadPanel(reduce_motion)
+        self._top = TopControls()
+        self._course = CourseControls()
+        self._strip = TimelineStrip(names)
+        self._mat = MatView()
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(LOOK_AGAIN_MS)
+        self._lay_out()
+        self._overlay = Overlay(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Session"))
+        self._connect()
+        self._top.show_muted(muted)
+        self._strip.show_segments(control.segments)
+        self._show(control.snapshot())
+
+    def mat_mode(self) -> bool:
+        """Whether the page shows itself for the mat."""
+        return self._views.currentWidget() is self._mat
+
+    def set_mat_mode(self, on: bool) -> None:
+        """Show the page for the mat, or as usual."""
+        if on == self.mat_mode():
+            return
+        self._views.setCurrentWidget(self._mat if on else self._desk)
+        self.setFocus()
+        self._refresh()
+        self.mat_mode_changed.emit(on)
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._right.addWidget(self._work)
+        self._right.addWidget(self._read)
+        middle = QHBoxLayout()
+        middle.setSpacing(8 * theme.GRID)
+        middle.addWidget(self._stage, 11)
+        middle.addWidget(self._right, 9)
+        self._desk = QWidget()
+        desk = QVBoxLayout(self._desk)
+        desk.setContentsMargins(6 * theme.GRID, 3 * theme.GRID, 6 * theme.GRID, 5 * theme.GRID)
+        desk.setSpacing(4 * theme.GRID)
+        desk.addWidget(self._top)
+        desk.addLayout(middle, 1)
+        desk.addWidget(self._strip)
+        desk.addWidget(self._course)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._desk)
+        self._views.addWidget(self._mat)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._views)
+
+    def _connect(self) -> None:
+        control = self._control
+        control.frame.connect(self._show)
+        control.segment_changed.connect(self._on_segment_changed)
+        control.status_changed.connect(self._on_status_changed)
+        control.segments_changed.connect(self._on_segments_changed)
+        control.said.connect(self._on_said)
+        control.halted.connect(self._on_halted)
+        control.finished.connect(self._on_finished)
+        self._look_again.timeout.connect(self._refresh)
+        self._strip.jump_requested.connect(self._on_jump_requested)
+        self._work.carry_on.connect(self._on_carry_on)
+        self._overlay.dismissed.connect(self._on_dismissed)
+        self._overlay.closed.connect(self.setFocus)
+        buttons = {
+            self._top.end: Action.ESCAPE,
+            self._top.mute: Action.MUTE,
+            self._top.mat: Action.MAT,
+            self._top.keys: Action.KEYS,
+            self._course.back: Action.BACK,
+            self._course.main: Action.MAIN,
+            self._course.next: Action.NEXT,
+            self._course.skip: Action.NEXT_EXERCISE,
+            self._course.less: Action.LESS,
+            self._course.more: Action.MORE,
+            self._course.hurt: Action.HURT,
+        }
+        for button, action in buttons.items():
+            button.clicked.connect(lambda _=False, action=action: self.do(action))
+
+    # -- showing
+
+    def _show(self, snapshot: Snapshot) -> None:
+        """Show a moment. Every widget compares first, so a frame repaints only what moved."""
+        segment = self._control.segments[snapshot.index]
+        word = self._word(snapshot)
+        self._top.show_left(snapshot.session_left_ms)
+        self._strip.show_snapshot(snapshot)
+        if self.mat_mode():
+            side = segment.side if segment.side is not Side.BOTH else None
+            self._mat.show_snapshot(snapshot, word, side, self._line_below(snapshot))
+        self._stage.show_snapshot(snapshot, word)
+        if snapshot.kind in READING:
+            self._read.show_snapshot(snapshot, word)
+        else:
+            marks = marks_of(segment, snapshot.item, snapshot.done_reps)
+            self._work.show_snapshot(snapshot, word, marks)
+            carry_on = digits_of(snapshot).number if snapshot.restarts else ""
+            self._work.show_restart(carry_on)
+        may_yet_restart = (
+            snapshot.status is Status.PAUSED
+            and snapshot.kind is SegmentKind.HOLD
+            and not snapshot.restarts
+        )
+        if may_yet_restart != self._look_again.isActive():
+            self._look_again.start() if may_yet_restart else self._look_again.stop()
+
+    def _show_texts(self, snapshot: Snapshot) -> None:
+        """Show what changes with the segment or the status only."""
+        segment = self._control.segments[snapshot.index]
+        paused = snapshot.status is Status.PAUSED
+        self_paced = segment.kind is SegmentKind.SELF_PACED
+        reading = snapshot.kind in READING
+        self._stage.show_exercise(
+            self._where(snapshot), self._name(segment), segment.side, self._set_text(snapshot)
+        )
+        if reading:
+            self._read.show_texts(self._dose(snapshot), self._equipment(snapshot), segment.lines)
+        else:
+            self._work.show_lines(segment.lines, self._upcoming(snapshot))
+        self._right.setCurrentWidget(self._read if reading else self._work)
+        self._course.show_main(paused, self_paced)
+        holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
+        self._course.show_steps(holds, self_paced)
+        if paused:
+            self._stage.show_caption(self._trouble or self._about_pause(segment))
+
+    def _refresh(self) -> None:
+        """After a request: show at once what it has changed."""
+        snapshot = self._control.snapshot()
+        self._show_texts(snapshot)
+        self._show(snapshot)
+
+    # -- words
+
+    def _word(self, snapshot: Snapshot) -> str:
+        if snapshot.status is Status.PAUSED:
+            return self.tr("Paused")
+        own = self._phase_words(snapshot.segment.exercise or "", snapshot.kind)
+        return own or texts.phase(snapshot.kind)
+
+    def _name(self, segment: Segment) -> str:
+        if segment.exercise is None:
+            return texts.phase(segment.kind)
+        return self._names(segment.exercise, segment.variant)
+
+    def _where(self, snapshot: Snapshot) -> str:
+        item = snapshot.item
+        if item is None:
+            return ""
+        numbers = sorted({s.item for s in self._control.segments if s.item is not None})
+        words = self.tr("Exercise {number} of {all}").format(
+            number=numbers.index(item.number) + 1, all=len(numbers)
+        )
+        if snapshot.kind is SegmentKind.REST:
+            return self.tr("Next: {exercise}").format(exercise=words)
+        return words
+
+    def _set_text(self, snapshot: Snapshot) -> str:
+        segment, item = self._control.segments[snapshot.index], snapshot.item
+        if item is None or segment.set is None or segment.side not in item.sides:
+            return ""
+        unit = "s" if item.kind is Kind.HOLD else "reps"
+        amount = texts.amount(item.amount(segment.side), unit)
+        if item.sets == 1:
+            return amount
+        return f"{texts.set_of(segment.set, item.sets)} · {amount}"
+
+    def _dose(self, snapshot: Snapshot) -> str:
+        return texts.dose(snapshot.item) if snapshot.item else ""
+
+    def _equipment(self, snapshot: Snapshot) -> str:
+        things = (
+            [texts.equipment(thing) for thing in snapshot.item.equipment] if snapshot.item else []
+        )
+        if not things:
+            return self.tr("Nothing needed")
+        return self.tr("You need {things}").format(things=", ".join(things))
+
+    def _upcoming(self, snapshot: Snapshot) -> str:
+        upcoming = snapshot.upcoming
+        if upcoming is None:
+            return self.tr("Last one") if snapshot.item else ""
+        name = self._names(upcoming.exercise, upcoming.variant)
+        if upcoming.side is Side.BOTH:
+            return self.tr("Next: {name}").format(name=name)
+        return self.tr("Next: {name}, {side}").format(name=name, side=texts.side(upcoming.side))
+
+    def _line_below(self, snapshot: Snapshot) -> str:
+        """The line at the foot of mat mode."""
+        if snapshot.status is Status.PAUSED:
+            if self._trouble:
+                return self._trouble
+            if snapshot.restarts:
+                return self.tr("The hold starts again. Any key goes on.")
+            return self.tr("Any key goes on")
+        return self._upcoming(snapshot)
+
+    def _about_pause(self, segment: Segment) -> str:
+        if segment.kind.is_work and segment.kind is not SegmentKind.SELF_PACED:
+            return self.tr("Take your time. Resuming counts you in first.")
+        return self.tr("Take your time.")
+
+    # -- the session's signals
+
+    def _on_segment_changed(self, snapshot: Snapshot) -> None:
+        self._stage.show_caption("")
+        self._show_texts(snapshot)
+        self._show(snapshot)
+
+    def _on_status_changed(self, snapshot: Snapshot) -> None:
+        if snapshot.status is not Status.PAUSED:
+            self._trouble = ""
+            self._stage.show_caption("")
+        self._show_texts(snapshot)
+        self._show(snapshot)
+
+    def _on_segments_changed(self, segments: tuple[Segment, ...]) -> None:
+        self._strip.show_segments(segments)
+        self._refresh()
+
+    def _on_said(self, sentence: str) -> None:
+        self._stage.show_caption(sentence)
+
+    def _on_halted(self, why: str) -> None:
+        if why == "suspended":
+            self._trouble = self.tr("The computer was asleep, so the session was paused.")
+        else:
+            self._trouble = self.tr("The computer was held up, so the session was paused.")
+        self._refresh()
+
+    def _on_finished(self, state: object) -> None:
+        self._look_again.stop()
+        self._overlay.close_card()
+        self.set_mat_mode(False)
+
+    # -- what the person asks for
+
+    def do(self, action: Action) -> None:
+        """Carry out what a key or a button asks for."""
+        {
+            Action.MAIN: self._control.main_key,
+            Action.NEXT: self._control.next_set,
+            Action.NEXT_EXERCISE: self._control.next_exercise,
+            Action.BACK: self._control.back,
+            Action.MORE: self._more,
+            Action.LESS: self._less,
+            Action.HURT: self._ask_about_pain,
+            Action.MUTE: self._toggle_sound,
+            Action.MAT: self._toggle_mat_mode,
+            Action.ESCAPE: self._escape,
+            Action.KEYS: self._show_keys,
+        }[action]()
+        self._refresh()
+
+    def _more(self) -> None:
+        snapshot = self._control.snapshot()
+        if snapshot.kind is SegmentKind.SELF_PACED:
+            self._control.count(min(snapshot.done_reps + 1, snapshot.segment.reps or 0))
+        elif not self._control.longer():
+            self._say_limits(snapshot)
+
+    def _less(self) -> None:
+        snapshot = self._control.snapshot()
+        if snapshot.kind is SegmentKind.SELF_PACED:
+            self._control.count(max(snapshot.done_reps - 1, 0))
+        elif not self._control.shorter():
+            self._say_limits(snapshot)
+
+    def _say_limits(self, snapshot: Snapshot) -> None:
+        if snapshot.item is not None and snapshot.item.kind is Kind.HOLD:
+            self._stage.show_caption(self.tr("Holds can be set from 15 to 60 seconds."))
+
+    def _toggle_sound(self) -> None:
+        self._muted = not self._muted
+        self._control.set_muted(self._muted)
+        self._top.show_muted(self._muted)
+
+    def _toggle_mat_mode(self) -> None:
+        self.set_mat_mode(not self.mat_mode())
+
+    def _escape(self) -> None:
+        if self.mat_mode():
+            self.set_mat_mode(False)
+            return
+        self._control.pause()
+        question = EndQuestion()
+        question.go_on.connect(self._on_kept_going)
+        question.end.connect(self._on_end_chosen)
+        self._overlay.open_card(question)
+
+    def _show_keys(self) -> None:
+        card = KeysCard()
+        card.done.connect(self._on_dismissed)
+        self._overlay.open_card(card)
+
+    def _ask_about_pain(self) -> None:
+        self._control.pause()
+        panel = HurtPanel(self._control.has_easier_way())
+        panel.chosen.connect(self._on_hurt_chosen)
+        panel.dismissed.connect(self._on_dismissed)
+        self._overlay.open_card(panel)
+
+    def _on_dismissed(self) -> None:
+        """A card goes without an answer; pain that was said is kept all the same."""
+        card = self._overlay.card()
+        if isinstance(card, HurtPanel) and (card.pain() is not None or card.is_sharp()):
+            self._control.hurt(card.pain(), card.is_sharp())
+        self._overlay.close_card()
+
+    def _on_kept_going(self) -> None:
+        self._overlay.close_card()
+        self._control.resume()
+        self._refresh()
+
+    def _on_end_chosen(self) -> None:
+        self._overlay.close_card()
+        self._control.end()
+
+    def _on_hurt_chosen(self, choice: HurtChoice) -> None:
+        panel = self._overlay.card()
+        assert isinstance(panel, HurtPanel)
+        self._control.hurt(panel.pain(), panel.is_sharp())
+        self._overlay.close_card()
+        {
+            HurtChoice.EASIER: self._control.go_easier,
+            HurtChoice.LESS: self._control.go_on_with_less,
+            HurtChoice.SKIP: self._control.skip_hurting,
+            HurtChoice.STOP: self._control.stop_hurting,
+        }[choice]()
+        self._refresh()
+
+    def _on_carry_on(self) -> None:
+        self._control.resume(False)
+        self.setFocus()
+        self._refresh()
+
+    def _on_jump_requested(self, item: int) -> None:
+        self._control.jump(item)
+        self.setFocus()
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._strip.set_numbered(
+            event.size().height() >= NUMBERS_FROM_LINES * self.fontMetrics().height()
+        )
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._overlay.card() is not None:
+            self._overlay.keyPressEvent(event)
+            return
+        snapshot = self._control.snapshot()
+        self_paced = snapshot.kind is SegmentKind.SELF_PACED
+        action = action_of(event, self.mat_mode(), self_paced)
+        if action is None:
+            event.ignore()
+        else:
+            self.do(action)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """In mat mode there is nothing to go to: Tab is a key like any other."""
+        return False if self.mat_mode() else super().focusNextPrevChild(forward)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setFocus()
+        self._refresh()

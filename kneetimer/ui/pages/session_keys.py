@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which key means what in a session: the table of the design, media keys and clickers included."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+Key = Qt.Key
+
+
+class Action(Enum):
+    """What a key asks for."""
+
+    MAIN = "main"
+    NEXT = "next"
+    NEXT_EXERCISE = "next exercise"
+    BACK = "back"
+    MORE = "more"
+    LESS = "less"
+    HURT = "hurt"
+    MUTE = "mute"
+    MAT = "mat"
+    ESCAPE = "escape"
+    KEYS = "keys"
+
+
+_TABLE = {
+    Key.Key_Space: Action.MAIN,
+    Key.Key_Right: Action.NEXT,
+    Key.Key_Left: Action.BACK,
+    Key.Key_Up: Action.MORE,
+    Key.Key_Down: Action.LESS,
+    Key.Key_P: Action.HURT,
+    Key.Key_M: Action.MUTE,
+    Key.Key_F: Action.MAT,
+    Key.Key_Escape: Action.ESCAPE,
+    Key.Key_Question: Action.KEYS,
+    Key.Key_PageDown: Action.NEXT,
+    Key.Key_PageUp: Action.BACK,
+    Key.Key_MediaNext: Action.NEXT,
+    Key.Key_MediaPrevious: Action.BACK,
+    Key.Key_MediaPlay: Action.MAIN,
+    Key.Key_MediaPause: Action.MAIN,
+    Key.Key_MediaTogglePlayPause: Action.MAIN,
+}
+
+_NEVER_MAIN = {
+    Key.Key_Shift,
+    Key.Key_Control,
+    Key.Key_Alt,
+    Key.Key_AltGr,
+    Key.Key_Meta,
+    Key.Key_CapsLock,
+    Key.Key_NumLock,
+    Key.Key_ScrollLock,
+    Key.Key_VolumeUp,
+    Key.Key_VolumeDown,
+    Key.Key_VolumeMute,
+    Key.Key_MonBrightnessUp,
+    Key.Key_MonBrightnessDown,
+    Key.Key_Print,
+    Key.Key_unknown,
+}
+"""Keys that mean something outside the session, also in mat mode."""
+
+_WITH_OTHER_KEYS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def action_of(event: QKeyEvent, mat_mode: bool, self_paced: bool) -> Action | None:
+    """What a key press asks for, None if it is nothing of the session's.
+
+    Page Down is "done" in self-paced work; in mat mode any other key is the one big key. Only
+    Up and Down repeat while they are held.
+    """
+    if event.modifiers() & _WITH_OTHER_KEYS:
+        return None
+    key = Key(event.key())
+    action = _TABLE.get(key)
+    if key == Key.Key_Right and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        action = Action.NEXT_EXERCISE
+    any_key = action is None and mat_mode and key not in _NEVER_MAIN
+    if any_key or (key == Key.Key_PageDown and self_paced):
+        action = Action.MAIN
+    if event.isAutoRepeat() and action not in (Action.MORE, Action.LESS):
+        return None
+    return action

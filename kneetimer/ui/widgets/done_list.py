@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was done in a session: a line for each exercise and side."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kneetimer.core.catalogue import Side
+from kneetimer.core.record import SetRecord
+from kneetimer.ui import texts, theme
+from kneetimer.ui.widgets.text_label import TextLabel
+
+Names = Callable[[str, str | None], str]
+
+
+class DoneList(QWidget):
+    """Each exercise with a mark (all done, or not), and its sides with what was done of each."""
+
+    def __init__(self, sets: Sequence[SetRecord], names: Names) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(3 * theme.GRID)
+        grid.setVerticalSpacing(4 * theme.GRID)
+        grid.setColumnStretch(1, 1)
+        in_order = sorted(sets, key=lambda each: each.item)
+        for row, (_, group) in enumerate(groupby(in_order, key=lambda each: each.item)):
+            of_item = list(group)
+            grid.addWidget(DoneMark(_is_whole(of_item)), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(_lines(of_item, names), row, 1)
+
+
+class DoneMark(QWidget):
+    """A tick where all was done, a dash where something was left."""
+
+    def __init__(self, whole: bool) -> None:
+        super().__init__()
+        self._whole = whole
+        self.setAccessibleName(self.tr("all done") if whole else self.tr("not all done"))
+
+    def sizeHint(self) -> QSize:
+        side = self.fontMetrics().height()
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shades = theme.colours()
+        painter = QPainter(self)
+        icon, ink = ("check", shades.good) if self._whole else ("minus", shades.muted)
+        theme.paint_icon(painter, icon, QRectF(self.rect()), ink)
+        painter.end()
+
+
+def _is_whole(sets: Sequence[SetRecord]) -> bool:
+    """Whether each set was done as planned at some attempt."""
+    wanted = {(each.side, each.set) for each in sets}
+    done = {(each.side, each.set) for each in sets if each.performed >= each.planned}
+    return wanted == done
+
+
+def _lines(sets: Sequence[SetRecord], names: Names) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    last = sets[-1]
+    lines.addWidget(TextLabel(names(last.exercise, last.variant), bold=True))
+    for side in dict.fromkeys(each.side for each in sets):
+        done = " · ".join(texts.performed(each) for each in sets if each.side is side)
+        if side is not Side.BOTH:
+            words = texts.side(side)
+            done = f"{words[:1].upper()}{words[1:]}: {done}"
+        lines.addWidget(TextLabel(done, muted=True))
+    return lines

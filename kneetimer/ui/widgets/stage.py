@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The left of the session: which exercise and side, the figure, and what is said."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kneetimer.core.catalogue import Side
+from kneetimer.core.player import Status
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.figure_place import FigurePlace
+from kneetimer.ui.widgets.side_mark import SideMark
+from kneetimer.ui.widgets.text_label import TextLabel
+
+RADIUS = 5.0 * theme.GRID
+WASH = 0.1
+"""How much of the phase's colour the surface takes."""
+
+
+class Stage(QWidget):
+    """One surface, washed with the phase's colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._phase: tuple[SegmentKind, bool] = (SegmentKind.INTRODUCE, False)
+        self._where = TextLabel("", "small", muted=True)
+        self._name = TextLabel("", "title")
+        self._side = SideMark()
+        self._set = TextLabel("", bold=True)
+        self._figure = FigurePlace()
+        self._caption = TextLabel("")
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._caption.setAccessibleName(self.tr("What is said"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        row = QHBoxLayout()
+        row.setSpacing(3 * theme.GRID)
+        row.addWidget(self._side)
+        row.addWidget(self._set, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        margin = 5 * theme.GRID
+        layout.setContentsMargins(margin, 4 * theme.GRID, margin, 3 * theme.GRID)
+        layout.setSpacing(theme.GRID)
+        layout.addWidget(self._where)
+        layout.addWidget(self._name)
+        layout.addSpacing(theme.GRID)
+        layout.addLayout(row)
+        layout.addWidget(self._figure, 1)
+        layout.addWidget(self._caption)
+
+    def resizeEvent(self, event: object) -> None:
+        self._caption.setFont(theme.font(theme.reading_role(self.size())))
+        self._caption.setFixedHeight(2 * self._caption.fontMetrics().lineSpacing() + 2)
+
+    def show_exercise(self, where: str, name: str, side: Side | None, set_text: str) -> None:
+        """Where in the session, which exercise, which leg, and which set of how much."""
+        for label, text in ((self._where, where), (self._name, name), (self._set, set_text)):
+            if label.text() != text:
+                label.setText(text)
+        self._side.show_side(side)
+
+    def show_snapshot(self, snapshot: Snapshot, word: str) -> None:
+        """Show the moment in the figure's place."""
+        phase = (snapshot.kind, snapshot.status is Status.PAUSED)
+        if phase != self._phase:
+            self._phase = phase
+            self.update()
+        self._figure.show_snapshot(snapshot, word)
+
+    def show_caption(self, sentence: str) -> None:
+        """What is said now, or about the pause."""
+        if self._caption.text() != sentence:
+            self._caption.setText(sentence)
+
+    def caption(self) -> str:
+        """The sentence shown."""
+        return self._caption.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shades = theme.colours()
+        fill, _ = shades.phase(*self._phase)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.blend(fill, shades.surface, WASH))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.end()

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The right of the session while something is done or rested: ring, marks, cue, what is next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.countdown_ring import CountdownRing
+from kneetimer.ui.widgets.rep_dots import Marks, RepDots
+from kneetimer.ui.widgets.text_label import TextLabel
+
+
+class WorkPanel(QWidget):
+    """Below the ring stands either what to mind and what comes, or, after a long pause in a hold,
+    the choice to carry on instead of starting again."""
+
+    carry_on = Signal()
+    """Resume without starting the hold again."""
+
+    def __init__(self, reduce_motion: bool) -> None:
+        super().__init__()
+        self._ring = CountdownRing(reduce_motion)
+        self._dots = RepDots()
+        self._cue = TextLabel()
+        self._next = TextLabel(bold=True)
+        self._restart = TextLabel(self.tr("The hold starts again."), bold=True)
+        self._carry_on = QPushButton()
+        self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._carry_on.clicked.connect(self.carry_on)
+        for label in (self._cue, self._next, self._restart):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._below = QStackedWidget()
+        self._below.addWidget(_column(self._cue, self._next))
+        self._below.addWidget(_column(self._restart, self._carry_on))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * theme.GRID)
+        layout.addWidget(self._ring, 1)
+        layout.addSpacing(theme.GRID)
+        layout.addWidget(self._dots)
+        layout.addWidget(self._below)
+
+    def resizeEvent(self, event: object) -> None:
+        role = theme.reading_role(self.size())
+        self._cue.setFont(theme.font(role))
+        for label in (self._next, self._restart):
+            label.setFont(theme.font(role, bold=True))
+
+    def show_snapshot(self, snapshot: Snapshot, word: str, marks: Marks | None) -> None:
+        """Show a moment."""
+        self._ring.show_snapshot(snapshot, word)
+        self._dots.show_marks(marks)
+
+    def show_lines(self, lines: Sequence[str], upcoming: str) -> None:
+        """What to mind now, and what comes."""
+        for label, text in ((self._cue, "\n".join(lines)), (self._next, upcoming)):
+            if label.text() != text:
+                label.setText(text)
+
+    def show_restart(self, carry_on_from: str) -> None:
+        """Say that the hold starts again, and offer to carry on; "" takes that away."""
+        if carry_on_from:
+            self._carry_on.setText(self.tr("Carry on from {time}").format(time=carry_on_from))
+        self._below.setCurrentIndex(1 if carry_on_from else 0)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2 * theme.GRID)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return page
