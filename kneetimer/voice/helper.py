@@ -10,7 +10,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -131,16 +132,17 @@ class Engine:
         self._engine: Any = pyttsx3.init()
         self._finished = threading.Event()
         self._engine.connect("finished-utterance", lambda **_: self._finished.set())
+        self._engine.runAndWait()  # until its first run it only queues what is set
         self.name = str(self._engine)
         self.default_voice = str(self._engine.getProperty("voice") or "")
         self.voices = self._list_voices()
-        self._voice = self.default_voice
+        self._voice = ""
         self._rate = 0
 
     def use_voice(self, voice: str) -> None:
         """Set the voice, only on change: setting it each time makes eSpeak write empty files."""
         if voice and voice != self._voice:
-            self._engine.setProperty("voice", voice)
+            self._set("voice", voice)
             self._voice = voice
             self._rate = 0  # a driver may set its own rate with the voice
 
@@ -150,20 +152,33 @@ class Engine:
         Raises OSError if `raw` cannot be written, EngineError if the engine gives no sound.
         """
         if rate != self._rate:
-            self._engine.setProperty("rate", rate)
+            self._set("rate", rate)
             self._rate = rate
         for _ in range(_ATTEMPTS):
             raw.write_bytes(b"")  # pyttsx3 hangs for ever on a file that it cannot write
-            self._finished.clear()
-            self._engine.save_to_file(text, str(raw))
-            self._engine.runAndWait()  # one sentence each time: of several it keeps only one
-            if self.name == "espeak":  # its thread may still write; others return when done
-                self._finished.wait(_SYNTHESIS_S)
+            self._save(text, raw)
             try:
                 return samples.trimmed(samples.read(raw))
             except ValueError as error:
                 problem = error
         raise EngineError(f"no sound for {text!r} after {_ATTEMPTS} attempts: {problem}")
+
+    def _save(self, text: str, raw: Path) -> None:
+        self._finished.clear()
+        self._engine.save_to_file(text, str(raw))
+        self._engine.runAndWait()  # one sentence each time: of several it keeps only one
+        if self.name == "espeak":  # its thread may still write; other engines return when done
+            self._finished.wait(_SYNTHESIS_S)
+            _wait_until(lambda: not self._engine.isBusy())
+
+    def _set(self, name: str, value: str | int) -> None:
+        """Set a property and wait until it holds.
+
+        eSpeak's thread takes it a moment later, and pyttsx3, when it starts to run, cancels what
+        that thread has not taken yet.
+        """
+        self._engine.setProperty(name, value)
+        _wait_until(lambda: self._engine.getProperty(name) == value)
 
     def _list_voices(self) -> tuple[Voice, ...]:
         try:
@@ -175,6 +190,14 @@ class Engine:
             Voice(id=voice.id, name=voice.name.strip(), language=_language(voice))
             for voice in listed
         )
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for what takes a moment; after 0.1 s go on regardless (a driver may clamp a rate)."""
+    for _ in range(100):
+        if condition():
+            return
+        time.sleep(0.001)
 
 
 def _language(voice: Any) -> str:

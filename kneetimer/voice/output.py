@@ -9,6 +9,7 @@ silent after a device was lost.
 
 import os
 import sys
+import time
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QObject, Signal
 
@@ -21,12 +22,16 @@ if sys.platform == "linux":
 
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
+from kneetimer.voice.pulse import PulseServer
 from kneetimer.voice.samples import PLAYED_RATE
 
 _LEAD = bytes(PLAYED_RATE * 5 // 1000 * 2)
 """5 ms of silence: a stream's first 2-3 ms may be lost."""
 _TAIL = bytes(PLAYED_RATE * 100 // 1000 * 2)
 """100 ms of silence: a sink may count itself idle before its last samples are heard."""
+
+_MOST_SINKS = 4
+"""Some thirty that are kept are enough to lose further sounds."""
 
 
 def playable(samples: bytes) -> QByteArray:
@@ -53,26 +58,39 @@ class SoundOutput(QObject):
         self._devices = QMediaDevices(self)  # it signals only while it lives
         self._devices.audioOutputsChanged.connect(self._on_outputs_changed)
         self._device = self._devices.defaultAudioOutput()
+        self._available = not self._device.isNull()
+        self._server: PulseServer | None = None
+        if os.environ.get("QT_AUDIO_BACKEND") == "pulseaudio":
+            self._server = PulseServer(self)
+            self._server.changed.connect(self._on_outputs_changed)
         self._format = _format()
-        self._sounding: QAudioSink | None = None
+        self._sinks: list[QAudioSink] = []
+        self._sounds_until = 0.0
         self._spare: QAudioSink | None = None
         self._make_spare()
 
     def is_available(self) -> bool:
-        """Whether there is a sound device."""
-        return not self._device.isNull()
+        """Whether there is a sound device, as far as is known."""
+        return self._available
 
     def play(self, sound: QByteArray, gain: float) -> bool:
-        """Play now, cutting short what sounds; false if no device takes it."""
-        self.stop()
+        """Play now, cutting short what sounds; false if no device takes it.
+
+        What has had its time is left to a device that lags, such as a Bluetooth headset.
+        PulseAudio's last device goes without a signal and stays listed, so it is tried every time.
+        """
+        if time.monotonic() < self._sounds_until or len(self._sinks) >= _MOST_SINKS:
+            self.stop()
         self._follow_default()
-        return self.is_available() and (self._start(sound, gain) or self._start(sound, gain))
+        started = self._can_start() and any(self._start(sound, gain) for _ in range(2))
+        self._set_available(started)
+        return started
 
     def stop(self) -> None:
         """Be silent now."""
-        sink, self._sounding = self._sounding, None
-        if sink:
-            self._drop(sink)
+        self._sounds_until = 0.0
+        while self._sinks:
+            self._drop(self._sinks.pop())
 
     def close(self) -> None:
         """Be silent and let go of the device."""
@@ -81,6 +99,8 @@ class SoundOutput(QObject):
         if spare:
             self._drop(spare)
         self._devices.audioOutputsChanged.disconnect(self._on_outputs_changed)
+        if self._server:
+            self._server.close()
 
     def _start(self, sound: QByteArray, gain: float) -> bool:
         """One try; a sink whose device is gone fails here, the next one is made afresh."""
@@ -95,31 +115,39 @@ class SoundOutput(QObject):
         if sink.error() != QtAudio.Error.NoError:
             self._drop(sink)
             return False
-        self._sounding = sink
+        self._sinks.append(sink)
+        self._sounds_until = time.monotonic() + (sound.size() - len(_TAIL)) / (2 * PLAYED_RATE)
         return True
 
     def _make_spare(self) -> None:
-        if self._spare is None and self.is_available():
+        if self._spare is None and not self._device.isNull():
             self._spare = QAudioSink(self._device, self._format, self)
             self._spare.stateChanged.connect(self._on_state_changed)
 
     def _drop(self, sink: QAudioSink) -> None:
-        """Some thirty sinks kept idle are enough to lose further sounds."""
         sink.stateChanged.disconnect(self._on_state_changed)
         sink.reset()
         sink.deleteLater()
 
     def _on_state_changed(self) -> None:
         """Played to its end, or the device went away: the sink has done its work."""
-        if self._sounding and self._sounding.state() != QtAudio.State.ActiveState:
-            self.stop()
-            self._make_spare()
+        done = [sink for sink in self._sinks if sink.state() != QtAudio.State.ActiveState]
+        for sink in done:
+            self._sinks.remove(sink)
+            self._drop(sink)
+        self._make_spare()
 
     def _on_outputs_changed(self) -> None:
-        was_available = self.is_available()
         self._follow_default()
-        if was_available != self.is_available():
-            self.available_changed.emit(self.is_available())
+        self._set_available(self._can_start())
+
+    def _can_start(self) -> bool:
+        return not self._device.isNull() and (self._server is None or self._server.is_usable())
+
+    def _set_available(self, available: bool) -> None:
+        if available != self._available:
+            self._available = available
+            self.available_changed.emit(available)
 
     def _follow_default(self) -> None:
         """Turn to the default device if it is another one now."""

@@ -72,7 +72,7 @@ class QtSpeaker(QObject):
         self._renderer.given_up.connect(self._on_given_up)
         self._renderer.failed.connect(self._on_failed)
         self._output: SoundOutput | None = None
-        self._output_missing = False
+        self._can_sound = True
         self._muted = False
         self._wanted: tuple[Utterance, ...] = ()
         self._clips: dict[Utterance, Path] = {}
@@ -160,17 +160,20 @@ class QtSpeaker(QObject):
         self.silence()
         self._loader.stop()
         self._renderer.close()
-        if self._output:
-            self._output.close()
+        self._can_sound = False
+        output, self._output = self._output, None
+        if output:
+            output.close()
+            output.deleteLater()
 
     def _open_output(self) -> "SoundOutput | None":
         """The sound output, opened at its first use; None where Qt Multimedia does not load."""
-        if self._output is None and not self._output_missing:
+        if self._output is None and self._can_sound:
             try:
                 from kneetimer.voice.output import SoundOutput
             except ImportError as error:
                 _log.warning("no sound: %s", error)
-                self._output_missing = True
+                self._can_sound = False
             else:
                 self._output = SoundOutput(self)
                 self._output.available_changed.connect(self._on_available_changed)

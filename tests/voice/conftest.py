@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A sound server and a recorded sound device for the tests of voice and sound."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stage import private_environment, sound_server
+from tests.support.sound import NullSink
+
+
+@pytest.fixture(scope="session")
+def sound_server_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sound server of the test run; started here if the run has none yet."""
+    if address := os.environ.get("PULSE_SERVER"):
+        yield address
+        return
+    folder = tmp_path_factory.mktemp("sound")
+    with sound_server(private_environment(os.environ, folder), folder) as address:
+        os.environ["PULSE_SERVER"] = address
+        yield address
+        del os.environ["PULSE_SERVER"]
+
+
+@pytest.fixture
+def null_sink(sound_server_address: str) -> Iterator[NullSink]:
+    """The default sound device, plugged in."""
+    with NullSink().plugged() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def sounds_dir() -> Path:
+    """The app's own tones."""
+    return Path(__file__).parents[2] / "resources" / "sounds"
+
+
+@pytest.fixture(scope="session")
+def helper_command() -> list[str]:
+    """Starts the real voice helper."""
+    return [sys.executable, "-m", "kneetimer.voice.helper"]
