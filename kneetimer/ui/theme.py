@@ -252,7 +252,7 @@ def set_icon(button: QAbstractButton, name: str) -> None:
     look = button.property("look")
     shades = colours()
     paint = {"primary": shades.on_accent, "danger": shades.stop}.get(look, shades.text)
-    side = round(QApplication.fontMetrics().height() * 1.1)
+    side = round(QFontMetrics(QApplication.font()).height() * 1.1)
     gap = 2 * GRID if button.text() else 0
     button.setIcon(icon(name, paint, gap / side))
     button.setIconSize(QSize(side + gap, side))

@@ -29,6 +29,7 @@ def shipped() -> tuple[Catalogue, Language]:
     return catalogue, load_language(RESOURCES / "languages" / "en", catalogue)
 
 
+@lru_cache
 def timeline_of(routine: str = "first-week", preferences: Preferences | None = None) -> Timeline:
     """A shipped routine, compiled."""
     catalogue, language = shipped()

@@ -166,9 +166,9 @@ def _group(*widgets: QWidget) -> QVBoxLayout:
 
 def _replace(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
     """Put widgets in place of those that a layout holds."""
-    while layout.count():
-        old = layout.takeAt(0).widget()
-        if old is not None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
             old.deleteLater()
     for widget in widgets:
         layout.addWidget(widget)

@@ -416,6 +416,7 @@ class SessionPage(QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._overlay.cover()
         self._strip.set_numbered(
             event.size().height() >= NUMBERS_FROM_LINES * self.fontMetrics().height()
         )

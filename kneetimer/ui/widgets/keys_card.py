@@ -2,6 +2,7 @@
 """All keys of the session, on a card."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
@@ -34,6 +35,12 @@ class KeysCard(QWidget):
         layout.addLayout(grid)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Question:
+            self.done.emit()
+        else:
+            event.ignore()
 
     def _rows(self) -> list[tuple[str, str]]:
         return [

@@ -21,6 +21,9 @@ DIGITS_SHARE = 0.38
 """The digits' height, of the window's: at least a third, to be read at 3 m on 13 inches."""
 
 
+FIGURE_UP_TO_PLACES = 2
+
+
 @dataclass(frozen=True)
 class MatFace:
     """All that the view shows of a moment."""
@@ -44,10 +47,11 @@ class MatPlaces:
     upcoming: QRectF
 
 
-def mat_places(width: float, height: float) -> MatPlaces:
-    """Divide a window; the digits keep their share of the height."""
+def mat_places(width: float, height: float, digit_places: float) -> MatPlaces:
+    """Divide a window; the digits keep their share of the height. Where there are more than
+    two of them, the figure makes room."""
     margin = height * 0.05
-    left = width * 0.44
+    left = width * 0.44 if digit_places <= FIGURE_UP_TO_PLACES else margin
     right, wide = left + margin, width - left - 2 * margin
     return MatPlaces(
         figure=QRectF(margin, margin, left - margin, height * 0.76),
@@ -84,19 +88,28 @@ class MatView(QWidget):
         if face == self._face:
             return
         self._face = face
+        self._place_figure()
         self.setAccessibleDescription(f"{word}, {face.digits.number}. {upcoming}")
         self.update()
 
     def resizeEvent(self, event: object) -> None:
-        places = mat_places(self.width(), self.height())
-        self._figure.setGeometry(places.figure.toRect())
+        self._place_figure()
+
+    def _place_figure(self) -> None:
+        if self._face is not None:
+            figure = self._places(self._face).figure
+            self._figure.setGeometry(figure.toRect())
+            self._figure.setVisible(figure.width() > 0)
+
+    def _places(self, face: MatFace) -> MatPlaces:
+        return mat_places(self.width(), self.height(), face.digits.places)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face
         if face is None:
             return
         fill, ink = theme.colours().phase(face.kind, face.paused)
-        places = mat_places(self.width(), self.height())
+        places = self._places(face)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), fill)

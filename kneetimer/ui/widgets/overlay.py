@@ -36,7 +36,6 @@ class Overlay(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self._card: QWidget | None = None
         self._card_width = 0
-        parent.installEventFilter(self)
         self.hide()
 
     def card(self) -> QWidget | None:
@@ -49,7 +48,7 @@ class Overlay(QWidget):
         card.setAutoFillBackground(False)
         card.installEventFilter(self)
         self._card = card
-        self.setGeometry(self._over())
+        self.cover()
         self.show()
         self.raise_()
         self._place()
@@ -64,9 +63,11 @@ class Overlay(QWidget):
         self._scroll.takeWidget().deleteLater()
         self.closed.emit()
 
-    def _over(self) -> QRect:
+    def cover(self) -> None:
+        """Be as large as the parent; for its resizeEvent."""
         parent = self.parentWidget()
-        return parent.rect() if parent is not None else QRect()
+        if parent is not None:
+            self.setGeometry(parent.rect())
 
     def _place(self) -> None:
         if self._card is None:
@@ -89,9 +90,7 @@ class Overlay(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._over())
-        elif event.type() is QEvent.Type.LayoutRequest and watched is self._card:
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._card:
             self._place()
         return False
 

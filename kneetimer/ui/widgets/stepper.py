@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kneetimer.ui import theme
 
-
 FOCUS_PX = 3
 """Room around it for the outline of the focus."""
 

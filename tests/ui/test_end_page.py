@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page after a session: what was done, the answers, and the holds to keep."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kneetimer.core.adjust import ChangedHold, changed_holds
+from kneetimer.core.record import Feedback, Rating, SessionRecord, all_sets
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.ui.pages.end import EndPage
+from kneetimer.ui.widgets.pain_scale import PainScale
+from tests.support.look import cut_texts, nameless, overlaps, settle
+from tests.ui.support_session import FakeControl, name_of, timeline_of
+
+
+@pytest.fixture
+def control() -> FakeControl:
+    """A session with a hold made longer, one left in pain, and an early end."""
+    control = FakeControl(timeline_of("stretch"))
+    control.go_to(SegmentKind.HOLD, 8000)
+    control.longer()
+    control.go_to(SegmentKind.HOLD, 22_000, 2)
+    control.pause()
+    control.hurt(4, False)
+    control.skip_hurting()
+    control.end()
+    return control
+
+
+def record_of(control: FakeControl, completed: bool = False) -> SessionRecord:
+    return SessionRecord(
+        id="a",
+        routine="stretch",
+        started_at="2026-03-01T10:00:00+00:00",
+        ended_at="2026-03-01T10:09:00+00:00",
+        planned_ms=720_000,
+        performed_ms=540_000,
+        completed=completed,
+        pain_before=None,
+        pain_worst=4,
+        rating=None,
+        note="",
+        sets=all_sets(control.state),
+    )
+
+
+@pytest.fixture
+def page(qtbot: QtBot, control: FakeControl) -> EndPage:
+    page = EndPage(name_of)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.show_session(record_of(control), changed_holds(control.timeline, control.state))
+    settle()
+    return page
+
+
+def shown(page: QWidget) -> list[str]:
+    labels = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
+
+
+def press(page: QWidget, text: str) -> None:
+    next(
+        b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisibleTo(page)
+    ).click()
+    settle()
+
+
+def test_it_says_what_was_done_and_why_not_all(page: EndPage) -> None:
+    texts = shown(page)
+    assert "Session ended early" in texts
+    assert "2 exercises in 9 min. It is saved." in texts
+    assert "Left: 22 of 30 s, pain" in texts
+
+
+def test_a_session_that_ran_through(page: EndPage, control: FakeControl) -> None:
+    page.show_session(record_of(control, completed=True), [])
+    settle()
+    assert "Session done" in shown(page)
+    assert "For next time" not in shown(page)
+
+
+def test_answers_are_handed_over(qtbot: QtBot, page: EndPage) -> None:
+    press(page, "Just right")
+    qtbot.keyClicks(page.findChild(PainScale), "2")
+    page.findChild(QPlainTextEdit).setPlainText("  Left side stiffer. ")
+    with qtbot.waitSignal(page.feedback_given) as given, qtbot.waitSignal(page.closed):
+        press(page, "Finish")
+    assert given.args == [
+        Feedback(rating=Rating.JUST_RIGHT, pain_worst=2, note="Left side stiffer.")
+    ]
+
+
+def test_nothing_said_hands_over_nothing(qtbot: QtBot, page: EndPage) -> None:
+    qtbot.keyClick(page.findChild(PainScale), Qt.Key.Key_Backspace)
+    with qtbot.assertNotEmitted(page.feedback_given), qtbot.waitSignal(page.closed):
+        press(page, "Finish")
+
+
+@pytest.mark.parametrize(
+    ("choice", "scope"),
+    [
+        (None, "item"),
+        ("In this routine", "item"),
+        ("Wherever this exercise comes up", "exercise"),
+        ("Don't keep it", None),
+    ],
+)
+def test_a_changed_hold_is_kept_as_chosen(
+    qtbot: QtBot, page: EndPage, choice: str | None, scope: str | None
+) -> None:
+    assert "Keep 35 s for next time? It was 30 s." in shown(page)
+    kept: list[tuple[ChangedHold, str]] = []
+    page.keep_hold.connect(lambda changed, where: kept.append((changed, where)))
+    if choice is not None:
+        press(page, choice)
+    with qtbot.waitSignal(page.closed):
+        press(page, "Finish")
+    assert [(changed.after_s, where) for changed, where in kept] == ([(35, scope)] if scope else [])
+
+
+def test_strong_pain_shows_the_stop_advice(qtbot: QtBot, page: EndPage) -> None:
+    assert not any("Better stop here" in text for text in shown(page))
+    qtbot.keyClicks(page.findChild(PainScale), "6")
+    assert any("Better stop here" in text for text in shown(page))
+
+
+def test_another_session_starts_clean(page: EndPage, control: FakeControl) -> None:
+    press(page, "Hard")
+    page.show_session(record_of(control), [])
+    settle()
+    pressed = [b.text() for b in page.findChildren(QAbstractButton) if b.isChecked()]
+    assert "Hard" not in pressed
+    assert "Keep 35 s for next time? It was 30 s." not in shown(page)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
+def test_nothing_is_cut(page: EndPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    settle()
+    assert cut_texts(page) == []
+    assert overlaps(page) == []
+    assert nameless(page) == []

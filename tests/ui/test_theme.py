@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Colours that can be told apart, sizes that follow the system, icons that are there."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kneetimer.core.preferences import Theme
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.marked_text import phase_icon
+
+THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
+ICONS = Path(__file__).parents[2] / "resources" / "icons"
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2.1."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, by WCAG 2.1."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+@pytest.mark.parametrize("text", ["text", "muted", "accent", "good", "warn", "stop"])
+@pytest.mark.parametrize("ground", ["window", "surface", "soft"])
+def test_text_stands_out_from_every_ground(chosen: Theme, text: str, ground: str) -> None:
+    shades = theme.colours_of(chosen)
+    assert contrast(getattr(shades, text), getattr(shades, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+@pytest.mark.parametrize("kind", SegmentKind)
+@pytest.mark.parametrize("paused", [False, True])
+def test_phases_are_legible_and_seen(chosen: Theme, kind: SegmentKind, paused: bool) -> None:
+    shades = theme.colours_of(chosen)
+    fill, on_fill = shades.phase(kind, paused)
+    assert contrast(fill, on_fill) >= 4.5
+    for ground in (shades.window, shades.surface, shades.soft):
+        assert contrast(fill, ground) >= 3
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+def test_marks_and_the_accents_text_stand_out(chosen: Theme) -> None:
+    shades = theme.colours_of(chosen)
+    assert contrast(shades.on_accent, shades.accent) >= 4.5
+    assert contrast(shades.edge, shades.window) >= 3
+    assert contrast(shades.edge, shades.surface) >= 3
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+def test_text_on_the_washed_stage_stands_out(chosen: Theme) -> None:
+    from kneetimer.ui.widgets.stage import WASH
+
+    shades = theme.colours_of(chosen)
+    for kind in SegmentKind:
+        ground = theme.blend(shades.phase(kind)[0], shades.surface, WASH)
+        assert contrast(shades.text, ground) >= 4.5
+        assert contrast(shades.muted, ground) >= 4.5
+
+
+def test_a_theme_dresses_the_application(qapp: QApplication) -> None:
+    theme.apply(qapp, Theme.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colours().window
+    assert theme.colours() is theme.colours_of(Theme.DARK)
+
+
+def test_system_follows_the_desktop(qapp: QApplication) -> None:
+    theme.apply(qapp, Theme.SYSTEM)
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    assert theme.colours() is theme.colours_of(Theme.DARK if dark else Theme.LIGHT)
+
+
+def test_sizes_follow_the_applications_font(qapp: QApplication) -> None:
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 1.5)
+    small = theme.font(theme.Role.TITLE).pointSizeF()
+    qapp.setFont(larger)
+    try:
+        assert theme.font(theme.Role.TITLE).pointSizeF() == pytest.approx(small * 1.5)
+    finally:
+        qapp.setFont(before)
+
+
+def test_icons_follow_the_theme_and_the_look(qapp: QApplication, qtbot: QtBot) -> None:
+    button = QPushButton("Start")
+    qtbot.addWidget(button)
+    theme.set_icon(button, "play")
+    light = inks(button)
+    theme.apply(qapp, Theme.DARK)
+    dark = inks(button)
+    theme.set_look(button, "primary")
+    assert light == {theme.colours_of(Theme.LIGHT).text.name()}
+    assert dark == {theme.colours_of(Theme.DARK).text.name()}
+    assert inks(button) == {theme.colours_of(Theme.DARK).on_accent.name()}
+
+
+def inks(button: QPushButton) -> set[str]:
+    """The colours of the opaque pixels of a button's icon."""
+    image = button.icon().pixmap(64, 64).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+@pytest.mark.parametrize("kind", SegmentKind)
+def test_every_phase_has_its_icon(kind: SegmentKind) -> None:
+    assert (ICONS / f"{phase_icon(kind)}.svg").is_file()
+
+
+def test_the_applications_icon_is_drawn(qapp: QApplication) -> None:
+    assert not theme.app_icon().pixmap(64, 64).isNull()
