@@ -30,6 +30,7 @@ keeps `elapsed_ms` into the segment. COUNTING_IN does too, until `count_in_until
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -183,12 +184,16 @@ def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard
 def next_deadline(timeline: Timeline, state: State, now: int) -> int | None:
     """The first time from `now` on at which a cue is due or a segment is left; None if only a
     command can change anything."""
-    for stretch in _course(timeline, _settle(state, now)):
-        times = [heard.at_ms for heard in stretch.heard() if heard.at_ms >= now]
-        if stretch.segment.duration_ms is not None:
-            times.append(stretch.start_ms + stretch.segment.duration_ms + 1)
-        return min(times, default=None)
-    return None
+    course = _course(timeline, _settle(state, now))
+    here = next(course, None)
+    if here is None:
+        return None
+    times = [heard.at_ms for heard in here.heard() if heard.at_ms >= now]
+    if here.segment.duration_ms is not None:
+        times.append(here.start_ms + here.segment.duration_ms + 1)
+        # A cue on the very start of the next segment is due before this one is left.
+        times += [heard.at_ms for after in islice(course, 1) for heard in after.heard()]
+    return min(times, default=None)
 
 
 def replay(timeline: Timeline, log: Sequence[LogEntry]) -> State:
@@ -429,7 +434,7 @@ def _jump(timeline: Timeline, state: State, command: c.Jump) -> State:
 def _hurt(timeline: Timeline, state: State, command: c.Hurt) -> State:
     if state.status is not Status.PAUSED:
         raise CommandError("pain is reported while the session is paused")
-    return _with(state, pains=(*state.pains, (state.segment.item, command)))
+    return _with(state, pains=(*state.pains, command))
 
 
 def _adjust(timeline: Timeline, state: State, command: c.Adjust) -> State:

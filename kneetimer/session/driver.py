@@ -297,7 +297,7 @@ class SessionDriver(QObject):
 
     def _command(self, command: Command) -> bool:
         """Carry out a command now; False where the present state does not allow it."""
-        if self.over:
+        if self.over or self._halt_after_standstill():
             return False
         self._settle()
         if self.over:
@@ -321,7 +321,7 @@ class SessionDriver(QObject):
         return True
 
     def _step_hold(self, direction: int) -> bool:
-        if self.over:
+        if self.over or self._halt_after_standstill():
             return False
         self._settle()
         command = adjusted_hold(self._timeline, self._state, self._language, direction)
