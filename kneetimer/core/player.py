@@ -292,8 +292,9 @@ def _leave(state: State, elapsed_ms: int, reason: Reason | None) -> State:
         return state
     planned, performed = progress(state, elapsed_ms, finished=reason is None)
     item, side, number = state.segment.work
-    if performed == 0 and reason is Reason.INTERRUPTED:
-        return state
+    unit = 1000 if unit_of(state.segment.kind) is Kind.HOLD else 1
+    if reason is Reason.INTERRUPTED and performed < unit:
+        return state  # restarted before anything was done
     earlier = sum((a.item, a.side, a.set) == (item, side, number) for a in state.attempts)
     attempt = Attempt(
         item=item,
