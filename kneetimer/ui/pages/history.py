@@ -109,6 +109,7 @@ class HistoryPage(QWidget):
         (summary,) = summarise([session], self._language)
         if self._detail is not None:
             self._beside.column.removeWidget(self._detail)
+            self._detail.hide()
             self._detail.deleteLater()
         self._detail = SessionDetail(session, summary, by_exercise(session, self._language))
         self._beside.column.addWidget(self._detail)

@@ -225,7 +225,7 @@ class SettingsPage(QWidget):
     def _tick(self, field: str, name: str) -> Tick:
         tick = Tick()
         tick.setAccessibleName(name)
-        tick.clicked.connect(partial(self._change, field))
+        tick.clicked.connect(lambda on: self._change(field, on))
         self._shown.append(lambda p: tick.setChecked(getattr(p, field)))
         return tick
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -99,6 +100,7 @@ class TodayPage(QWidget):
         self._show_rows(view)
         self._bar.show_verdict(view.verdict, view.pain, prominent=view.cut_off is None)
         self.setFocusProxy(self._bar.leading_button)
+        self._arrange()
 
     def _make_main(self) -> QWidget:
         routine = QVBoxLayout()
@@ -181,12 +183,12 @@ class TodayPage(QWidget):
 
     def _put_in_tab_order(self) -> None:
         """From top to bottom, though rows come and go."""
-        before: QWidget = self._warm_up
+        stops: list[QWidget] = [*self._resume.tab_stops(), self._warm_up, self._change]
         for row in self._rows.values():
-            for part in row.tab_stops():
-                QWidget.setTabOrder(before, part)
-                before = part
-        QWidget.setTabOrder(before, self._cool_down)
+            stops += row.tab_stops()
+        stops += [self._cool_down, *self._bar.tab_stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _on_left_out(self, item_id: str, out: bool) -> None:
         assert self._view is not None
@@ -221,9 +223,12 @@ class TodayPage(QWidget):
             self._bar.leading_button.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         """Where there is little room, the week goes below the routine and the question for pain
         to the end of the list."""
-        super().resizeEvent(event)
         if self._bar.fits(self.width()):
             self._bar.take_pain_part()
         else:

@@ -26,7 +26,7 @@ class ResumeCard(QWidget):
         self._resume.setProperty("look", "primary")
         theme.set_icon(self._resume, "play")
         self._resume.clicked.connect(self.resume_requested)
-        discard = QPushButton(self.tr("Discard"))
+        self._discard = discard = QPushButton(self.tr("Discard"))
         discard.setProperty("look", "quiet")
         discard.setToolTip(self.tr("What was done stays in the history."))
         discard.clicked.connect(self.discard_requested)
@@ -53,6 +53,10 @@ class ResumeCard(QWidget):
             )
         )
         self._resume.setEnabled(may_resume)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes to, in order."""
+        return [self._discard, self._resume]
 
     @property
     def can_resume(self) -> bool:

@@ -30,6 +30,7 @@ class StartBar(QWidget):
 
     def __init__(self, widest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest = widest
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         question = self.tr("Knee pain now, 0 to 10")
         self._advice = TextLabel()
@@ -48,12 +49,16 @@ class StartBar(QWidget):
         self._ask = QPushButton(self.tr("Answer the questions"))
         self._ask.setProperty("look", "primary")
         self._ask.clicked.connect(self.questions_requested)
-        self._lay_out(widest)
+        self._lay_out()
 
     @property
     def pain_part(self) -> QWidget:
         """The question for pain: it may be shown elsewhere where there is little room."""
         return self._asked
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes to, in order."""
+        return [self._pain, self._ask, self._start]
 
     def take_pain_part(self) -> None:
         """Have the question for pain back at its place."""
@@ -62,7 +67,7 @@ class StartBar(QWidget):
     def fits(self, width: int) -> bool:
         """Whether the scale and Start have room beside each other."""
         needed = self._pain.minimumSizeHint().width() + self._start.sizeHint().width()
-        return width - 24 * theme.GRID >= needed
+        return min(width - 16 * theme.GRID, self._widest) - 16 * theme.GRID >= needed
 
     def keep_clear(self, gutter: int) -> None:
         """Leave room at the right for the scroll bar of what stands above."""
@@ -78,22 +83,14 @@ class StartBar(QWidget):
         self._ask.setVisible(not verdict.may_start)
         words = self.tr("Start anyway") if verdict is Verdict.PAINFUL else self.tr("Start")
         self._start.setText(words)
-        look = "primary" if prominent and verdict is Verdict.FREE else None
-        self._dress(look)
+        theme.set_look(self._start, "primary" if prominent and verdict is Verdict.FREE else "")
 
     @property
     def leading_button(self) -> QPushButton:
         """The button that leads on: Start, or the way to the questions."""
         return self._ask if self._start.isHidden() else self._start
 
-    def _dress(self, look: str | None) -> None:
-        if self._start.property("look") == look:
-            return
-        self._start.setProperty("look", look)
-        self._start.style().unpolish(self._start)
-        self._start.style().polish(self._start)
-
-    def _lay_out(self, widest: int) -> None:
+    def _lay_out(self) -> None:
         self._asked = QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +104,7 @@ class StartBar(QWidget):
         self._choices.addWidget(self._ask)
         self._choices.addWidget(self._start)
         held = QWidget()
-        held.setMaximumWidth(widest)
+        held.setMaximumWidth(self._widest)
         inner = QVBoxLayout(held)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(3 * theme.GRID)

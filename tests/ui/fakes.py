@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stand-ins for what the pages are given, and an app in miniature behind Today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from kneetimer.core.catalogue import Dose, Side
+from kneetimer.core.overview import TodayView, hold_dose, routine_choices, today_view
+from kneetimer.core.plan import KeptDoses
+from kneetimer.core.ports import CutOffSession, Ending
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import Feedback, SessionRecord
+from kneetimer.ui.pages.today import TodayPage
+from tests.support.sessions import shipped
+
+WEDNESDAY = date(2026, 3, 4)
+READY = Preferences(notice_read="2026-03-01")
+
+
+class FakeHistory:
+    """A history store with given sessions."""
+
+    def __init__(self, sessions: Sequence[SessionRecord] = ()) -> None:
+        self.records = list(sessions)
+
+    def sessions(self) -> list[SessionRecord]:
+        return self.records
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        return next((each for each in self.records if each.id == session_id), None)
+
+    def cut_off(self) -> CutOffSession | None:
+        return None
+
+    def end(self, session_id: str, ending: Ending) -> None:
+        raise NotImplementedError
+
+    def feedback(self, session_id: str, feedback: Feedback) -> None:
+        raise NotImplementedError
+
+    def familiarity(self) -> dict[str, int]:
+        return {}
+
+    def kept_doses(self, routine: str) -> KeptDoses:
+        return KeptDoses()
+
+    def keep_for_item(self, routine: str, item_id: str, dose: Dose) -> None:
+        raise NotImplementedError
+
+    def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
+        raise NotImplementedError
+
+
+class TodayDriver:
+    """Answers Today's signals as the app does: changes what they say and shows the next view."""
+
+    def __init__(
+        self,
+        page: TodayPage,
+        preferences: Preferences = READY,
+        sessions: Sequence[SessionRecord] = (),
+        cut_off: str | None = None,
+    ) -> None:
+        self.page = page
+        self.preferences = preferences
+        self.sessions = sessions
+        self.cut_off = cut_off
+        self.kept: dict[str, Dose] = {}
+        self.left_out: frozenset[str] = frozenset()
+        self.pain: int | None = None
+        self.asked: list[str] = []
+        page.routine_chosen.connect(self._on_routine)
+        page.left_out_changed.connect(lambda out: self.show(left_out=out))
+        page.pain_changed.connect(lambda pain: self.show(pain=pain))
+        page.warm_up_changed.connect(lambda on: self._prefer(warm_up=on))
+        page.cool_down_changed.connect(lambda on: self._prefer(cool_down=on))
+        page.hold_changed.connect(self._on_hold)
+        page.hold_reset.connect(self._on_reset)
+        for name in ("start", "resume", "discard", "questions"):
+            signal = getattr(page, f"{name}_requested")
+            signal.connect(lambda name=name: self.asked.append(name))
+        self.show()
+
+    def view(self) -> TodayView:
+        """What the page shows now."""
+        catalogue, routines, language = shipped()
+        return today_view(
+            routines=routines,
+            choices=routine_choices(
+                routines, catalogue, language, self.preferences, lambda _: KeptDoses()
+            ),
+            catalogue=catalogue,
+            language=language,
+            kept=KeptDoses(items=self.kept),
+            preferences=self.preferences,
+            sessions=self.sessions,
+            cut_off=self.cut_off,
+            today=WEDNESDAY,
+            left_out=self.left_out,
+            pain=self.pain,
+        )
+
+    def show(self, **changes: object) -> None:
+        """Take over changes and show the view that they make."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.page.show_view(self.view())
+
+    def _prefer(self, **changes: object) -> None:
+        self.show(preferences=msgspec.structs.replace(self.preferences, **changes))
+
+    def _on_routine(self, routine: str) -> None:
+        self.left_out = frozenset()
+        self._prefer(routine=routine)
+
+    def _on_hold(self, item_id: str, seconds: int, side: Side | None) -> None:
+        item = next(item for item in self.view().items if item.id == item_id)
+        self.show(kept=self.kept | {item_id: hold_dose(item.plan, seconds, side)})
+
+    def _on_reset(self, item_id: str) -> None:
+        self.show(kept={key: dose for key, dose in self.kept.items() if key != item_id})

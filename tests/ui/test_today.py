@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Today: choosing, leaving out, holds, pain, and when Start is there."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import SessionRecord
+from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets.exercise_row import ExerciseRow
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.routine_card import RoutineCard
+from kneetimer.ui.widgets.stepper import Stepper
+from kneetimer.ui.widgets.tick import Tick
+from kneetimer.ui.widgets.week_dots import WeekDots
+from tests.support.look import settle, show, tab_walk
+from tests.support.sessions import session
+from tests.ui.fakes import READY, TodayDriver
+
+Make = Callable[..., TodayDriver]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Make:
+    def make_today(
+        preferences: Preferences = READY,
+        sessions: tuple[SessionRecord, ...] = (),
+        cut_off: str | None = None,
+    ) -> TodayDriver:
+        page = TodayPage()
+        qtbot.addWidget(page)
+        driver = TodayDriver(page, preferences, sessions, cut_off)
+        show(qtbot, page, 900, 900)
+        return driver
+
+    return make_today
+
+
+def texts(today: TodayDriver) -> str:
+    shown = [label.text() for label in today.page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(shown)
+
+
+def button(today: TodayDriver, text: str) -> QPushButton | None:
+    return next(
+        (
+            each
+            for each in today.page.findChildren(QPushButton)
+            if each.text() == text and each.isVisible()
+        ),
+        None,
+    )
+
+
+def press(today: TodayDriver, text: str) -> None:
+    found = button(today, text)
+    assert found is not None, text
+    found.click()
+    settle()
+
+
+def row(today: TodayDriver, name: str) -> ExerciseRow:
+    return next(
+        row
+        for row in today.page.findChildren(ExerciseRow)
+        if row.isVisible() and any(label.text() == name for label in row.findChildren(QLabel))
+    )
+
+
+def tick(today: TodayDriver, name: str) -> Tick:
+    found = row(today, name).findChild(Tick)
+    assert isinstance(found, Tick)
+    return found
+
+
+def stepper(today: TodayDriver, name: str) -> Stepper:
+    found = row(today, name).findChild(Stepper)
+    assert isinstance(found, Stepper)
+    return found
+
+
+def test_the_next_session_is_shown_with_minutes_equipment_and_every_exercise(make: Make) -> None:
+    today = make()
+    shown = texts(today)
+    view = today.view()
+    assert "First week" in shown
+    assert f"About {round(view.estimate_ms / 60_000)} min · 6 exercises · a wall" in shown
+    for item in view.items:
+        assert item.name in shown
+
+
+def test_another_routine_can_be_chosen_and_is_described_before(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    press(today, "Choose another routine")
+    cards = [card for card in today.page.findChildren(RoutineCard) if card.isVisible()]
+    assert len(cards) == 7
+    desk = next(card for card in cards if card.routine == "desk-break")
+    words = "\n".join(label.text() for label in desk.findChildren(QLabel))
+    choice = next(each for each in today.view().choices if each.id == "desk-break")
+    assert choice.texts.for_whom in words
+    assert choice.texts.about in words
+    desk.click()
+    settle()
+    assert today.preferences.routine == "desk-break"
+    assert "About 5 min · 3 exercises" in texts(today)
+
+
+def test_choosing_can_be_left_with_escape(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    press(today, "Choose another routine")
+    focused = today.page.focusWidget()
+    assert isinstance(focused, RoutineCard)
+    assert focused.routine == "first-week"
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    settle()
+    assert today.preferences.routine == "first-week"
+    assert button(today, "Start") is not None
+
+
+def test_an_exercise_can_be_left_out_and_put_back(make: Make) -> None:
+    today = make()
+    tick(today, "Clamshell").click()
+    assert today.left_out == {"clamshell"}
+    assert "5 exercises" in texts(today)
+    tick(today, "Clamshell").click()
+    assert today.left_out == frozenset()
+    assert "6 exercises" in texts(today)
+
+
+def test_one_exercise_always_stays(make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, routine="desk-break"))
+    names = [item.name for item in today.view().items]
+    for name in names[:2]:
+        tick(today, name).click()
+    last = tick(today, names[2])
+    assert not last.isEnabled()
+    last.click()
+    assert len(today.left_out) == 2
+    tick(today, names[0]).click()
+    assert tick(today, names[2]).isEnabled()
+
+
+def test_leaving_out_does_not_take_the_focus_away(make: Make) -> None:
+    today = make()
+    tick(today, "Clamshell").setFocus()
+    tick(today, "Clamshell").click()
+    assert today.page.focusWidget() is tick(today, "Clamshell")
+
+
+def test_a_hold_goes_in_steps_of_five_from_15_to_60(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    name = "Wall calf stretch"
+    holds = [today.view().items[4].plan.amounts]
+    for key, times in ((Qt.Key.Key_Down, 3), (Qt.Key.Key_Up, 12)):
+        for _ in range(times):
+            qtbot.keyClick(stepper(today, name), key)
+            holds.append(today.view().items[4].plan.amounts)
+    seconds = [left for left, right in holds if left == right]
+    assert len(seconds) == len(holds)
+    assert (min(seconds), max(seconds), seconds[-1]) == (15, 60, 60)
+    assert all(value % 5 == 0 for value in seconds)
+
+
+def test_strengthening_has_no_hold_to_change(make: Make) -> None:
+    assert row(make(), "Clamshell").findChild(Stepper) is None
+
+
+def test_a_kept_hold_says_where_it_comes_from_and_can_be_reset(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    name = "Wall calf stretch"
+    assert button(today, "Reset") is None
+    qtbot.keyClick(stepper(today, name), Qt.Key.Key_Up)
+    assert "the routine says 20 s each side" in texts(today)
+    press(today, "Reset")
+    assert today.kept == {}
+    assert stepper(today, name).value() == 20
+    assert button(today, "Reset") is None
+
+
+def test_the_cited_range_stands_beside_the_dose_and_gently_says_when_it_is_left(
+    qtbot: QtBot, make: Make
+) -> None:
+    today = make()
+    assert "Sources: 20–30 s" in texts(today)
+    for _ in range(3):
+        qtbot.keyClick(stepper(today, "Supine hamstring stretch"), Qt.Key.Key_Up)
+    assert "Sources: 20–30 s; this is more" in texts(today)
+
+
+def test_warm_up_and_cool_down_are_a_tick_each(make: Make) -> None:
+    today = make()
+    before = today.view().estimate_ms
+    for each in today.page.findChildren(Tick):
+        if each.text().startswith(("Warm up", "Cool down")):
+            each.click()
+    assert (today.preferences.warm_up, today.preferences.cool_down) == (True, True)
+    assert today.view().estimate_ms >= before + 8 * 60_000
+
+
+def test_enter_starts(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    tick(today, "Clamshell").setFocus()
+    qtbot.keyClick(tick(today, "Clamshell"), Qt.Key.Key_Return)
+    assert today.asked == ["start"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    change = button(today, "Choose another routine")
+    assert change is not None
+    change.setFocus()
+    qtbot.keyClick(change, Qt.Key.Key_Return)
+    assert today.asked == []
+    assert button(today, "Start") is None
+
+
+def test_strong_pain_brings_advice_and_the_person_decides(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    scale = today.page.findChild(PainScale)
+    assert isinstance(scale, PainScale)
+    assert "resting breaks nothing" not in texts(today)
+    scale.setFocus()
+    qtbot.keyClick(scale, Qt.Key.Key_7)
+    assert today.pain == 7
+    assert "With pain of 6 or more, better leave it for today" in texts(today)
+    press(today, "Start anyway")
+    assert today.asked == ["start"]
+
+
+def test_pain_may_be_skipped(make: Make) -> None:
+    today = make()
+    press(today, "Start")
+    assert (today.asked, today.pain) == (["start"], None)
+
+
+@pytest.mark.parametrize(
+    ("preferences", "words"),
+    [
+        (Preferences(), "a short notice and two questions"),
+        (
+            msgspec.structs.replace(READY, same_day_sign="2026-03-04"),
+            "No session today. Have this looked at by a professional today",
+        ),
+        (msgspec.structs.replace(READY, same_day_sign="2026-03-02"), "answer the questions again"),
+        (msgspec.structs.replace(READY, check_first=True), "ask a professional first"),
+    ],
+)
+def test_where_no_session_may_start_the_reason_stands_in_place_of_start(
+    qtbot: QtBot, make: Make, preferences: Preferences, words: str
+) -> None:
+    today = make(preferences)
+    assert words in texts(today)
+    assert button(today, "Start") is None
+    today.page.setFocus()
+    qtbot.keyClick(today.page.focusWidget(), Qt.Key.Key_Return)
+    assert today.asked == ["questions"]
+
+
+def test_the_week_counts_sessions_against_the_target(make: Make) -> None:
+    past = (
+        session("2026-03-03T08:00:00+01:00"),
+        session("2026-03-02T08:00:00+01:00", routine="stretch"),
+    )
+    today = make(msgspec.structs.replace(READY, weekly_target=4), past)
+    assert "2 of 4 sessions" in texts(today)
+    assert "Last: First week, yesterday, 10 min" in texts(today)
+    dots = today.page.findChild(WeekDots)
+    assert dots.accessibleName() == "2 of 4 sessions"
+
+
+def test_a_week_with_a_target_of_one_is_said_right(make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, weekly_target=1))
+    assert "0 of 1 session" in texts(today).splitlines()
+
+
+def test_a_session_that_was_cut_off_can_be_resumed_or_discarded(qtbot: QtBot, make: Make) -> None:
+    past = (session("2026-03-04T08:12:00+01:00", session_id="cut", cut_off=True),)
+    today = make(READY, past, "cut")
+    assert "First week was cut off" in texts(today)
+    press(today, "Resume")
+    press(today, "Discard")
+    assert today.asked == ["resume", "discard"]
+    tick(today, "Clamshell").setFocus()
+    qtbot.keyClick(tick(today, "Clamshell"), Qt.Key.Key_Return)
+    assert today.asked[-1] == "resume"
+
+
+def test_a_cut_off_session_is_not_resumed_where_none_may_start(make: Make) -> None:
+    past = (session("2026-03-04T08:12:00+01:00", session_id="cut", cut_off=True),)
+    today = make(msgspec.structs.replace(READY, same_day_sign="2026-03-04"), past, "cut")
+    resume = button(today, "Resume")
+    assert resume is not None
+    assert not resume.isEnabled()
+
+
+def test_tab_goes_from_top_to_bottom(make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, routine="desk-break"))
+    press(today, "Choose another routine")
+    next(
+        card for card in today.page.findChildren(RoutineCard) if card.routine == "after-run"
+    ).click()
+    settle()
+    today.page.setFocus()  # Start, which is the last
+    start, *rest = tab_walk(today.page)
+    walked = [*rest, start]
+    heights = [each.mapTo(today.page, each.rect().center()).y() for each in walked]
+    assert all(b >= a - 20 for a, b in pairwise(heights))
+    assert sum(isinstance(each, Tick) for each in walked) == 5 + 2
+    assert sum(isinstance(each, Stepper) for each in walked) == 5
