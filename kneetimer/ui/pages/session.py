@@ -32,6 +32,7 @@ Names = Callable[[str, str | None], str]
 PhaseWords = Callable[[str, SegmentKind], str]
 """An exercise's own word for lifting or lowering, "" where it has none."""
 
+LEADING_IN = (SegmentKind.GET_READY, SegmentKind.SWITCH_SIDES)
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
 LOOK_AGAIN_MS = 1000
 """How often a paused hold is looked at, to see whether it would start again."""
@@ -254,8 +255,11 @@ class SessionPage(QWidget):
 
     def _upcoming(self, snapshot: Snapshot) -> str:
         upcoming = snapshot.upcoming
+        segment = self._control.segments[snapshot.index]
         if upcoming is None:
-            return self.tr("Last one") if snapshot.item else ""
+            return self.tr("Last one") if segment.kind.is_work else ""
+        if segment.kind in LEADING_IN:
+            return ""  # what comes is what the page shows anyway
         name = self._names(upcoming.exercise, upcoming.variant)
         if upcoming.side is Side.BOTH:
             return self.tr("Next: {name}").format(name=name)

@@ -2,10 +2,10 @@
 """The ring that counts a segment down, with its digits, phase and breathing pacer."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.player import Status
@@ -17,7 +17,7 @@ from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 
 BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
 SMALLEST_PX = 24 * theme.GRID
-LARGEST_PX = 120 * theme.GRID
+LARGEST_PX = 140 * theme.GRID
 NOTE_FROM_LINES = 11
 """How many lines of text high a ring must be for the words of the pacer."""
 
@@ -39,6 +39,10 @@ class RingFace:
     left: float
     breath: float | None
     inhaling: bool
+
+    def still(self) -> "RingFace":
+        """The face without what moves in every frame."""
+        return replace(self, left=0.0, breath=None if self.breath is None else 0.0)
 
 
 def face_of(snapshot: Snapshot, reduce_motion: bool) -> RingFace:
@@ -118,7 +122,10 @@ def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
 
 
 class CountdownRing(QWidget):
-    """Shows Snapshots; asks for a repaint only when one looks different from the last."""
+    """Shows Snapshots; asks for a repaint only when one looks different from the last.
+
+    Track, digits and words are drawn into a picture once for as long as they stay the same.
+    """
 
     def __init__(self, reduce_motion: bool, compact: bool = False) -> None:
         """`compact` leaves out the words, for a ring beside a text."""
@@ -127,6 +134,7 @@ class CountdownRing(QWidget):
         self._compact = compact
         self._face: RingFace | None = None
         self._word = ""
+        self._picture: QPixmap | None = None
         self._places = ring_places(SMALLEST_PX, SMALLEST_PX, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Time left"))
@@ -138,6 +146,8 @@ class CountdownRing(QWidget):
             return
         if self._face is None or (face.digits, word) != (self._face.digits, self._word):
             self.setAccessibleDescription(f"{word}, {face.digits.number}")
+        if self._face is None or (face.still(), word) != (self._face.still(), self._word):
+            self._picture = None
         self._face, self._word = face, word
         self.update()
 
@@ -153,53 +163,67 @@ class CountdownRing(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._places = ring_places(self.width(), self.height(), self.fontMetrics().height())
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._picture = None
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face
         if face is None:
             return
-        shades = theme.colours()
-        fill, _ = shades.phase(face.kind, face.paused)
-        places = self._places
+        if self._picture is None:
+            self._picture = self._draw_still(face)
+        fill, _ = theme.colours().phase(face.kind, face.paused)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if face.breath is not None and not self._compact:
-            self._paint_breath(painter, face.breath)
-        pen = QPen(theme.blend(fill, shades.window, 0.2), places.stroke)
-        painter.setPen(pen)
-        painter.drawEllipse(places.circle)
+            self._paint_breath(painter, fill, face.breath)
+        painter.drawPixmap(0, 0, self._picture)
         if face.left > 0:
-            pen.setColor(fill)
+            pen = QPen(fill, self._places.stroke)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawArc(places.circle, 90 * 16, round(-face.left * 360 * 16))
+            painter.drawArc(self._places.circle, 90 * 16, round(-face.left * 360 * 16))
+        painter.end()
+
+    def _draw_still(self, face: RingFace) -> QPixmap:
+        """Track, digits and words on nothing."""
+        shades = theme.colours()
+        fill, _ = shades.phase(face.kind, face.paused)
+        places = self._places
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.blend(fill, shades.window, 0.2), places.stroke))
+        painter.drawEllipse(places.circle)
         if self._compact:
             inside = places.circle.adjusted(*(places.stroke * n for n in (3, 3, -3, -3)))
             paint_digits(painter, inside, face.digits, shades.text)
         else:
             paint_digits(painter, places.digits, face.digits, shades.text)
-            self._paint_word(painter)
+            self._paint_words(painter, face, fill)
         painter.end()
+        return picture
 
-    def _paint_breath(self, painter: QPainter, openness: float) -> None:
-        assert self._face is not None
-        shades = theme.colours()
-        fill, _ = shades.phase(self._face.kind)
+    def _paint_breath(self, painter: QPainter, fill: QColor, openness: float) -> None:
         circle = self._places.circle
         radius = circle.width() / 2 * (0.6 + 0.34 * openness)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.blend(fill, shades.window, 0.12))
+        painter.setBrush(theme.blend(fill, theme.colours().window, 0.12))
         painter.drawEllipse(circle.center(), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _paint_word(self, painter: QPainter) -> None:
-        assert self._face is not None
+    def _paint_words(self, painter: QPainter, face: RingFace, fill: QColor) -> None:
         shades = theme.colours()
-        name = phase_icon(self._face.kind, self._face.paused)
-        fill, _ = shades.phase(self._face.kind, self._face.paused)
+        name = phase_icon(face.kind, face.paused)
         paint_marked_text(painter, self._places.word, name, self._word, fill, shades.text)
-        if self._face.breath is not None and self._places.note is not None:
+        if face.breath is not None and self._places.note is not None:
             painter.setFont(theme.font(theme.Role.BODY))
             painter.setPen(shades.muted)
-            words = self.tr("breathe in") if self._face.inhaling else self.tr("breathe out")
+            words = self.tr("breathe in") if face.inhaling else self.tr("breathe out")
             painter.drawText(self._places.note, int(Qt.AlignmentFlag.AlignCenter), words)

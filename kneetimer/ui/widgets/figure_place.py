@@ -17,6 +17,7 @@ from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 from kneetimer.ui.widgets.position_sign import paint_position
 
 SMALLEST_DRAWING_PX = 14 * theme.GRID
+LARGEST_DRAWING_PX = 96 * theme.GRID
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def figure_places(width: float, height: float, title_height: float) -> FigurePla
     word_height = min(max(height * 0.15, title_height), 64.0)
     position_height = title_height
     gap = height * 0.04
-    drawing_height = min(height - word_height - position_height - 2 * gap, width * 0.62)
+    room = height - word_height - position_height - 2 * gap
+    drawing_height = min(room, width * 0.62, LARGEST_DRAWING_PX)
     drawing = None
     if drawing_height >= SMALLEST_DRAWING_PX:
         used = drawing_height + gap + word_height + position_height
@@ -104,8 +106,8 @@ class FigurePlace(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, words, floor = self._inks(face)
-        if places.drawing is not None and face.position is not None:
-            paint_position(painter, places.drawing, face.position, ink, floor)
+        if places.drawing is not None:
+            self._paint_drawing(painter, places.drawing, face, ink, floor)
         if not self._filled:
             icon = phase_icon(face.kind, face.paused)
             paint_marked_text(painter, places.word, icon, face.word, ink, words)
@@ -116,6 +118,18 @@ class FigurePlace(QWidget):
             painter.setPen(muted)
             painter.drawText(places.position, int(Qt.AlignmentFlag.AlignCenter), position)
         painter.end()
+
+    def _paint_drawing(
+        self, painter: QPainter, place: QRectF, face: FigureFace, ink: QColor, floor: QColor
+    ) -> None:
+        """The position, or where there is none the phase's icon."""
+        if face.position is not None:
+            paint_position(painter, place, face.position, ink, floor)
+            return
+        side = min(place.height(), place.width()) * 0.6
+        sign = QRectF(0, 0, side, side)
+        sign.moveCenter(place.center())
+        theme.paint_icon(painter, phase_icon(face.kind, face.paused), sign, floor)
 
     def _inks(self, face: FigureFace) -> tuple[QColor, QColor, QColor]:
         """The colours of the drawing, the words and the floor."""

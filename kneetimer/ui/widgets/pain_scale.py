@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from kneetimer.ui import texts, theme
 
 HIGHEST = 10
-FOCUS_PX = theme.GRID
+FOCUS_PX = 6
 """Room around the scale for the outline of the focus."""
 
 

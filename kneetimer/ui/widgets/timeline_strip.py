@@ -144,7 +144,7 @@ def _plain(kind: SegmentKind) -> SegmentKind:
 
 
 class TimelineStrip(QWidget):
-    """The strip. Its bars are drawn once into a picture; each frame only moves the marker."""
+    """The strip. Bars and numbers are drawn once into a picture; a frame only moves the marker."""
 
     jump_requested = Signal(int)
     """The number of the exercise to go to."""
@@ -175,6 +175,7 @@ class TimelineStrip(QWidget):
         x = round(self._places.x_at(snapshot.session_ms))
         if item != self._item:
             self._item = item
+            self._picture = None
             self.setAccessibleDescription(self._in_words())
             self.update()
         elif x != self._marker_x:
@@ -226,20 +227,24 @@ class TimelineStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._picture is None:
-            self._picture = self._draw_bars()
+            self._picture = self._draw_still()
         shades = theme.colours()
         painter.drawPixmap(0, 0, self._picture)
         past = QRectF(0, 0, self._marker_x, MARKER_PX)
         veil = QColor(shades.window)
         veil.setAlphaF(1 - PAST_SHARE)
         painter.fillRect(past, veil)
-        self._paint_labels(painter)
+        if self.hasFocus() and self._chosen is not None:
+            group = self._places.groups[self._chosen]
+            outline = QRectF(group.x - 4, 1, group.width + 8, MARKER_PX - 2)
+            theme.paint_focus(painter, outline, 9)
         self._paint_marker(painter)
         painter.end()
 
-    def _draw_bars(self) -> QPixmap:
+    def _draw_still(self) -> QPixmap:
+        """Bars and numbers."""
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(self.width() * ratio), round(MARKER_PX * ratio))
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
@@ -256,13 +261,14 @@ class TimelineStrip(QWidget):
                 fill, _ = theme.colours().phase(bar.kind)
                 painter.fillRect(QRectF(bar.x, top, bar.width, BAR_PX), fill)
             painter.restore()
+        self._paint_numbers(painter)
         painter.end()
         return picture
 
-    def _paint_labels(self, painter: QPainter) -> None:
+    def _paint_numbers(self, painter: QPainter) -> None:
         shades = theme.colours()
         number = 0
-        for index, group in enumerate(self._places.groups):
+        for group in self._places.groups:
             if group.item is None:
                 continue
             number += 1
@@ -273,9 +279,6 @@ class TimelineStrip(QWidget):
                 group.x - GAP_PX, MARKER_PX, group.width + 2 * GAP_PX, self._label_height()
             )
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(number))
-            if self.hasFocus() and index == self._chosen:
-                outline = QRectF(group.x - 4, 1, group.width + 8, MARKER_PX - 2)
-                theme.paint_focus(painter, outline, 9)
 
     def _paint_marker(self, painter: QPainter) -> None:
         shades = theme.colours()

@@ -12,6 +12,8 @@ from kneetimer.ui.widgets.countdown_ring import CountdownRing
 from kneetimer.ui.widgets.rep_dots import Marks, RepDots
 from kneetimer.ui.widgets.text_label import TextLabel
 
+CENTRED = Qt.AlignmentFlag.AlignHCenter
+
 
 class WorkPanel(QWidget):
     """Below the ring stands either what to mind and what comes, or, after a long pause in a hold,
@@ -31,7 +33,7 @@ class WorkPanel(QWidget):
         self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._carry_on.clicked.connect(self.carry_on)
         for label in (self._cue, self._next, self._restart):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAlignment(CENTRED)
         self._below = QStackedWidget()
         self._below.addWidget(_column(self._cue, self._next))
         self._below.addWidget(_column(self._restart, self._carry_on))
@@ -73,6 +75,7 @@ def _column(*widgets: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2 * theme.GRID)
     for widget in widgets:
-        layout.addWidget(widget)
+        is_button = isinstance(widget, QPushButton)
+        layout.addWidget(widget, 0, CENTRED if is_button else Qt.AlignmentFlag(0))
     layout.addStretch(1)
     return page
