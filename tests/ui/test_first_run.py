@@ -12,6 +12,7 @@ from kneetimer.core.safety import Verdict, verdict
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.tick import Choice, Tick
+from tests.core.test_wording import claim_in
 from tests.support.look import settle, show
 from tests.ui.fakes import WEDNESDAY
 
@@ -100,6 +101,18 @@ def test_every_sign_and_reason_of_the_notice_is_asked(steps: Steps) -> None:
         assert text in asked
     assert len(notice_text.same_day_signs()) == 6
     assert len(notice_text.check_first_reasons()) == 11
+
+
+def test_the_notice_claims_nothing_that_it_must_not() -> None:
+    said = [
+        notice_text.introduction(),
+        *notice_text.points(),
+        notice_text.same_day_advice(),
+        notice_text.same_day_consequence(),
+        notice_text.check_first_advice(),
+        notice_text.calf_warning(),
+    ]
+    assert [claim for text in said if (claim := claim_in(text))] == []
 
 
 @pytest.mark.parametrize("number", range(6))

@@ -9,166 +9,26 @@ from datetime import date
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from kneetimer.core.catalogue import Side
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.safety import answered
 from kneetimer.ui import theme
-from kneetimer.ui.widgets import notice_text
-from kneetimer.ui.widgets.amount_slider import AmountSlider
-from kneetimer.ui.widgets.icon_tile import IconTile
-from kneetimer.ui.widgets.page_scroll import PageScroll
+from kneetimer.ui.widgets.first_run_steps import (
+    WIDEST,
+    CheckFirstStep,
+    NoticeStep,
+    QuestionsStep,
+    SameDayStep,
+    SideStep,
+    Step,
+    VoiceStep,
+)
 from kneetimer.ui.widgets.step_dots import StepDots
 from kneetimer.ui.widgets.text_label import TextLabel
-from kneetimer.ui.widgets.tick import Choice, Tick
-from kneetimer.ui.widgets.tick_list import TickList
 
-WIDEST = 200 * theme.GRID
 STEPS = 4
 STEPS_AGAIN = 2
-
-
-class _Step(PageScroll):
-    """One step: a heading, and below it what the step is about."""
-
-    def __init__(self, heading: str, icon_name: str = "") -> None:
-        super().__init__(WIDEST)
-        self.setAccessibleName(heading)
-        if icon_name:
-            self.column.addStretch(2)
-            self.column.addWidget(IconTile(icon_name, 18 * theme.GRID))
-            self.column.addSpacing(2 * theme.GRID)
-        self.column.addWidget(TextLabel(heading, "title"))
-
-
-class _NoticeStep(_Step):
-    def __init__(self) -> None:
-        super().__init__(self.tr("Before you begin"), "info")
-        self.column.addWidget(TextLabel(notice_text.introduction()))
-        self.column.addSpacing(2 * theme.GRID)
-        for point in notice_text.points():
-            self.column.addLayout(_bullet(point))
-        self.column.addStretch(3)
-
-
-class _QuestionsStep(_Step):
-    """Both questions side by side; `changed` at every tick."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Two questions first"))
-        self.signs = TickList(
-            self.tr("Is any of this true of your knee today?"), notice_text.same_day_signs()
-        )
-        self.reasons = TickList(
-            self.tr("Does any of this apply to you?"), notice_text.check_first_reasons()
-        )
-        left = QVBoxLayout()
-        left.setSpacing(4 * theme.GRID)
-        left.addWidget(self.signs)
-        left.addWidget(TextLabel(notice_text.calf_warning(), "small", muted=True))
-        left.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(8 * theme.GRID)
-        both.addLayout(left, 1)
-        both.addWidget(self.reasons, 1)
-        self.column.addLayout(both)
-        self.column.addStretch(3)
-        self.signs.changed.connect(self.changed)
-        self.reasons.changed.connect(self.changed)
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether both questions have an answer."""
-        return self.signs.is_answered and self.reasons.is_answered
-
-
-class _SameDayStep(_Step):
-    def __init__(self) -> None:
-        super().__init__(notice_text.same_day_title(), "notice")
-        self.column.addWidget(TextLabel(notice_text.same_day_advice()))
-        self.column.addWidget(TextLabel(notice_text.calf_warning()))
-        self.column.addWidget(TextLabel(notice_text.same_day_consequence()))
-        self.column.addStretch(3)
-
-
-class _CheckFirstStep(_Step):
-    def __init__(self) -> None:
-        super().__init__(notice_text.check_first_title(), "notice")
-        self.advised = Tick(notice_text.advised())
-        self.column.addWidget(TextLabel(notice_text.check_first_advice()))
-        self.column.addWidget(self.advised)
-        self.column.addStretch(3)
-
-
-class _VoiceStep(_Step):
-    """`test_requested` when the person wants to hear it."""
-
-    test_requested = Signal()
-
-    def __init__(self, volume: int) -> None:
-        super().__init__(self.tr("Can you hear the voice?"), "listen")
-        self.volume = AmountSlider(self.tr("Volume"), 0, 100, 5, "{n} %")
-        self.volume.show_value(volume)
-        self._voice = TextLabel()
-        test = QPushButton(self.tr("Test the voice"))
-        theme.set_icon(test, "listen")
-        test.clicked.connect(self.test_requested)
-        row = QHBoxLayout()
-        row.setSpacing(6 * theme.GRID)
-        row.addWidget(test)
-        row.addWidget(QLabel(self.tr("Volume")))
-        row.addWidget(self.volume, 1)
-        self.column.addWidget(
-            TextLabel(
-                self.tr(
-                    "During a session you lie on a mat, a few steps away. The voice says what to "
-                    "do, and counts."
-                )
-            )
-        )
-        self.column.addWidget(self._voice)
-        self.column.addSpacing(2 * theme.GRID)
-        self.column.addLayout(row)
-        self.column.addStretch(3)
-
-    def show_voice(self, name: str, notice: str) -> None:
-        """Which voice speaks, or what there is instead."""
-        self._voice.show_text(notice or self.tr("Voice: {name}").format(name=name))
-
-
-class _SideStep(_Step):
-    def __init__(self, side: Side | None) -> None:
-        super().__init__(self.tr("Which knee is it?"), "switch")
-        self.column.addWidget(
-            TextLabel(self.tr("That side goes first in every exercise. You can change it later."))
-        )
-        self._group = QButtonGroup(self)
-        self._choices: dict[Choice, Side | None] = {
-            Choice(self.tr("The left knee")): Side.LEFT,
-            Choice(self.tr("The right knee")): Side.RIGHT,
-            Choice(self.tr("Both, or neither")): None,
-        }
-        for choice, stands_for in self._choices.items():
-            self._group.addButton(choice)
-            self.column.addWidget(choice)
-            choice.setChecked(stands_for == side)
-        self.column.addStretch(3)
-
-    @property
-    def side(self) -> Side | None:
-        """The side chosen."""
-        return next(side for choice, side in self._choices.items() if choice.isChecked())
 
 
 class FirstRun(QWidget):
@@ -193,12 +53,12 @@ class FirstRun(QWidget):
         self._preferences = preferences
         self._today = today
         self._again = again
-        self._notice = _NoticeStep()
-        self._questions = _QuestionsStep()
-        self._same_day = _SameDayStep()
-        self._check_first = _CheckFirstStep()
-        self._voice = _VoiceStep(preferences.volume)
-        self._side = _SideStep(preferences.affected_side)
+        self._notice = NoticeStep()
+        self._questions = QuestionsStep()
+        self._same_day = SameDayStep()
+        self._check_first = CheckFirstStep()
+        self._voice = VoiceStep(preferences.volume)
+        self._side = SideStep(preferences.affected_side)
         self._number = {
             self._notice: 1,
             self._questions: 2,
@@ -258,12 +118,12 @@ class FirstRun(QWidget):
         layout.addLayout(across)
 
     @property
-    def _step(self) -> _Step:
+    def _step(self) -> Step:
         step = self._stack.currentWidget()
-        assert isinstance(step, _Step)
+        assert isinstance(step, Step)
         return step
 
-    def _go(self, step: _Step) -> None:
+    def _go(self, step: Step) -> None:
         self._stack.setCurrentWidget(step)
         self._dots.show_step(self._number[step])
         self._show_footer()
@@ -294,7 +154,7 @@ class FirstRun(QWidget):
         else:
             self._go(following)
 
-    def _following(self) -> _Step | None:
+    def _following(self) -> Step | None:
         """The step after this one, None after the last."""
         step = self._step
         if step is self._notice:
@@ -334,13 +194,3 @@ class FirstRun(QWidget):
             check_first=self._questions.reasons.any_ticked,
             advised=self._check_first.advised.isChecked(),
         )
-
-
-def _bullet(text: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(3 * theme.GRID)
-    dot = QLabel("•")
-    dot.setAlignment(Qt.AlignmentFlag.AlignTop)
-    row.addWidget(dot)
-    row.addWidget(TextLabel(text), 1)
-    return row
