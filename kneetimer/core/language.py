@@ -111,6 +111,13 @@ class Language:
         """An exercise's texts; every exercise of the catalogue has them."""
         return self._exercises[exercise_id]
 
+    def exercise_name(self, exercise_id: str, variant: str | None = None) -> str:
+        """What an exercise, or its variant, is called; the id where it is no longer known."""
+        texts = self._exercises.get(exercise_id)
+        if texts is None:
+            return exercise_id
+        return texts.variants[variant].name if variant in texts.variants else texts.name
+
     def routine(self, routine_id: str) -> RoutineTexts:
         """A routine's texts; every shipped routine has them."""
         return self._routines[routine_id]

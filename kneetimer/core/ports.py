@@ -155,6 +155,9 @@ class HistoryStore(Protocol):
     def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
         """From now on this dose for an exercise everywhere; as above."""
 
+    def forget_for_item(self, routine: str, item_id: str) -> None:
+        """Keep no dose of its own for this item any more."""
+
 
 class PreferenceStore(Protocol):
     """Where preferences are kept. Raises UserError when the disk will not have it."""
@@ -184,13 +187,20 @@ class SessionControl(Protocol):
     `finished` (State).
     """
 
-    frame: SignalPort
-    segment_changed: SignalPort
-    status_changed: SignalPort
-    segments_changed: SignalPort
-    said: SignalPort
-    halted: SignalPort
-    finished: SignalPort
+    @property
+    def frame(self) -> SignalPort: ...
+    @property
+    def segment_changed(self) -> SignalPort: ...
+    @property
+    def status_changed(self) -> SignalPort: ...
+    @property
+    def segments_changed(self) -> SignalPort: ...
+    @property
+    def said(self) -> SignalPort: ...
+    @property
+    def halted(self) -> SignalPort: ...
+    @property
+    def finished(self) -> SignalPort: ...
 
     @property
     def segments(self) -> tuple[Segment, ...]:

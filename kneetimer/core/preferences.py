@@ -67,6 +67,8 @@ class Preferences(Record, frozen=True, kw_only=True):
     """ISO date on which the standing notice was accepted, "" before that."""
     same_day_sign: str = ""
     """ISO date on which a same-day sign was ticked, "" if none is."""
+    ask_again: bool = False
+    """A pain that was sharp, catching or giving way was reported: the questions come first."""
     check_first: bool = False
     """A reason to ask a professional before exercising was ticked."""
     advised: bool = False

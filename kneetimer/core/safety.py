@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     SAME_DAY_SIGN = "same_day_sign"
     """A sign that wants medical help the same day was ticked today."""
     ASK_AGAIN = "ask_again"
-    """Such a sign was ticked on another day: the questions come first."""
+    """Such a sign was ticked on another day, or the knee gave way since: the questions come first."""
     CHECK_FIRST = "check_first"
     """A professional is to be asked first."""
 
@@ -44,7 +44,7 @@ def verdict(preferences: Preferences, today: date, pain: int | None) -> Verdict:
         return Verdict.UNASKED
     if preferences.same_day_sign == today.isoformat():
         return Verdict.SAME_DAY_SIGN
-    if preferences.same_day_sign:
+    if preferences.same_day_sign or preferences.ask_again:
         return Verdict.ASK_AGAIN
     if preferences.check_first and not preferences.advised:
         return Verdict.CHECK_FIRST
@@ -66,6 +66,7 @@ def answered(
     return msgspec.structs.replace(
         preferences,
         notice_read=day,
+        ask_again=False,
         same_day_sign=day if same_day_sign else "",
         check_first=check_first,
         advised=check_first and advised,

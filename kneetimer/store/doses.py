@@ -41,6 +41,15 @@ def keep(connection: Connection, scope: str, routine: str, name: str, dose: Dose
     )
 
 
+def forget(connection: Connection, scope: str, routine: str, name: str) -> None:
+    """Keep no dose here any more; the row stays as a tombstone."""
+    connection.execute(
+        "UPDATE kept_dose SET updated_at = ?, deleted_at = ?"
+        " WHERE scope = ? AND routine = ? AND id = ? AND deleted_at IS NULL",
+        (now(), now(), scope, routine, name),
+    )
+
+
 def _over(dose: Dose, before: Dose) -> Dose:
     """A dose put over an earlier one: fields it does not give stay.
 

@@ -66,6 +66,11 @@ class SqliteHistory:
         with self._database.writing() as connection:
             doses.keep(connection, "exercise", "", exercise, dose)
 
+    def forget_for_item(self, routine: str, item_id: str) -> None:
+        """Keep no dose of its own for this item any more."""
+        with self._database.writing() as connection:
+            doses.forget(connection, "item", routine, item_id)
+
     @contextmanager
     def _writing_of(self, session_id: str) -> Iterator[Connection]:
         try:

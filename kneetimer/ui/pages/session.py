@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The session as it is looked at and steered. It shows Snapshots and keeps no time of its own."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -12,8 +10,9 @@ from kneetimer.core.player import Status
 from kneetimer.core.ports import SessionControl
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import texts, theme
-from kneetimer.ui.pages.session_keys import Action, action_of
+from kneetimer.ui import theme
+from kneetimer.ui.session_keys import Action, action_of
+from kneetimer.ui.session_words import Names, PhaseWords, SessionWords, no_own_words
 from kneetimer.ui.widgets.digits import digits_of
 from kneetimer.ui.widgets.end_question import EndQuestion
 from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
@@ -27,23 +26,12 @@ from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from kneetimer.ui.widgets.work_panel import WorkPanel
 
-Names = Callable[[str, str | None], str]
-"""The name of an exercise, or of its variant."""
-PhaseWords = Callable[[str, SegmentKind], str]
-"""An exercise's own word for lifting or lowering, "" where it has none."""
-
-LEADING_IN = (SegmentKind.GET_READY, SegmentKind.SWITCH_SIDES)
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
 LOOK_AGAIN_MS = 1000
 """How often a paused hold is looked at, to see whether it would start again."""
 
 NUMBERS_FROM_LINES = 30
 """How many lines of text high the page must be for the numbers below the strip."""
-
-
-def no_own_words(exercise: str, kind: SegmentKind) -> str:
-    """Every exercise lifts and lowers."""
-    return ""
 
 
 class SessionPage(QWidget):
@@ -63,8 +51,7 @@ class SessionPage(QWidget):
     ) -> None:
         super().__init__()
         self._control = control
-        self._names = names
-        self._phase_words = phase_words
+        self._words = SessionWords(names, phase_words, self)
         self._muted = muted
         self._trouble = ""
         self._stage = Stage()
@@ -159,12 +146,13 @@ class SessionPage(QWidget):
     def _show(self, snapshot: Snapshot) -> None:
         """Show a moment. Every widget compares first, so a frame repaints only what moved."""
         segment = self._control.segments[snapshot.index]
-        word = self._word(snapshot)
+        word = self._words.phase(snapshot)
         self._top.show_left(snapshot.session_left_ms)
         self._strip.show_snapshot(snapshot)
         if self.mat_mode():
             side = segment.side if segment.side is not Side.BOTH else None
-            self._mat.show_snapshot(snapshot, word, side, self._line_below(snapshot))
+            below = self._trouble or self._words.for_the_mat(snapshot, segment)
+            self._mat.show_snapshot(snapshot, word, side, below)
         self._stage.show_snapshot(snapshot, word)
         if snapshot.kind in READING:
             self._read.show_snapshot(snapshot, word)
@@ -187,98 +175,30 @@ class SessionPage(QWidget):
         paused = snapshot.status is Status.PAUSED
         self_paced = segment.kind is SegmentKind.SELF_PACED
         reading = snapshot.kind in READING
+        words = self._words
         self._stage.show_exercise(
-            self._where(snapshot), self._name(segment), segment.side, self._set_text(snapshot)
+            words.where(snapshot, self._control.segments),
+            words.name(segment),
+            segment.side,
+            words.set_and_amount(snapshot, segment),
         )
         if reading:
-            self._read.show_texts(self._dose(snapshot), self._equipment(snapshot), segment.lines)
+            dose, equipment = words.dose(snapshot), words.equipment(snapshot)
+            self._read.show_texts(dose, equipment, segment.lines)
         else:
-            self._work.show_lines(segment.lines, self._upcoming(snapshot))
+            self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))
         self._right.setCurrentWidget(self._read if reading else self._work)
         self._course.show_main(paused, self_paced)
         holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
         self._course.show_steps(holds, self_paced)
         if paused:
-            self._stage.show_caption(self._trouble or self._about_pause(segment))
+            self._stage.show_caption(self._trouble or words.about_pause(segment))
 
     def _refresh(self) -> None:
         """After a request: show at once what it has changed."""
         snapshot = self._control.snapshot()
         self._show_texts(snapshot)
         self._show(snapshot)
-
-    # -- words
-
-    def _word(self, snapshot: Snapshot) -> str:
-        if snapshot.status is Status.PAUSED:
-            return self.tr("Paused")
-        own = self._phase_words(snapshot.segment.exercise or "", snapshot.kind)
-        return own or texts.phase(snapshot.kind)
-
-    def _name(self, segment: Segment) -> str:
-        if segment.exercise is None:
-            return texts.phase(segment.kind)
-        return self._names(segment.exercise, segment.variant)
-
-    def _where(self, snapshot: Snapshot) -> str:
-        item = snapshot.item
-        if item is None:
-            return ""
-        numbers = sorted({s.item for s in self._control.segments if s.item is not None})
-        words = self.tr("Exercise {number} of {all}").format(
-            number=numbers.index(item.number) + 1, all=len(numbers)
-        )
-        if snapshot.kind is SegmentKind.REST:
-            return self.tr("Next: {exercise}").format(exercise=words)
-        return words
-
-    def _set_text(self, snapshot: Snapshot) -> str:
-        segment, item = self._control.segments[snapshot.index], snapshot.item
-        if item is None or segment.set is None or segment.side not in item.sides:
-            return ""
-        unit = "s" if item.kind is Kind.HOLD else "reps"
-        amount = texts.amount(item.amount(segment.side), unit)
-        if item.sets == 1:
-            return amount
-        return f"{texts.set_of(segment.set, item.sets)} · {amount}"
-
-    def _dose(self, snapshot: Snapshot) -> str:
-        return texts.dose(snapshot.item) if snapshot.item else ""
-
-    def _equipment(self, snapshot: Snapshot) -> str:
-        things = (
-            [texts.equipment(thing) for thing in snapshot.item.equipment] if snapshot.item else []
-        )
-        if not things:
-            return self.tr("Nothing needed")
-        return self.tr("You need {things}").format(things=", ".join(things))
-
-    def _upcoming(self, snapshot: Snapshot) -> str:
-        upcoming = snapshot.upcoming
-        segment = self._control.segments[snapshot.index]
-        if upcoming is None:
-            return self.tr("Last one") if segment.kind.is_work else ""
-        if segment.kind in LEADING_IN:
-            return ""  # what comes is what the page shows anyway
-        name = self._names(upcoming.exercise, upcoming.variant)
-        if upcoming.side is Side.BOTH:
-            return self.tr("Next: {name}").format(name=name)
-        return self.tr("Next: {name}, {side}").format(name=name, side=texts.side(upcoming.side))
-
-    def _line_below(self, snapshot: Snapshot) -> str:
-        """The line at the foot of mat mode."""
-        if snapshot.status is Status.PAUSED:
-            if self._trouble:
-                return self._trouble
-            if snapshot.restarts:
-                return self.tr("The hold starts again. Any key goes on.")
-            return self.tr("Any key goes on")
-        return self._upcoming(snapshot)
-
-    def _about_pause(self, segment: Segment) -> str:
-        if segment.kind.is_work and segment.kind is not SegmentKind.SELF_PACED:
-            return self.tr("Take your time. Resuming counts you in first.")
-        return self.tr("Take your time.")
 
     # -- the session's signals
 
@@ -302,10 +222,7 @@ class SessionPage(QWidget):
         self._stage.show_caption(sentence)
 
     def _on_halted(self, why: str) -> None:
-        if why == "suspended":
-            self._trouble = self.tr("The computer was asleep, so the session was paused.")
-        else:
-            self._trouble = self.tr("The computer was held up, so the session was paused.")
+        self._trouble = self._words.about_halt(why)
         self._refresh()
 
     def _on_finished(self, state: object) -> None:

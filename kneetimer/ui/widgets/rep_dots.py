@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Kind
@@ -17,6 +17,8 @@ LARGEST_DOT_PX = 4 * theme.GRID
 SMALLEST_DOT_PX = theme.GRID
 GAP_SHARE = 0.5
 HEIGHT_PX = 10 * theme.GRID
+DOING = (SegmentKind.LIFT, SegmentKind.REP_HOLD, SegmentKind.SELF_PACED)
+"""Where a rep is being done; once it is lowered it counts as done."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,8 @@ class RepDots(QWidget):
         wide = min(10.0 * theme.GRID, (self.width() - gap) / marks.sets - gap)
         x = (self.width() - marks.sets * (wide + gap) + gap) / 2
         for number in range(1, marks.sets + 1):
-            painter.setPen(QPen(fill, 1.5) if number >= marks.set else Qt.PenStyle.NoPen)
-            painter.setBrush(fill if number <= marks.set else Qt.BrushStyle.NoBrush)
-            bar = QRectF(x, 1, wide, BAR_PX - 2)
-            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+            bar = QRectF(x + 1, 1, wide - 2, BAR_PX - 2)
+            _paint_mark(painter, bar, fill, number < marks.set, number == marks.set)
             x += wide + gap
 
     def _paint_reps(self, painter: QPainter, marks: Marks) -> None:
@@ -122,15 +122,24 @@ class RepDots(QWidget):
         fill, _ = shades.phase(SegmentKind.HOLD)
         top = BAR_PX + theme.GRID if marks.sets > 1 else 0
         size, centres = dot_rows(marks.reps, self.width(), self.height() - top)
-        working = marks.kind.is_work
+        doing = marks.kind in DOING
         for number, (x, y) in enumerate(centres):
-            done, current = number < marks.done_reps, number == marks.done_reps and working
-            pen = 2.0 if size > 2 * theme.GRID else 1.2
-            radius = size / 2 - pen / 2
-            painter.setPen(QPen(fill, pen))
-            painter.setBrush(fill if done else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, y + top), radius, radius)
-            if current:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(fill)
-                painter.drawEllipse(QPointF(x, y + top), radius * 0.45, radius * 0.45)
+            dot = QRectF(0, 0, size - 2, size - 2)
+            dot.moveCenter(QPointF(x, y + top))
+            done, current = number < marks.done_reps, doing and number == marks.done_reps
+            _paint_mark(painter, dot, fill, done, current)
+
+
+def _paint_mark(painter: QPainter, place: QRectF, fill: QColor, done: bool, current: bool) -> None:
+    """Filled where done, an outline where not, with a filled core where it is being done."""
+    thin = place.height() < 2 * theme.GRID
+    painter.setPen(QPen(fill, 1.2 if thin else 2.0))
+    painter.setBrush(fill if done else Qt.BrushStyle.NoBrush)
+    radius = place.height() / 2
+    painter.drawRoundedRect(place, radius, radius)
+    if current:
+        inset = place.height() * 0.3
+        core = place.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(core, core.height() / 2, core.height() / 2)

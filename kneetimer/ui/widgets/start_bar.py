@@ -137,8 +137,8 @@ def _advice(verdict: Verdict) -> str:
         ),
         Verdict.ASK_AGAIN: translate(
             "StartBar",
-            "You ticked a sign that needed medical help. Before the next session, please answer "
-            "the questions again.",
+            "Your knee has shown a sign that wants a closer look. Before the next session, please "
+            "answer the questions again.",
         ),
         Verdict.SAME_DAY_SIGN: translate("StartBar", "No session today. {advice}").format(
             advice=notice_text.same_day_advice()

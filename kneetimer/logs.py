@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The log file: warnings, Qt's messages, and every bug with its traceback."""
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+LOG_BYTES = 200_000
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+_log = logging.getLogger("kneetimer")
+_qt_log = logging.getLogger("qt")
+
+
+def keep_log(file: Path | None) -> None:
+    """Log to a file (None: to standard error) what is a warning or worse, from now on."""
+    handler: logging.Handler = logging.StreamHandler()
+    if file is not None:
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    qInstallMessageHandler(_on_qt_message)
+    sys.excepthook = _on_uncaught
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+    _qt_log.log(levels.get(kind, logging.ERROR), "%s: %s", context.category, message)
+
+
+def _on_uncaught(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """A bug, in a slot perhaps: it is told on the terminal and kept in the log."""
+    _log.critical("a bug", exc_info=(kind, error, traceback))
+    sys.__excepthook__(kind, error, traceback)

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One session in the window from Start to the end page: made, shown, kept and put away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kneetimer.assembly import Store, local_now
+from kneetimer.content import Content
+from kneetimer.core import commands
+from kneetimer.core.adjust import ChangedHold, changed_holds
+from kneetimer.core.errors import UserError
+from kneetimer.core.overview import hold_dose
+from kneetimer.core.player import State, revive, step
+from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import (
+    Feedback,
+    SessionRecord,
+    all_sets,
+    completed,
+    pain_during,
+    set_record,
+    unattempted,
+)
+from kneetimer.desktop.awake import ScreenAwake
+from kneetimer.session.clock import SystemClock
+from kneetimer.session.driver import SessionDriver
+from kneetimer.store.journal import JournalWriter
+from kneetimer.ui.main_window import MainWindow
+from kneetimer.ui.pages.end import EndPage
+from kneetimer.ui.pages.session import SessionPage
+
+FLUSH_S = 5.0
+
+
+class SessionFlow(QObject):
+    """Runs sessions in a window, one at a time.
+
+    `over` is emitted when the person has left the end page, or the session was put aside.
+    `gave_way` tells that a sharp, catching or giving-way pain was reported.
+    """
+
+    over = Signal()
+    gave_way = Signal()
+    _trouble = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: Store,
+        content: Content,
+        speaker: Callable[[], Speaker],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._store = store
+        self._content = content
+        self._speaker = speaker
+        self._awake = ScreenAwake()
+        self._driver: SessionDriver | None = None
+        self._journal: JournalWriter | None = None
+        self._session: NewSession | None = None
+        self._trouble.connect(self._on_trouble)
+
+    def begin(self, session: NewSession, preferences: Preferences) -> None:
+        """A new session starts now."""
+        self._journal = self._store.journal(self._trouble.emit)
+        self._journal.begin(session)
+        self._run(session, None, preferences)
+
+    def resume(self, cut_off: CutOffSession, preferences: Preferences) -> None:
+        """A session that was cut off stands ready, paused at its last mark."""
+        self._journal = self._store.journal(self._trouble.emit)
+        session = NewSession(
+            id=cut_off.id, started_at=cut_off.started_at, timeline=cut_off.timeline
+        )
+        self._run(session, revive(cut_off.timeline, cut_off.log), preferences)
+
+    def put_aside(self) -> None:
+        """The window closes: a running session is paused and kept for later."""
+        if self._driver is not None:
+            self._driver.close()
+        self._put_away()
+
+    def _run(self, session: NewSession, state: State | None, preferences: Preferences) -> None:
+        assert self._journal is not None
+        self._session = session
+        driver = SessionDriver(
+            session.timeline,
+            session_id=session.id,
+            catalogue=self._content.catalogue,
+            language=self._content.language,
+            speaker=self._speaker(),
+            journal=self._journal,
+            clock=SystemClock(),
+            wall=local_now,
+            state=state,
+            parent=self,
+        )
+        self._driver = driver
+        page = SessionPage(
+            driver,
+            self._content.language.exercise_name,
+            reduce_motion=preferences.reduce_motion,
+        )
+        page.mat_mode_changed.connect(self._window.set_mat_mode)
+        driver.finished.connect(self._on_finished)
+        if preferences.keep_awake:
+            self._awake.start()
+        self._window.show_session(page)
+        driver.start()
+
+    def _on_finished(self, state: State) -> None:
+        assert self._session is not None
+        self._awake.stop()
+        if any(hurt.sharp for hurt in state.pains):
+            self.gave_way.emit()
+        page = EndPage(self._content.language.exercise_name)
+        page.feedback_given.connect(self._on_feedback_given)
+        page.keep_hold.connect(self._on_keep_hold)
+        page.closed.connect(self._on_closed)
+        self._window.set_mat_mode(False)
+        self._window.show_session(page)
+        changed = changed_holds(self._session.timeline, state)
+        page.show_session(record_of(self._session, state), changed)
+
+    def _on_feedback_given(self, feedback: Feedback) -> None:
+        assert self._session is not None
+        assert self._journal is not None
+        self._journal.flush(FLUSH_S)
+        session_id = self._session.id
+        self._told(lambda: self._store.history.feedback(session_id, feedback))
+
+    def _on_keep_hold(self, changed: ChangedHold, scope: str) -> None:
+        assert self._session is not None
+        dose = hold_dose(changed.item, changed.after_s, changed.side)
+        routine, history = self._session.timeline.plan.routine, self._store.history
+        if scope == "item":
+            self._told(lambda: history.keep_for_item(routine, changed.item.item_id, dose))
+        else:
+            self._told(lambda: history.keep_for_exercise(changed.item.exercise, dose))
+
+    def _on_closed(self) -> None:
+        self._window.leave_session()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        self._awake.stop()
+        if self._journal is not None and not self._journal.close():
+            self._window.notices.show_notice(
+                self.tr("Not everything of this session could be saved.")
+            )
+        if self._driver is not None:
+            self._driver.deleteLater()
+        self._driver = self._journal = self._session = None
+        self.over.emit()
+
+    def _told(self, write: Callable[[], None]) -> None:
+        """Write something, and say so where the disk will not have it."""
+        try:
+            write()
+        except UserError as trouble:
+            self._on_trouble(trouble)
+
+    def _on_trouble(self, trouble: UserError) -> None:
+        self._window.notices.show_notice(str(trouble))
+
+
+def record_of(session: NewSession, state: State) -> SessionRecord:
+    """A session that has just ended as history will show it."""
+    return SessionRecord(
+        id=session.id,
+        routine=session.timeline.plan.routine,
+        started_at=session.started_at,
+        ended_at=local_now().isoformat(timespec="seconds"),
+        planned_ms=session.timeline.estimate_ms,
+        performed_ms=state.ran_ms,
+        completed=completed(state),
+        pain_before=session.pain_before,
+        pain_worst=pain_during(state),
+        rating=None,
+        note="",
+        sets=all_sets(state),
+    )
+
+
+def discarded(cut_off: CutOffSession) -> Ending:
+    """The ending of a session that was cut off and is not wanted any more."""
+    revived = revive(cut_off.timeline, cut_off.log)
+    finish = commands.Finish(commands.Reason.INTERRUPTED)
+    state = step(cut_off.timeline, revived, finish, revived.at_ms)
+    closed = state.attempts[len(revived.attempts) :]
+    return Ending(
+        ended_at=local_now().isoformat(timespec="seconds"),
+        completed=False,
+        performed_ms=state.ran_ms,
+        sets=tuple(set_record(attempt) for attempt in (*closed, *unattempted(state))),
+    )
