@@ -484,6 +484,14 @@ def test_pain_that_was_said_is_kept_when_one_goes_on(qtbot: QtBot, show: Show) -
     assert control.calls == [("pause",), ("hurt", 2, False)]
 
 
+def test_a_session_resumed_by_other_means_asks_no_longer(qtbot: QtBot, show: Show) -> None:
+    page, control = show("first-week", K.LIFT, 500)
+    press(qtbot, page, Key.Key_Escape)
+    control.resume()
+    settle()
+    assert "End the session here?" not in texts_of(page)
+
+
 def test_nothing_said_is_nothing_kept(qtbot: QtBot, show: Show) -> None:
     page, control = show("first-week", K.LIFT, 500)
     press(qtbot, page, Key.Key_P, Key.Key_Escape)

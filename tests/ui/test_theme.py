@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from kneetimer.core.preferences import Theme
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import theme
+from kneetimer.ui.colours import colours_of
 from kneetimer.ui.widgets.marked_text import phase_icon
+from kneetimer.ui.widgets.stage import WASH
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
@@ -37,7 +39,7 @@ def luminance(colour: QColor) -> float:
 @pytest.mark.parametrize("text", ["text", "muted", "accent", "good", "warn", "stop"])
 @pytest.mark.parametrize("ground", ["window", "surface", "soft"])
 def test_text_stands_out_from_every_ground(chosen: Theme, text: str, ground: str) -> None:
-    shades = theme.colours_of(chosen)
+    shades = colours_of(chosen)
     assert contrast(getattr(shades, text), getattr(shades, ground)) >= 4.5
 
 
@@ -45,7 +47,7 @@ def test_text_stands_out_from_every_ground(chosen: Theme, text: str, ground: str
 @pytest.mark.parametrize("kind", SegmentKind)
 @pytest.mark.parametrize("paused", [False, True])
 def test_phases_are_legible_and_seen(chosen: Theme, kind: SegmentKind, paused: bool) -> None:
-    shades = theme.colours_of(chosen)
+    shades = colours_of(chosen)
     fill, on_fill = shades.phase(kind, paused)
     assert contrast(fill, on_fill) >= 4.5
     for ground in (shades.window, shades.surface, shades.soft):
@@ -54,7 +56,7 @@ def test_phases_are_legible_and_seen(chosen: Theme, kind: SegmentKind, paused: b
 
 @pytest.mark.parametrize("chosen", THEMES)
 def test_marks_and_the_accents_text_stand_out(chosen: Theme) -> None:
-    shades = theme.colours_of(chosen)
+    shades = colours_of(chosen)
     assert contrast(shades.on_accent, shades.accent) >= 4.5
     assert contrast(shades.edge, shades.window) >= 3
     assert contrast(shades.edge, shades.surface) >= 3
@@ -62,9 +64,7 @@ def test_marks_and_the_accents_text_stand_out(chosen: Theme) -> None:
 
 @pytest.mark.parametrize("chosen", THEMES)
 def test_text_on_the_washed_stage_stands_out(chosen: Theme) -> None:
-    from kneetimer.ui.widgets.stage import WASH
-
-    shades = theme.colours_of(chosen)
+    shades = colours_of(chosen)
     for kind in SegmentKind:
         ground = theme.blend(shades.phase(kind)[0], shades.surface, WASH)
         assert contrast(shades.text, ground) >= 4.5
@@ -74,13 +74,13 @@ def test_text_on_the_washed_stage_stands_out(chosen: Theme) -> None:
 def test_a_theme_dresses_the_application(qapp: QApplication) -> None:
     theme.apply(qapp, Theme.DARK)
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colours().window
-    assert theme.colours() is theme.colours_of(Theme.DARK)
+    assert theme.colours() is colours_of(Theme.DARK)
 
 
 def test_system_follows_the_desktop(qapp: QApplication) -> None:
     theme.apply(qapp, Theme.SYSTEM)
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    assert theme.colours() is theme.colours_of(Theme.DARK if dark else Theme.LIGHT)
+    assert theme.colours() is colours_of(Theme.DARK if dark else Theme.LIGHT)
 
 
 def test_sizes_follow_the_applications_font(qapp: QApplication) -> None:
@@ -103,9 +103,9 @@ def test_icons_follow_the_theme_and_the_look(qapp: QApplication, qtbot: QtBot) -
     theme.apply(qapp, Theme.DARK)
     dark = inks(button)
     theme.set_look(button, "primary")
-    assert light == {theme.colours_of(Theme.LIGHT).text.name()}
-    assert dark == {theme.colours_of(Theme.DARK).text.name()}
-    assert inks(button) == {theme.colours_of(Theme.DARK).on_accent.name()}
+    assert light == {colours_of(Theme.LIGHT).text.name()}
+    assert dark == {colours_of(Theme.DARK).text.name()}
+    assert inks(button) == {colours_of(Theme.DARK).on_accent.name()}
 
 
 def inks(button: QPushButton) -> set[str]:

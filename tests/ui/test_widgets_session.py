@@ -30,7 +30,8 @@ from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.rep_dots import RepDots, dot_rows, marks_of
 from kneetimer.ui.widgets.steady_text import SteadyText
 from kneetimer.ui.widgets.stepper import Stepper
-from kneetimer.ui.widgets.timeline_strip import TimelineStrip, strip_places
+from kneetimer.ui.widgets.strip_places import strip_places
+from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from tests.support.look import settle
 from tests.ui.support_session import FakeControl, name_of, timeline_of
 

@@ -12,11 +12,9 @@ from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.session_keys import Action, action_of
+from kneetimer.ui.session_questions import SessionQuestions
 from kneetimer.ui.session_words import Names, PhaseWords, SessionWords, no_own_words
 from kneetimer.ui.widgets.digits import digits_of
-from kneetimer.ui.widgets.end_question import EndQuestion
-from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
-from kneetimer.ui.widgets.keys_card import KeysCard
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.read_panel import ReadPanel
@@ -65,6 +63,7 @@ class SessionPage(QWidget):
         self._look_again.setInterval(LOOK_AGAIN_MS)
         self._lay_out()
         self._overlay = Overlay(self)
+        self._questions = SessionQuestions(control, self._overlay)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Session"))
         self._connect()
@@ -123,7 +122,7 @@ class SessionPage(QWidget):
         self._look_again.timeout.connect(self._refresh)
         self._strip.jump_requested.connect(self._on_jump_requested)
         self._work.carry_on.connect(self._on_carry_on)
-        self._overlay.dismissed.connect(self._on_dismissed)
+        self._questions.answered.connect(self._refresh)
         self._overlay.closed.connect(self.setFocus)
         buttons = {
             self._top.end: Action.ESCAPE,
@@ -211,6 +210,7 @@ class SessionPage(QWidget):
         if snapshot.status is not Status.PAUSED:
             self._trouble = ""
             self._stage.show_caption("")
+            self._questions.drop()
         self._show_texts(snapshot)
         self._show(snapshot)
 
@@ -241,11 +241,11 @@ class SessionPage(QWidget):
             Action.BACK: self._control.back,
             Action.MORE: self._more,
             Action.LESS: self._less,
-            Action.HURT: self._ask_about_pain,
+            Action.HURT: self._questions.ask_about_pain,
             Action.MUTE: self._toggle_sound,
             Action.MAT: self._toggle_mat_mode,
             Action.ESCAPE: self._escape,
-            Action.KEYS: self._show_keys,
+            Action.KEYS: self._questions.show_keys,
         }[action]()
         self._refresh()
 
@@ -279,52 +279,7 @@ class SessionPage(QWidget):
         if self.mat_mode():
             self.set_mat_mode(False)
             return
-        self._control.pause()
-        question = EndQuestion()
-        question.go_on.connect(self._on_kept_going)
-        question.end.connect(self._on_end_chosen)
-        self._overlay.open_card(question)
-
-    def _show_keys(self) -> None:
-        card = KeysCard()
-        card.done.connect(self._on_dismissed)
-        self._overlay.open_card(card)
-
-    def _ask_about_pain(self) -> None:
-        self._control.pause()
-        panel = HurtPanel(self._control.has_easier_way())
-        panel.chosen.connect(self._on_hurt_chosen)
-        panel.dismissed.connect(self._on_dismissed)
-        self._overlay.open_card(panel)
-
-    def _on_dismissed(self) -> None:
-        """A card goes without an answer; pain that was said is kept all the same."""
-        card = self._overlay.card()
-        if isinstance(card, HurtPanel) and (card.pain() is not None or card.is_sharp()):
-            self._control.hurt(card.pain(), card.is_sharp())
-        self._overlay.close_card()
-
-    def _on_kept_going(self) -> None:
-        self._overlay.close_card()
-        self._control.resume()
-        self._refresh()
-
-    def _on_end_chosen(self) -> None:
-        self._overlay.close_card()
-        self._control.end()
-
-    def _on_hurt_chosen(self, choice: HurtChoice) -> None:
-        panel = self._overlay.card()
-        assert isinstance(panel, HurtPanel)
-        self._control.hurt(panel.pain(), panel.is_sharp())
-        self._overlay.close_card()
-        {
-            HurtChoice.EASIER: self._control.go_easier,
-            HurtChoice.LESS: self._control.go_on_with_less,
-            HurtChoice.SKIP: self._control.skip_hurting,
-            HurtChoice.STOP: self._control.stop_hurting,
-        }[choice]()
-        self._refresh()
+        self._questions.ask_to_end()
 
     def _on_carry_on(self) -> None:
         self._control.resume(False)

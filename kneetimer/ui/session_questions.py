@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards that a session lays over its page: what hurts, whether to end, the keys."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kneetimer.core.ports import SessionControl
+from kneetimer.ui.widgets.end_question import EndQuestion
+from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
+from kneetimer.ui.widgets.keys_card import KeysCard
+from kneetimer.ui.widgets.overlay import Overlay
+
+
+class SessionQuestions(QObject):
+    """Opens the cards and passes their answers on. What is asked pauses the session first."""
+
+    answered = Signal()
+    """Something may have changed."""
+
+    def __init__(self, control: SessionControl, overlay: Overlay) -> None:
+        super().__init__(overlay)
+        self._control = control
+        self._overlay = overlay
+        overlay.dismissed.connect(self._on_dismissed)
+
+    def ask_to_end(self) -> None:
+        """Whether to end the session."""
+        self._control.pause()
+        question = EndQuestion()
+        question.go_on.connect(self._on_kept_going)
+        question.end.connect(self._on_end_chosen)
+        self._overlay.open_card(question)
+
+    def ask_about_pain(self) -> None:
+        """How much it hurts, and what to do."""
+        self._control.pause()
+        panel = HurtPanel(self._control.has_easier_way())
+        panel.chosen.connect(self._on_hurt_chosen)
+        panel.dismissed.connect(self._on_dismissed)
+        self._overlay.open_card(panel)
+
+    def show_keys(self) -> None:
+        """The keys; nothing is asked, and the session goes on."""
+        card = KeysCard()
+        card.done.connect(self._on_dismissed)
+        self._overlay.open_card(card)
+
+    def drop(self) -> None:
+        """The session goes on or is over by other means: no question stays open."""
+        if not isinstance(self._overlay.card(), KeysCard):
+            self._overlay.close_card()
+
+    def _on_dismissed(self) -> None:
+        """A card goes without an answer; pain that was said is kept all the same."""
+        card = self._overlay.card()
+        if isinstance(card, HurtPanel) and (card.pain() is not None or card.is_sharp()):
+            self._control.hurt(card.pain(), card.is_sharp())
+        self._overlay.close_card()
+
+    def _on_kept_going(self) -> None:
+        self._overlay.close_card()
+        self._control.resume()
+        self.answered.emit()
+
+    def _on_end_chosen(self) -> None:
+        self._overlay.close_card()
+        self._control.end()
+
+    def _on_hurt_chosen(self, choice: HurtChoice) -> None:
+        panel = self._overlay.card()
+        assert isinstance(panel, HurtPanel)
+        self._control.hurt(panel.pain(), panel.is_sharp())
+        self._overlay.close_card()
+        {
+            HurtChoice.EASIER: self._control.go_easier,
+            HurtChoice.LESS: self._control.go_on_with_less,
+            HurtChoice.SKIP: self._control.skip_hurting,
+            HurtChoice.STOP: self._control.stop_hurting,
+        }[choice]()
+        self.answered.emit()
