@@ -321,6 +321,16 @@ def test_a_long_pause_in_a_hold_offers_to_carry_on(qtbot: QtBot, show: Show) -> 
     control.now_ms += 11_000
     qtbot.waitUntil(lambda: "Carry on from 22" in texts_of(page), timeout=4000)
     assert "The hold starts again." in texts_of(page)
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Carry on from 22").setFocus()
+    press(qtbot, page, Key.Key_Space)
+    assert control.calls[-1] == ("main_key",)
+
+
+def test_carrying_on_does_not_start_again(qtbot: QtBot, show: Show) -> None:
+    page, control = show("stretch", K.HOLD, 8000)
+    press(qtbot, page, Key.Key_Space)
+    control.go(11_000)
+    settle()
     click(qtbot, page, "Carry on from 22")
     assert control.calls[-1] == ("resume", False)
 
@@ -397,6 +407,12 @@ def test_ending_ends(qtbot: QtBot, show: Show) -> None:
     page, control = show("stretch", K.HOLD, 5000)
     press(qtbot, page, Key.Key_Escape)
     click(qtbot, page, "End the session")
+    assert control.calls == [("pause",), ("end",)]
+
+
+def test_enter_presses_what_has_the_focus_in_a_question(qtbot: QtBot, show: Show) -> None:
+    page, control = show("stretch", K.HOLD, 5000)
+    press(qtbot, page, Key.Key_Escape, Key.Key_Tab, Key.Key_Return)
     assert control.calls == [("pause",), ("end",)]
 
 

@@ -10,13 +10,31 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from kneetimer.ui import theme
 
 PAD = 2.0 * theme.GRID
 GAP = 1.5 * theme.GRID
 RADIUS = 2.5 * theme.GRID
+
+
+def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> None:
+    """The keys of a button in a session: Enter presses it, all others are the session's."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        button.click()
+    else:
+        event.ignore()
+
+
+class TextButton(QPushButton):
+    """A button with a text only, that leaves the session its keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        press_on_enter(self, event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class ControlButton(QAbstractButton):
@@ -166,10 +184,7 @@ class ControlButton(QAbstractButton):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            event.ignore()
+        press_on_enter(self, event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()

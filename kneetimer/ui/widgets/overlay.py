@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from kneetimer.ui import theme
 
@@ -110,9 +110,13 @@ class Overlay(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing goes through to the page below."""
+        """Enter presses the button that has the focus; nothing goes through to the page below."""
+        focused = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit()
+        elif enter and isinstance(focused, QAbstractButton) and self._holds(focused):
+            focused.click()
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
@@ -129,5 +133,5 @@ class Overlay(QWidget):
             widget = step(widget)
         return False
 
-    def _holds(self, widget: QWidget) -> bool:
-        return self._card is not None and self._card.isAncestorOf(widget)
+    def _holds(self, widget: QWidget | None) -> bool:
+        return bool(self._card and widget and self._card.isAncestorOf(widget))

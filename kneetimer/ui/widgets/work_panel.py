@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
+from kneetimer.ui.widgets.control_button import TextButton
 from kneetimer.ui.widgets.countdown_ring import CountdownRing
 from kneetimer.ui.widgets.rep_dots import Marks, RepDots
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -29,7 +30,7 @@ class WorkPanel(QWidget):
         self._cue = TextLabel()
         self._next = TextLabel(bold=True)
         self._restart = TextLabel(self.tr("The hold starts again."), bold=True)
-        self._carry_on = QPushButton()
+        self._carry_on = TextButton()
         self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._carry_on.clicked.connect(self.carry_on)
         for label in (self._cue, self._next, self._restart):
