@@ -4,34 +4,24 @@
 import gc
 import sys
 from collections.abc import Callable
-from datetime import date
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kneetimer import __version__, logs, paths
-from kneetimer.assembly import (
-    Store,
-    local_now,
-    new_session,
-    open_store,
-    plan_session,
-    unsaved_store,
-)
+from kneetimer.assembly import Store, new_session, open_store, unsaved_store
 from kneetimer.content import Content, load_content
-from kneetimer.core.catalogue import Dose, Side
 from kneetimer.core.errors import UserError
-from kneetimer.core.overview import RoutineChoice, hold_dose, routine_choices, today_view
-from kneetimer.core.ports import CutOffSession, Utterance, VoiceSettings
+from kneetimer.core.ports import CutOffSession, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
-from kneetimer.core.safety import verdict
-from kneetimer.core.timeline import CueKind, Timeline
 from kneetimer.desktop.awake import ScreenAwake
 from kneetimer.desktop.instance import FirstWindow, SessionLock
+from kneetimer.live_preferences import LivePreferences
+from kneetimer.session.driver import utterances
 from kneetimer.session_flow import SessionFlow, discarded
+from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.first_run import FirstRun
@@ -61,12 +51,12 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     if first.raise_other():
         print("Knee Timer is open already; its window was asked to come to the front.")
         return 0
-    store, saved = _store(folders)
+    store, saved = _open(folders)
     if store is None:
         return 1
     logs.keep_log(folders.log if saved else None)
     first.listen()
-    app = App(folders if saved else None, folders, content, store)
+    app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)
     app.show(routine, start)
     code = qt.exec()
@@ -74,8 +64,9 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     return code
 
 
-def _store(folders: paths.Folders) -> tuple[Store | None, bool]:
-    """The person's data; where it cannot be used, what they choose: unsaved, or None to quit."""
+def _open(folders: paths.Folders) -> tuple[Store | None, bool]:
+    """The person's data, and whether it is saved; where it cannot be used they choose: unsaved,
+    or None to quit."""
     try:
         return open_store(folders), True
     except UserError as trouble:
@@ -87,43 +78,37 @@ def _store(folders: paths.Folders) -> tuple[Store | None, bool]:
         )
         box.addButton(QMessageBox.StandardButton.Close)
         box.exec()
-        unsaved = unsaved_store() if box.clickedButton() is go_on else None
-        return unsaved, False
+        return (unsaved_store() if box.clickedButton() is go_on else None), False
 
 
 class App(QObject):
     """The pages and what they are connected to."""
 
-    def __init__(
-        self,
-        saved_in: paths.Folders | None,
-        folders: paths.Folders,
-        content: Content,
-        store: Store,
-    ) -> None:
+    def __init__(self, folders: paths.Folders, content: Content, store: Store, saved: bool) -> None:
         super().__init__()
-        self._saved_in = saved_in
+        self._folders = folders
+        self._saved = saved
         self._content = content
         self._store = store
-        self._preferences = store.preferences.preferences()
-        self._choices: tuple[RoutineChoice, ...] = ()
-        self._left_out: frozenset[str] = frozenset()
-        self._pain: int | None = None
-        self._start_after_questions = False
+        self._lock = SessionLock(folders.lock) if saved else None
         self._questions: FirstRun | None = None
-        self._lock = SessionLock(folders.lock) if saved_in else None
+        self.preferences = LivePreferences(store.preferences, self)
         self.voice = VoiceService(
             folders.cache / "voice",
             paths.resources() / "sounds",
-            _voice_settings(self._preferences),
+            _voice_settings(self.preferences.value),
             self,
         )
-        theme.apply(_qt(), self._preferences.theme)
+        theme.apply(_qt(), self.preferences.value.theme)
         self.window = MainWindow()
         self.today = TodayPage()
-        self.window.add_page("today", "nav-today", self.tr("Today"), self.today)
-        self._add_other_pages()
+        self.desk = TodayDesk(
+            self.today, content, store, self.preferences, self._may_run_session, self
+        )
+        self.history = Later(lambda: HistoryPage(store.history, content.language, today))
+        self.settings = Later(self._make_settings)
         self.flow = SessionFlow(self.window, store, content, self.voice.speaker, self)
+        self._add_pages()
         self._connect()
 
     # -- life ----------------------------------------------------------------------------------
@@ -132,14 +117,15 @@ class App(QObject):
         """Open the window: on the questions first if they are open, else on Today, or in a
         session at once."""
         if routine is not None:
-            self._set(routine=routine)
-        self._refresh_today()
+            self.preferences.change(routine=routine)
+        self.desk.refresh()
         self.window.show_page("today")
-        if not self._preferences.notice_read:
-            self._ask(start_after=start)
+        unasked = not self.preferences.value.notice_read
+        if unasked:
+            self._ask(then_start=start)
         self.window.show()
         QTimer.singleShot(IDLE_MS, self, self._on_idle)
-        if start and self._preferences.notice_read:
+        if start and not unasked:
             self._on_start_requested()
 
     def come_to_front(self) -> None:
@@ -157,229 +143,136 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
-        self._refresh_choices()
+        self.desk.refresh_choices()
         if not self.window.is_covered:
-            self._refresh_today()
-            self.voice.warm_up(_sentences(self._planned()))
+            self.voice.warm_up(utterances(self.desk.planned().segments))
         gc.freeze()  # what start-up made stays: collections during a session pass over it
 
     # -- building ------------------------------------------------------------------------------
 
-    def _add_other_pages(self) -> None:
-        self._history = Later(
-            lambda: HistoryPage(self._store.history, self._content.language, _today)
-        )
-        self._settings = Later(self._make_settings)
-        self.window.add_page("history", "nav-history", self.tr("History"), self._history)
-        self.window.add_page("settings", "nav-settings", self.tr("Settings"), self._settings)
+    def _add_pages(self) -> None:
+        self.window.add_page("today", "nav-today", self.tr("Today"), self.today)
+        self.window.add_page("history", "nav-history", self.tr("History"), self.history)
+        self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
 
     def _make_settings(self) -> SettingsPage:
         page = SettingsPage(
-            self._preferences,
+            self.preferences.value,
             [folder.name for folder in (paths.resources() / "languages").iterdir()],
-            self._saved_in.database if self._saved_in else None,
+            self._folders.database if self._saved else None,
             __version__,
         )
-        page.changed.connect(self._on_settings_changed)
+        page.changed.connect(self.preferences.take)
         page.test_voice_requested.connect(self.voice.test)
         page.open_folder_requested.connect(self._on_open_folder_requested)
         page.questions_requested.connect(self._ask)
         page.set_awake_status(self._awake_status())
-        self._show_voices(page)
         self.voice.warm_up()
         return page
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
-        self.window.close_requested.connect(self._on_close_requested)
+        self.window.close_requested.connect(self.flow.put_aside)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        self.preferences.trouble.connect(self._on_trouble)
+        self.desk.trouble.connect(self._on_trouble)
         self.voice.notice.connect(self.window.notices.show_notice)
-        self.voice.found.connect(self._on_voices_found)
-        self.voice.notice.connect(self._on_voices_found)
+        self.voice.changed.connect(self._show_voice)
         self.flow.over.connect(self._on_session_over)
-        self.flow.gave_way.connect(lambda: self._set(ask_again=True))
-        today = self.today
-        today.start_requested.connect(self._on_start_requested)
-        today.resume_requested.connect(self._on_resume_requested)
-        today.discard_requested.connect(self._on_discard_requested)
-        today.questions_requested.connect(self._ask)
-        today.routine_chosen.connect(self._on_routine_chosen)
-        today.left_out_changed.connect(self._on_left_out_changed)
-        today.warm_up_changed.connect(lambda on: self._set(warm_up=on))
-        today.cool_down_changed.connect(lambda on: self._set(cool_down=on))
-        today.hold_changed.connect(self._on_hold_changed)
-        today.hold_reset.connect(self._on_hold_reset)
-        today.pain_changed.connect(self._on_pain_changed)
-
-    # -- what Today shows ----------------------------------------------------------------------
-
-    def _planned(self) -> Timeline:
-        return plan_session(
-            self._content,
-            self._store,
-            self._preferences,
-            self._preferences.routine,
-            self._left_out,
-        )
-
-    def _refresh_choices(self) -> None:
-        self._choices = routine_choices(
-            self._content.routines,
-            self._content.catalogue,
-            self._content.language,
-            self._preferences,
-            self._store.history.kept_doses,
-        )
-
-    def _refresh_today(self) -> None:
-        history = self._store.history
-        cut_off = self._cut_off()
-        self.today.show_view(
-            today_view(
-                routines=self._content.routines,
-                choices=self._choices,
-                catalogue=self._content.catalogue,
-                language=self._content.language,
-                kept=history.kept_doses(self._preferences.routine),
-                preferences=self._preferences,
-                sessions=history.sessions(),
-                cut_off=cut_off.id if cut_off else None,
-                today=_today(),
-                left_out=self._left_out,
-                pain=self._pain,
-                familiarity=history.familiarity(),
-            )
-        )
-
-    def _cut_off(self) -> CutOffSession | None:
-        """The session that can be resumed: not one that another process is running now."""
-        cut_off = self._store.history.cut_off()
-        if cut_off is None or self._lock is None:
-            return cut_off
-        try:
-            self._lock.take()
-        except UserError:
-            return None
-        self._lock.release()
-        return cut_off
-
-    def _on_routine_chosen(self, routine: str) -> None:
-        self._left_out = frozenset()
-        self._set(routine=routine)
-
-    def _on_left_out_changed(self, left_out: frozenset[str]) -> None:
-        self._left_out = left_out
-        self._refresh_today()
-
-    def _on_pain_changed(self, pain: int | None) -> None:
-        self._pain = pain
-        self._refresh_today()
-
-    def _on_hold_changed(self, item_id: str, seconds: int, side: Side | None) -> None:
-        item = next(each for each in self._planned().plan.items if each.item_id == item_id)
-        self._keep(item_id, hold_dose(item, seconds, side))
-
-    def _on_hold_reset(self, item_id: str) -> None:
-        self._told(lambda: self._store.history.forget_for_item(self._preferences.routine, item_id))
-        self._refresh_choices()
-        self._refresh_today()
-
-    def _keep(self, item_id: str, dose: Dose) -> None:
-        history, routine = self._store.history, self._preferences.routine
-        self._told(lambda: history.keep_for_item(routine, item_id, dose))
-        self._refresh_choices()
-        self._refresh_today()
+        self.flow.gave_way.connect(lambda: self.preferences.change(ask_again=True))
+        self.today.start_requested.connect(self._on_start_requested)
+        self.today.resume_requested.connect(self._on_resume_requested)
+        self.today.discard_requested.connect(self._on_discard_requested)
+        self.today.questions_requested.connect(self._ask)
 
     # -- sessions ------------------------------------------------------------------------------
 
     def _on_start_requested(self) -> None:
-        if verdict(self._preferences, _today(), self._pain).may_start:
+        if self.desk.may_start():
             self._told(self._start)
 
     def _start(self) -> None:
         self._take_lock()
-        self.flow.begin(new_session(self._planned(), self._pain), self._preferences)
+        self.flow.begin(new_session(self.desk.planned(), self.desk.pain), self.preferences.value)
 
     def _on_resume_requested(self) -> None:
-        cut_off = self._store.history.cut_off()
+        cut_off = self.desk.cut_off()
         if cut_off is not None:
             self._told(lambda: self._resume(cut_off))
 
     def _resume(self, cut_off: CutOffSession) -> None:
         self._take_lock()
-        self.flow.resume(cut_off, self._preferences)
+        self.flow.resume(cut_off, self.preferences.value)
 
     def _on_discard_requested(self) -> None:
-        cut_off = self._store.history.cut_off()
+        cut_off = self.desk.cut_off()
         if cut_off is not None:
             self._told(lambda: self._store.history.end(cut_off.id, discarded(cut_off)))
-        self._refresh_today()
+        self.desk.refresh()
 
     def _on_session_over(self) -> None:
         if self._lock is not None:
             self._lock.release()
-        self._pain = None
-        self._left_out = frozenset()
-        self._refresh_today()
+        self.desk.start_afresh()
 
     def _take_lock(self) -> None:
         if self._lock is not None:
             self._lock.take()
 
-    # -- questions and settings ----------------------------------------------------------------
+    def _may_run_session(self) -> bool:
+        """Whether no other process is running a session on this data."""
+        try:
+            self._take_lock()
+        except UserError:
+            return False
+        if self._lock is not None:
+            self._lock.release()
+        return True
 
-    def _ask(self, start_after: bool = False) -> None:
+    # -- questions, settings, voice ------------------------------------------------------------
+
+    def _ask(self, then_start: bool = False) -> None:
         """Show the notice and its questions, in full the first time."""
-        self._start_after_questions = start_after
-        again = bool(self._preferences.notice_read)
-        page = FirstRun(self._preferences, _today(), again)
-        page.finished.connect(self._on_questions_answered)
-        page.cancelled.connect(self.window.leave_first_run)
+        again = bool(self.preferences.value.notice_read)
+        page = FirstRun(self.preferences.value, today(), again)
+        page.finished.connect(lambda answers: self._on_answered(answers, then_start))
+        page.cancelled.connect(self._on_questions_left)
         page.test_voice_requested.connect(self._on_first_voice_test)
         self._questions = page
         self.window.show_first_run(page)
         if not again:
-            self._on_voices_found()
             QTimer.singleShot(IDLE_MS, self.voice, self.voice.warm_up)
 
-    def _on_questions_answered(self, preferences: Preferences) -> None:
-        self._questions = None
-        self.window.leave_first_run()
-        self._save(preferences)
-        if self._start_after_questions:
-            self._start_after_questions = False
+    def _on_answered(self, answers: Preferences, then_start: bool) -> None:
+        self._on_questions_left()
+        self.preferences.take(answers)
+        if then_start:
             self._on_start_requested()
 
-    def _on_first_voice_test(self, preferences: Preferences) -> None:
-        self.voice.configure(_voice_settings(preferences))
+    def _on_questions_left(self) -> None:
+        self._questions = None
+        self.window.leave_first_run()
+
+    def _on_first_voice_test(self, answers_so_far: Preferences) -> None:
+        self.voice.configure(_voice_settings(answers_so_far))
         self.voice.test()
 
-    def _on_settings_changed(self, preferences: Preferences) -> None:
-        self._save(preferences)
+    def _on_preferences_changed(self, before: Preferences) -> None:
+        chosen = self.preferences.value
+        if chosen.theme is not before.theme:
+            theme.apply(_qt(), chosen.theme)
+        self.voice.configure(_voice_settings(chosen))
+        if self.settings.page is not None:
+            self.settings.page.show_preferences(chosen)
 
-    def _set(self, **changes: object) -> None:
-        self._save(msgspec.structs.replace(self._preferences, **changes))
-
-    def _save(self, preferences: Preferences) -> None:
-        """Take other preferences from now on."""
-        before, self._preferences = self._preferences, preferences
-        self._told(lambda: self._store.preferences.save_preferences(preferences))
-        if preferences.theme is not before.theme:
-            theme.apply(_qt(), preferences.theme)
-        self.voice.configure(_voice_settings(preferences))
-        if self._settings.page is not None:
-            self._settings.page.show_preferences(preferences)
-        self._refresh_today()
-
-    def _on_voices_found(self, _sentence: str = "") -> None:
-        if self._settings.page is not None:
-            self._show_voices(self._settings.page)
+    def _show_voice(self) -> None:
+        """Which voice speaks, or what is in its way, where it is shown."""
+        if self.settings.page is not None:
+            self.settings.page.set_voices(self.voice.voices)
+            self.settings.page.set_voice_notice(self.voice.trouble)
         if self._questions is not None:
             voice = self.voice.voice
             self._questions.show_voice(voice.name if voice else "", self.voice.trouble)
-
-    def _show_voices(self, page: SettingsPage) -> None:
-        page.set_voices(self.voice.voices)
-        page.set_voice_notice(self.voice.trouble)
 
     def _awake_status(self) -> str:
         """Whether the screen can be kept awake here: it is tried for a moment."""
@@ -393,22 +286,23 @@ class App(QObject):
     # -- the rest ------------------------------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
-        if key == "history" and self._history.page is not None:
-            self._told(self._history.page.refresh)
+        if key == "history" and self.history.page is not None:
+            self._told(self.history.page.refresh)
+        if key == "settings":
+            self._show_voice()
 
     def _on_open_folder_requested(self) -> None:
-        if self._saved_in is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_in.data)))
-
-    def _on_close_requested(self) -> None:
-        self.flow.put_aside()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.data)))
 
     def _told(self, act: Callable[[], object]) -> None:
         """Do something; where the disk or another session is in the way, say so."""
         try:
             act()
         except UserError as trouble:
-            self.window.notices.show_notice(str(trouble))
+            self._on_trouble(trouble)
+
+    def _on_trouble(self, trouble: UserError) -> None:
+        self.window.notices.show_notice(str(trouble))
 
 
 def _voice_settings(preferences: Preferences) -> VoiceSettings:
@@ -418,20 +312,6 @@ def _voice_settings(preferences: Preferences) -> VoiceSettings:
         rate=preferences.rate,
         volume=preferences.volume,
     )
-
-
-def _sentences(timeline: Timeline) -> list[Utterance]:
-    """What a session will say, soonest first."""
-    return [
-        Utterance(cue.text, cue.short, cue.slot_ms)
-        for segment in (*timeline.segments, timeline.count_in)
-        for cue in segment.cues
-        if cue.kind is CueKind.SPEECH
-    ]
-
-
-def _today() -> date:
-    return local_now().date()
 
 
 def _qt() -> QApplication:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 class VoiceService(QObject):
     """One speaker for the life of the window.
 
-    `notice` carries a sentence about trouble with voice or sound, `found` that the voices are
-    known (see `voices` and `summary`).
+    `notice` carries a sentence about trouble with voice or sound; `changed` tells that `voices`,
+    `voice` or `trouble` did.
     """
 
     notice = Signal(str)
-    found = Signal()
+    changed = Signal()
 
     def __init__(
         self, cache: Path, sounds: Path, settings: VoiceSettings, parent: QObject | None = None
@@ -31,7 +31,8 @@ class VoiceService(QObject):
         self._sounds = sounds
         self._settings = settings
         self._made: QtSpeaker | None = None
-        self._trouble = ""
+        self.trouble = ""
+        """A sentence about what keeps the voice from being heard, "" if nothing does."""
         self.voices: Sequence[Voice] = ()
 
     def speaker(self) -> "QtSpeaker":
@@ -71,11 +72,6 @@ class VoiceService(QObject):
             return None
         return choose_voice(self._settings.voice, self._settings.language, self.voices, "")
 
-    @property
-    def trouble(self) -> str:
-        """A sentence about what keeps the voice from being heard, "" if nothing does."""
-        return self._trouble
-
     def close(self) -> None:
         """Fall silent for good."""
         if self._made is not None:
@@ -83,7 +79,7 @@ class VoiceService(QObject):
 
     def _on_voices_changed(self, voices: Sequence[Voice]) -> None:
         self.voices = voices
-        self.found.emit()
+        self.changed.emit()
 
     def _on_notice(self, key: str) -> None:
         sentences = {
@@ -103,5 +99,6 @@ class VoiceService(QObject):
             ),
         }
         sentence = sentences[key]
-        self._trouble = "" if key == "sound_back" else sentence
+        self.trouble = "" if key == "sound_back" else sentence
         self.notice.emit(sentence)
+        self.changed.emit()

@@ -112,11 +112,17 @@ class Language:
         return self._exercises[exercise_id]
 
     def exercise_name(self, exercise_id: str, variant: str | None = None) -> str:
-        """What an exercise, or its variant, is called; the id where it is no longer known."""
+        """What an exercise, or its variant, is called; its id in words where it is not known (any
+        more): history outlives exercises."""
         texts = self._exercises.get(exercise_id)
         if texts is None:
-            return exercise_id
+            return _from_id(exercise_id)
         return texts.variants[variant].name if variant in texts.variants else texts.name
+
+    def routine_name(self, routine_id: str) -> str:
+        """What a routine is called; its id in words where it is not known (any more)."""
+        texts = self._routines.get(routine_id)
+        return texts.name if texts else _from_id(routine_id)
 
     def routine(self, routine_id: str) -> RoutineTexts:
         """A routine's texts; every shipped routine has them."""
@@ -160,6 +166,10 @@ class Language:
     def side_title(self, side: Side) -> str:
         """The side's name as a sentence starts with it."""
         return self.word(side.value.title())
+
+
+def _from_id(name: str) -> str:
+    return name.replace("-", " ").capitalize()
 
 
 def load_language(folder: Path, catalogue: Catalogue) -> Language:

@@ -23,7 +23,7 @@ from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import Routine, find_routine
 from kneetimer.core.safety import Verdict, verdict
-from kneetimer.core.summary import SessionSummary, Week, exercise_name, summarise, week_of
+from kneetimer.core.summary import SessionSummary, Week, summarise, week_of
 
 
 class RoutineChoice(Record, frozen=True, kw_only=True):
@@ -211,7 +211,7 @@ def _items(
         TodayItem(
             plan=plan,
             usual=plain,
-            name=exercise_name(plan.exercise, language),
+            name=language.exercise_name(plan.exercise),
             left_out=plan.item_id in left_out,
             source=_source(plan, kept),
             cited=catalogue[plan.exercise].cited_doses,

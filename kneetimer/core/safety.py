@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     SAME_DAY_SIGN = "same_day_sign"
     """A sign that wants medical help the same day was ticked today."""
     ASK_AGAIN = "ask_again"
-    """Such a sign was ticked on another day, or the knee gave way since: the questions come first."""
+    """One was ticked on another day, or the knee gave way since: the questions come first."""
     CHECK_FIRST = "check_first"
     """A professional is to be asked first."""
 

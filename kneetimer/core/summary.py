@@ -110,7 +110,7 @@ def by_exercise(session: SessionRecord, language: Language) -> list[ExerciseSets
         ExerciseSets(
             item=item,
             exercise=sets[0].exercise,
-            name=exercise_name(sets[0].exercise, language),
+            name=language.exercise_name(sets[0].exercise),
             sets=tuple(sets),
         )
         for item, sets in sorted(items.items())
@@ -127,7 +127,7 @@ def _summary(session: SessionRecord, language: Language) -> SessionSummary:
     return SessionSummary(
         id=session.id,
         routine=session.routine,
-        name=routine_name(session.routine, language),
+        name=language.routine_name(session.routine),
         started=datetime.fromisoformat(session.started_at),
         planned_ms=session.planned_ms,
         performed_ms=session.performed_ms,
@@ -138,26 +138,6 @@ def _summary(session: SessionRecord, language: Language) -> SessionSummary:
         sets_done=len(done),
         sets_planned=len(places),
     )
-
-
-def routine_name(routine: str, language: Language) -> str:
-    """The routine's name; its id in words where it no longer exists."""
-    try:
-        return language.routine(routine).name
-    except KeyError:
-        return _from_id(routine)
-
-
-def exercise_name(exercise: str, language: Language) -> str:
-    """The exercise's name; its id in words where it no longer exists."""
-    try:
-        return language.exercise(exercise).name
-    except KeyError:
-        return _from_id(exercise)
-
-
-def _from_id(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def _monday(day: date) -> date:

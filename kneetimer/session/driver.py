@@ -380,13 +380,7 @@ class SessionDriver(QObject):
         to_come = [self._timeline.count_in, *self._state.segments[self._state.index :]]
         if self._state.status is not Status.PAUSED:
             to_come = [*to_come[1:], to_come[0]]
-        utterances = dict.fromkeys(
-            Utterance(cue.text, cue.short, cue.slot_ms)
-            for segment in to_come
-            for cue in segment.cues
-            if cue.kind is CueKind.SPEECH
-        )
-        self._speaker.prepare(list(utterances))
+        self._speaker.prepare(utterances(to_come))
 
     # -- waking ----------------------------------------------------------------------------------
 
@@ -416,3 +410,15 @@ class SessionDriver(QObject):
         exact = (deadline - self._anchor_at) / self._speed + self._anchor_ms - clock_ms
         deadline_in = -int(-exact // 1)
         return deadline_in if deadline_in - frame_in < CLEAR_MS else frame_in
+
+
+def utterances(segments: Sequence[Segment]) -> list[Utterance]:
+    """What segments will say, soonest first and each once."""
+    return list(
+        dict.fromkeys(
+            Utterance(cue.text, cue.short, cue.slot_ms)
+            for segment in segments
+            for cue in segment.cues
+            if cue.kind is CueKind.SPEECH
+        )
+    )
