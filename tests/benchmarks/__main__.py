@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measurements against the aims of the design; each prints its figures and says which aims it
+missed. `python3 packaging/dev.py bench NAME --help` tells more of one."""
+
+import importlib
+import sys
+
+BENCHMARKS = {
+    "sound": "when each cue of a recorded session is heard, beside a bare audio sink",
+    "window": "start-up, memory and processor time of the window, beside a bare window",
+    "kills": "sessions killed at random moments: what is lost, and whether they resume",
+    "laws": "the player's laws with many more examples than the tests try",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark that the first argument names; 1 if an aim is missed, 2 for wrong usage."""
+    if not arguments or arguments[0] not in BENCHMARKS:
+        print("Usage: bench NAME [ARGS]", file=sys.stderr)
+        for name, what in BENCHMARKS.items():
+            print(f"  {name:8} {what}", file=sys.stderr)
+        return 2
+    benchmark = importlib.import_module(f"tests.benchmarks.{arguments[0]}")
+    return int(benchmark.main(arguments[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
