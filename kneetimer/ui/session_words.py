@@ -13,31 +13,22 @@ from kneetimer.ui import texts
 
 Names = Callable[[str, str | None], str]
 """The name of an exercise, or of its variant."""
-PhaseWords = Callable[[str, SegmentKind], str]
-"""An exercise's own word for lifting or lowering, "" where it has none."""
 
 LEADING_IN = (SegmentKind.GET_READY, SegmentKind.SWITCH_SIDES)
-
-
-def no_own_words(exercise: str, kind: SegmentKind) -> str:
-    """Every exercise lifts and lowers."""
-    return ""
 
 
 class SessionWords(QObject):
     """`segment` is always the session's own, also while the snapshot shows a count-in."""
 
-    def __init__(self, names: Names, phase_words: PhaseWords, parent: QObject) -> None:
+    def __init__(self, names: Names, parent: QObject) -> None:
         super().__init__(parent)
         self._names = names
-        self._phase_words = phase_words
 
     def phase(self, snapshot: Snapshot) -> str:
         """The word for what is happening, the exercise's own where it has one."""
         if snapshot.status is Status.PAUSED:
             return self.tr("Paused")
-        own = self._phase_words(snapshot.segment.exercise or "", snapshot.kind)
-        return own or texts.phase(snapshot.kind)
+        return snapshot.segment.word or texts.phase(snapshot.kind)
 
     def name(self, segment: Segment) -> str:
         """The exercise, or the phase where there is none."""

@@ -319,7 +319,8 @@ def test_a_long_pause_in_a_hold_offers_to_carry_on(qtbot: QtBot, show: Show) -> 
     page, control = show("stretch", K.HOLD, 8000)
     press(qtbot, page, Key.Key_Space)
     control.now_ms += 11_000
-    qtbot.waitUntil(lambda: "Carry on from 22" in texts_of(page), timeout=4000)
+    control.frame.emit(control.snapshot())
+    assert "Carry on from 22" in texts_of(page)
     assert "The hold starts again." in texts_of(page)
     next(b for b in page.findChildren(QPushButton) if b.text() == "Carry on from 22").setFocus()
     press(qtbot, page, Key.Key_Space)
@@ -375,7 +376,7 @@ def test_an_adjusted_hold_is_shown(qtbot: QtBot, show: Show) -> None:
 
 def test_an_exercises_own_word_for_lifting(qtbot: QtBot) -> None:
     control = FakeControl(timeline_of())
-    page = SessionPage(control, name_of, lambda _, kind: "Open" if kind is K.LIFT else "")
+    page = SessionPage(control, name_of)
     qtbot.addWidget(page)
     page.show()
     control.go_to(K.LIFT)
@@ -586,3 +587,16 @@ def test_controls_show_their_shortcut(show: Show) -> None:
     buttons = [b for b in page.findChildren(ControlButton) if b.isVisible()]
     assert len(buttons) == 11
     assert all("Shortcut: " in b.accessibleDescription() for b in buttons)
+
+
+# -- reps -----------------------------------------------------------------------------------------
+
+
+def test_in_reps_the_digits_count_as_the_voice_does(qtbot: QtBot, show: Show) -> None:
+    page, control = show("first-week", K.LIFT, 500)
+    ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
+    assert ring.accessibleDescription() == "Open, 1"
+    control.go_to(K.REP_HOLD)
+    control.go_to(K.LIFT)
+    assert control.snapshot().segment.rep == 2
+    assert ring.accessibleDescription() == "Open, 2"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The session as it is looked at and steered. It shows Snapshots and keeps no time of its own."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.session_keys import Action, action_of
 from kneetimer.ui.session_questions import SessionQuestions
-from kneetimer.ui.session_words import Names, PhaseWords, SessionWords, no_own_words
+from kneetimer.ui.session_words import Names, SessionWords
 from kneetimer.ui.widgets.digits import digits_of
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
@@ -25,8 +25,6 @@ from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from kneetimer.ui.widgets.work_panel import WorkPanel
 
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
-LOOK_AGAIN_MS = 1000
-"""How often a paused hold is looked at, to see whether it would start again."""
 
 NUMBERS_FROM_LINES = 30
 """How many lines of text high the page must be for the numbers below the strip."""
@@ -42,14 +40,13 @@ class SessionPage(QWidget):
         self,
         control: SessionControl,
         names: Names,
-        phase_words: PhaseWords = no_own_words,
         *,
         reduce_motion: bool = False,
         muted: bool = False,
     ) -> None:
         super().__init__()
         self._control = control
-        self._words = SessionWords(names, phase_words, self)
+        self._words = SessionWords(names, self)
         self._muted = muted
         self._trouble = ""
         self._stage = Stage()
@@ -59,8 +56,6 @@ class SessionPage(QWidget):
         self._course = CourseControls()
         self._strip = TimelineStrip(names)
         self._mat = MatView()
-        self._look_again = QTimer(self)
-        self._look_again.setInterval(LOOK_AGAIN_MS)
         self._lay_out()
         self._overlay = Overlay(self)
         self._questions = SessionQuestions(control, self._overlay)
@@ -119,7 +114,6 @@ class SessionPage(QWidget):
         control.said.connect(self._on_said)
         control.halted.connect(self._on_halted)
         control.finished.connect(self._on_finished)
-        self._look_again.timeout.connect(self._refresh)
         self._strip.jump_requested.connect(self._on_jump_requested)
         self._work.carry_on.connect(self._on_carry_on)
         self._questions.answered.connect(self._refresh)
@@ -160,13 +154,6 @@ class SessionPage(QWidget):
             self._work.show_snapshot(snapshot, word, marks)
             carry_on = digits_of(snapshot).number if snapshot.restarts else ""
             self._work.show_restart(carry_on)
-        may_yet_restart = (
-            snapshot.status is Status.PAUSED
-            and snapshot.kind is SegmentKind.HOLD
-            and not snapshot.restarts
-        )
-        if may_yet_restart != self._look_again.isActive():
-            self._look_again.start() if may_yet_restart else self._look_again.stop()
 
     def _show_texts(self, snapshot: Snapshot) -> None:
         """Show what changes with the segment or the status only."""
@@ -219,14 +206,14 @@ class SessionPage(QWidget):
         self._refresh()
 
     def _on_said(self, sentence: str) -> None:
-        self._stage.show_caption(sentence)
+        if sentence not in self._control.segments[self._control.snapshot().index].lines:
+            self._stage.show_caption(sentence)
 
     def _on_halted(self, why: str) -> None:
         self._trouble = self._words.about_halt(why)
         self._refresh()
 
     def _on_finished(self, state: object) -> None:
-        self._look_again.stop()
         self._overlay.close_card()
         self.set_mat_mode(False)
 

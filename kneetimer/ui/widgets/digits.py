@@ -37,10 +37,13 @@ class Digits:
 
 
 def digits_of(snapshot: Snapshot) -> Digits:
-    """The digits of a moment: what is left in whole seconds, or the reps done at one's own pace.
+    """The digits of a moment: what is left in whole seconds; the number of the rep, as it is
+    counted aloud; or the reps done at one's own pace.
 
-    How many places there are depends on the segment's length only.
+    How many places there are depends on the segment only.
     """
+    if snapshot.segment.rep is not None:
+        return _filled(snapshot.segment.rep, snapshot.segment.reps or 1)
     if snapshot.kind is SegmentKind.SELF_PACED or snapshot.remaining_s is None:
         return _filled(snapshot.done_reps, snapshot.segment.reps or 1)
     longest = -(-(snapshot.duration_ms or 0) // 1000)
