@@ -23,16 +23,23 @@ NO_DISPLAY = (
     "terminal."
 )
 
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C has stopped, as shells have it."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the words say. 0: done, 1: the user's trouble, 2: wrong usage or no display."""
     options = _parser().parse_args(arguments)
     folders = paths.folders(options.data_dir)
     try:
-        return int(options.run(options, folders))
+        code = int(options.run(options, folders))
+        sys.stdout.flush()
+        return code
     except UserError as trouble:
         print(f"kneetimer: {trouble}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has seen enough; keep the interpreter's own flush quiet too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -207,8 +214,7 @@ def _exercise_json(exercise: Exercise, content: Content) -> dict[str, object]:
 
 def _cited_json(cited: CitedDose) -> dict[str, object]:
     ranges = {field: cited.range(field) for field in ("hold_s", "reps", "sets", "rep_hold_s")}
-    note = {"note": cited.note} if cited.note else {}
-    return {"source": cited.source, "number": cited.number, **ranges, **note}
+    return {"source": cited.source, "number": cited.number, **ranges}
 
 
 def timeline_json(timeline: Timeline) -> dict[str, object]:
@@ -248,6 +254,7 @@ def timeline_json(timeline: Timeline) -> dict[str, object]:
 
 def _session_json(session: SessionRecord) -> dict[str, object]:
     plain: dict[str, object] = msgspec.to_builtins(session)
+    del plain["rating"]  # not one of the promised fields
     return plain
 
 

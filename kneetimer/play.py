@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
@@ -24,6 +25,7 @@ from kneetimer.core.player import State, Status
 from kneetimer.core.ports import Speaker, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import all_sets, completed
+from kneetimer.core.routine import find_routine
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.core.view import Snapshot
 from kneetimer.desktop.awake import ScreenAwake
@@ -46,33 +48,44 @@ _REST_OF_REPS = frozenset({SegmentKind.REP_HOLD, SegmentKind.LOWER})
 def play(folders: paths.Folders, routine_id: str, speed: float, voice: bool) -> int:
     """Run a whole session; returns the exit code. Raises UserError before it has begun."""
     content = load_content(paths.resources())
-    store = _store(folders)
+    find_routine(content.routines, routine_id)
+    store, saved = _store(folders)
     preferences = store.preferences.preferences()
     timeline = plan_session(content, store, preferences, routine_id)
     lock = SessionLock(folders.lock)
-    saved = folders.data.is_dir()
     if saved:
         lock.take()
     app = QCoreApplication(sys.argv[:1])
+    terminal = Terminal(content, timeline, saved)
+    keys = Keys(terminal)
     try:
-        terminal = Terminal(content, timeline)
         return _run(app, terminal, folders, content, store, preferences, speed, voice)
     finally:
+        keys.close()
         if saved:
             lock.release()
 
 
-def _store(folders: paths.Folders) -> Store:
-    """The person's data, or on request a store that is not saved."""
+def _store(folders: paths.Folders) -> tuple[Store, bool]:
+    """The person's data, or on request a store that is not saved; and whether it is."""
     try:
-        return open_store(folders)
+        return open_store(folders), True
     except UserError as trouble:
         if not sys.stdin.isatty():
             raise
         print(trouble)
-        if input("Go on without saving? [y/N] ").strip().lower() not in ("y", "yes"):
+        if not _agreed("Go on without saving? [y/N] "):
             raise
-        return unsaved_store()
+        return unsaved_store(), False
+
+
+def _agreed(question: str) -> bool:
+    """Whether the answer is yes; to leave without one (Ctrl-D) is not."""
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        print()
+        return False
 
 
 def _run(
@@ -85,10 +98,10 @@ def _run(
     speed: float,
     voice: bool,
 ) -> int:
-    print(NOTICE)
+    terminal.tell(NOTICE)
     silent = not voice or speed > 1
     if voice and silent:
-        print(FAST)
+        terminal.tell(FAST)
     speaker: Speaker = SilentSpeaker()
     close_speaker: Callable[[], None] = lambda: None  # noqa: E731
     if not silent:
@@ -121,7 +134,6 @@ def _run(
         ends_open=not sys.stdin.isatty(),
     )
     terminal.attach(driver)
-    keys = Keys(terminal)
     awake = ScreenAwake()
     if preferences.keep_awake:
         awake.start()
@@ -130,7 +142,6 @@ def _run(
     try:
         app.exec()
     finally:
-        keys.close()
         driver.close()
         close_speaker()
         awake.stop()
@@ -138,12 +149,13 @@ def _run(
 
 
 class Terminal(QObject):
-    """Prints what happens and passes keys on to the driver."""
+    """Prints what happens and passes keys on to the driver. `saved` says whether the session is."""
 
     trouble = Signal(object)
 
-    def __init__(self, content: Content, timeline: Timeline) -> None:
+    def __init__(self, content: Content, timeline: Timeline, saved: bool) -> None:
         super().__init__()
+        self._saved = saved
         self.timeline = timeline
         self._content = content
         self._driver: SessionDriver | None = None
@@ -161,7 +173,7 @@ class Terminal(QObject):
         driver.finished.connect(self._on_finished)
         if self._live:
             driver.frame.connect(self._on_frame)
-            print(KEYS)
+            self.tell(KEYS)
         self._on_segment_changed(driver.snapshot())
 
     def key(self, key: str) -> None:
@@ -180,25 +192,27 @@ class Terminal(QObject):
             action()
 
     def leave(self) -> None:
-        """Save and stop; the window offers to resume."""
-        QCoreApplication.quit()
+        """Save and stop; the window offers to resume. Also before the event loop has begun."""
+        QTimer.singleShot(0, QCoreApplication.quit)
 
     def farewell(self, durable: bool) -> int:
         """The last words, and the exit code."""
-        if not durable:
-            self._print("Not everything could be saved.", sys.stderr)
-        if self._finished is None:
-            self._print("Saved. The window offers to resume this session.")
-        else:
+        if self._finished is not None:
             done = [each for each in all_sets(self._finished) if each.performed]
             ending = "Session done" if completed(self._finished) else "Session ended"
             minutes = _clock(self._finished.ran_ms)
-            self._print(f"{ending}: {len(done)} sets in {minutes}.")
+            self.tell(f"{ending}: {len(done)} sets in {minutes}.")
+        elif self._saved and durable:
+            self.tell("Saved. The window offers to resume this session.")
+        if not self._saved:
+            self.tell("Nothing of this session was saved.")
+        elif not durable:
+            self.tell("Not everything could be saved.", sys.stderr)
         return 0 if durable else 1
 
     def on_notice(self, key: str) -> None:
         """Trouble with voice or sound; the session goes on."""
-        self._print(
+        self.tell(
             {
                 "no_sound_device": "There is no sound output; the session goes on silently.",
                 "sound_back": "The sound output is back.",
@@ -209,7 +223,7 @@ class Terminal(QObject):
         )
 
     def _on_trouble(self, trouble: UserError) -> None:
-        self._print(str(trouble), sys.stderr)
+        self.tell(str(trouble), sys.stderr)
 
     def _on_segment_changed(self, snapshot: Snapshot) -> None:
         segment = snapshot.segment
@@ -229,20 +243,20 @@ class Terminal(QObject):
             parts.append(f"{segment.reps} reps")
         elif segment.duration_ms:
             parts.append(f"{round(segment.duration_ms / 1000)} s")
-        self._print(", ".join(parts))
+        self.tell(", ".join(parts))
 
     def _on_status_changed(self, snapshot: Snapshot) -> None:
         if snapshot.status is Status.PAUSED:
-            self._print("        paused (Space goes on)")
+            self.tell("        paused (Space goes on)")
 
     def _on_said(self, text: str) -> None:
         assert self._driver is not None
         if self._driver.state.segment.rep is None:
-            self._print(f"          {text}")
+            self.tell(f"          {text}")
 
     def _on_halted(self, why: str) -> None:
         reason = "The machine slept" if why == "suspended" else "The machine stood still"
-        self._print(f"{reason}: the session was paused and nothing is missed.")
+        self.tell(f"{reason}: the session was paused and nothing is missed.")
         if not sys.stdin.isatty() and self._driver is not None:
             self._driver.resume()
 
@@ -261,9 +275,11 @@ class Terminal(QObject):
         self._finished = state
         QCoreApplication.quit()
 
-    def _print(self, line: str, stream: TextIO | None = None) -> None:
+    def tell(self, line: str, stream: TextIO | None = None) -> None:
+        """Print a line. Where nobody reads any more (`| head`), the session goes on."""
         before = "\r\x1b[K" if self._live else ""
-        print(f"{before}{line}", file=stream or sys.stdout, flush=True)
+        with suppress(BrokenPipeError):
+            print(f"{before}{line}", file=stream or sys.stdout, flush=True)
 
 
 class Keys(QObject):
