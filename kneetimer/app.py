@@ -16,6 +16,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.ports import CutOffSession, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
+from kneetimer.core.safety import Verdict
 from kneetimer.desktop.awake import ScreenAwake
 from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_preferences import LivePreferences
@@ -116,6 +117,9 @@ class App(QObject):
     def show(self, routine: str | None, start: bool) -> None:
         """Open the window: on the questions first if they are open, else on Today, or in a
         session at once."""
+        known = self._content.routines
+        if routine is None and self.preferences.value.routine not in known:
+            routine = next(iter(known))
         if routine is not None:
             self.preferences.change(routine=routine)
         self.desk.refresh()
@@ -123,6 +127,7 @@ class App(QObject):
         unasked = not self.preferences.value.notice_read
         if unasked:
             self._ask(then_start=start)
+        self._told(self._store.history.cut_off)  # one that cannot be read is told of, once
         self.window.show()
         QTimer.singleShot(IDLE_MS, self, self._on_idle)
         if start and not unasked:
@@ -188,12 +193,16 @@ class App(QObject):
     # -- sessions ------------------------------------------------------------------------------
 
     def _on_start_requested(self) -> None:
-        if self.desk.may_start():
+        verdict = self.desk.verdict()
+        if verdict.may_start:
             self._told(self._start)
+        elif verdict is Verdict.ASK_AGAIN:
+            self._ask(then_start=True)
 
     def _start(self) -> None:
+        session = new_session(self.desk.planned(), self.desk.pain)
         self._take_lock()
-        self.flow.begin(new_session(self.desk.planned(), self.desk.pain), self.preferences.value)
+        self.flow.begin(session, self.preferences.value)
 
     def _on_resume_requested(self) -> None:
         cut_off = self.desk.cut_off()

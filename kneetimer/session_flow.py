@@ -82,6 +82,7 @@ class SessionFlow(QObject):
         """The window closes: a running session is paused and kept for later."""
         if self._driver is not None:
             self._driver.close()
+            self._tell_of_pain(self._driver.state)
         self._put_away()
 
     def _run(self, session: NewSession, state: State | None, preferences: Preferences) -> None:
@@ -115,8 +116,7 @@ class SessionFlow(QObject):
     def _on_finished(self, state: State) -> None:
         assert self._session is not None
         self._awake.stop()
-        if any(hurt.sharp for hurt in state.pains):
-            self.gave_way.emit()
+        self._tell_of_pain(state)
         page = EndPage(self._content.language.exercise_name)
         page.feedback_given.connect(self._on_feedback_given)
         page.keep_hold.connect(self._on_keep_hold)
@@ -125,6 +125,10 @@ class SessionFlow(QObject):
         self._window.show_session(page)
         changed = changed_holds(self._session.timeline, state)
         page.show_session(record_of(self._session, state), changed)
+
+    def _tell_of_pain(self, state: State) -> None:
+        if any(hurt.sharp for hurt in state.pains):
+            self.gave_way.emit()
 
     def _on_feedback_given(self, feedback: Feedback) -> None:
         assert self._session is not None

@@ -12,7 +12,7 @@ from kneetimer.core.catalogue import Dose, Side
 from kneetimer.core.errors import UserError
 from kneetimer.core.overview import RoutineChoice, hold_dose, routine_choices, today_view
 from kneetimer.core.ports import CutOffSession
-from kneetimer.core.safety import verdict
+from kneetimer.core.safety import Verdict, verdict
 from kneetimer.core.timeline import Timeline
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.today import TodayPage
@@ -59,13 +59,16 @@ class TodayDesk(QObject):
         chosen = self._preferences.value
         return plan_session(self._content, self._store, chosen, chosen.routine, self._left_out)
 
-    def may_start(self) -> bool:
+    def verdict(self) -> Verdict:
         """Whether the rules of the notice and its questions let a session start now."""
-        return verdict(self._preferences.value, today(), self.pain).may_start
+        return verdict(self._preferences.value, today(), self.pain)
 
     def cut_off(self) -> CutOffSession | None:
         """The session that can be resumed, if there is one."""
-        cut_off = self._store.history.cut_off()
+        try:
+            cut_off = self._store.history.cut_off()
+        except UserError:  # its plan cannot be read any more
+            return None
         return cut_off if cut_off is not None and self._may_resume() else None
 
     def start_afresh(self) -> None:
