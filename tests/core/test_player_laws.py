@@ -18,21 +18,19 @@ from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.core.view import view
 from tests.support.builders import (
     ACTIONS,
+    Step,
     Walker,
     english,
     item,
     plan,
-    plans,
     timelines,
     walks,
 )
 
-Way = list[tuple[int, str, int]]
-
 
 @given(timelines(), walks(), st.lists(st.integers(1, 5000), max_size=20))
 def test_law_1_only_the_times_that_are_given_count_and_not_how_often(
-    timeline: Timeline, way: Way, extra_ticks: list[int]
+    timeline: Timeline, way: list[Step], extra_ticks: list[int]
 ) -> None:
     once, often = Walker(timeline), Walker(timeline)
     once.walk(way)
@@ -52,7 +50,7 @@ def test_law_1_only_the_times_that_are_given_count_and_not_how_often(
 
 @given(timelines(), walks(), st.lists(st.integers(1, 9000), min_size=1, max_size=30))
 def test_law_2_every_cue_is_handed_out_once_however_the_time_is_cut(
-    timeline: Timeline, way: Way, cuts: list[int]
+    timeline: Timeline, way: list[Step], cuts: list[int]
 ) -> None:
     walker = Walker(timeline)
     walker.walk(way)
@@ -70,7 +68,7 @@ def test_law_2_every_cue_is_handed_out_once_however_the_time_is_cut(
 
 
 @given(timelines(), walks())
-def test_law_2_no_cue_is_spoken_twice_in_an_attempt(timeline: Timeline, way: Way) -> None:
+def test_law_2_no_cue_is_spoken_twice_in_an_attempt(timeline: Timeline, way: list[Step]) -> None:
     walker = Walker(timeline)
     walker.walk(way)
     spoken = [(heard.visit, heard.cue.id) for heard in walker.heard]
@@ -101,7 +99,7 @@ def test_law_2_an_adjustment_drops_what_it_moves_into_the_past(
 
 @given(timelines(), walks())
 def test_law_3_performed_and_unperformed_make_up_what_was_planned(
-    timeline: Timeline, way: Way
+    timeline: Timeline, way: list[Step]
 ) -> None:
     walker = Walker(timeline)
     walker.walk(way)
@@ -142,7 +140,7 @@ def test_law_3_pausing_adds_and_loses_nothing_and_nothing_drifts(
 def test_law_3_hours_of_work_does_not_drift_by_a_millisecond() -> None:
     timeline = compile_plan(
         plan(
-            *(item("clamshell", n, amounts=(50, 50), sets=10, rep_hold_s=10) for n in range(1, 7))
+            *(item("clamshell", n, amounts=(10, 10), sets=10, rep_hold_s=10) for n in range(1, 16))
         ),
         english(),
     )
@@ -155,9 +153,9 @@ def test_law_3_hours_of_work_does_not_drift_by_a_millisecond() -> None:
     assert 0 < now - timeline.total_ms <= 3300
 
 
-@given(timelines(), walks(), st.sampled_from(ACTIONS), st.integers(0, 4))
+@given(timelines(), walks(), st.sampled_from(list(ACTIONS)), st.integers(0, 4))
 def test_law_4_an_illegal_command_raises_and_changes_nothing(
-    timeline: Timeline, way: Way, action: str, number: int
+    timeline: Timeline, way: list[Step], action: str, number: int
 ) -> None:
     walker = Walker(timeline)
     walker.walk(way)
@@ -173,7 +171,7 @@ def test_law_4_an_illegal_command_raises_and_changes_nothing(
 
 
 @given(timelines(), walks())
-def test_law_4_after_the_end_every_command_is_illegal(timeline: Timeline, way: Way) -> None:
+def test_law_4_after_the_end_every_command_is_illegal(timeline: Timeline, way: list[Step]) -> None:
     walker = Walker(timeline)
     walker.walk(way)
     walker.say(c.Finish())
@@ -184,7 +182,7 @@ def test_law_4_after_the_end_every_command_is_illegal(timeline: Timeline, way: W
 
 @given(timelines(), walks(), st.sampled_from(["longer", "shorter", "easier", "less"]))
 def test_law_5_an_adjustment_leaves_the_past_alone(
-    timeline: Timeline, way: Way, action: str
+    timeline: Timeline, way: list[Step], action: str
 ) -> None:
     walker = Walker(timeline)
     walker.walk([(ms, act, n) for ms, act, n in way if act != "finish"])
@@ -208,7 +206,7 @@ def test_law_5_an_adjustment_leaves_the_past_alone(
 
 
 @given(timelines(), walks())
-def test_law_5_stepped_holds_stay_within_15_to_60_s(timeline: Timeline, way: Way) -> None:
+def test_law_5_stepped_holds_stay_within_15_to_60_s(timeline: Timeline, way: list[Step]) -> None:
     walker = Walker(timeline)
     walker.walk([(ms, "longer" if n % 2 else "shorter", n) for ms, _act, n in way])
     for before, after in zip(timeline.plan.items, walker.state.items, strict=True):
@@ -217,7 +215,7 @@ def test_law_5_stepped_holds_stay_within_15_to_60_s(timeline: Timeline, way: Way
 
 
 @given(timelines(), walks())
-def test_law_6_the_state_is_the_fold_of_the_stored_log(timeline: Timeline, way: Way) -> None:
+def test_law_6_the_state_is_the_fold_of_the_stored_log(timeline: Timeline, way: list[Step]) -> None:
     walker = Walker(timeline)
     walker.walk(way)
     log = [*walker.log, LogEntry(walker.now)]
@@ -230,7 +228,7 @@ def test_law_6_the_state_is_the_fold_of_the_stored_log(timeline: Timeline, way: 
 
 @given(timelines(), walks(), st.integers(0, 60))
 def test_law_6_a_killed_session_comes_back_paused_at_its_last_mark(
-    timeline: Timeline, way: Way, cut: int
+    timeline: Timeline, way: list[Step], cut: int
 ) -> None:
     walker = Walker(timeline)
     walker.walk(way)
@@ -248,14 +246,14 @@ def test_law_6_a_killed_session_comes_back_paused_at_its_last_mark(
         assert more.state.attempts[:closed] == revived.attempts
 
 
-@given(plans(), st.integers(0, 200_000))
-def test_law_7_what_follows_an_open_end_is_relative_to_it(made: object, wait_ms: int) -> None:
+@given(st.integers(0, 200_000))
+def test_law_7_what_follows_an_open_end_is_relative_to_it(wait_ms: int) -> None:
     timeline = compile_plan(
         plan(item("clamshell", self_paced=True), item("supine-hamstring-stretch", 2)), english()
     )
     walker = Walker(timeline)
     while walker.state.segment.kind is not SegmentKind.SELF_PACED:
-        walker.wait(500)
+        walker.wait(20_000)
     before = len(walker.heard)
     walker.wait(wait_ms)
     assert walker.state.segment.kind is SegmentKind.SELF_PACED, "time alone does not end it"

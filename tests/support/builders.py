@@ -101,15 +101,15 @@ def any_plan(seed: int) -> Plan:
                 rep_hold_s=0 if hold else random.randint(0, 10),
                 rest_s=random.choice([0, 3, 10, 60]),
                 familiar=random.random() < 0.5,
-                self_paced=not hold and random.random() < 0.3,
+                self_paced=not hold and random.random() < 0.5,
             )
         )
     return plan(
         *items,
         get_ready_s=random.randint(3, 15),
         switch_s=random.randint(3, 15),
-        set_up_s=random.randint(5, 60),
-        warm_up_s=random.choice([0, 300]),
+        set_up_s=random.choice([5, 15, 60]),
+        warm_up_s=random.choice([0, 0, 0, 300]),
         cool_down_s=random.choice([0, 180]),
         speech=random.choice(list(Speech)),
         rate=random.randint(80, 300),
@@ -126,34 +126,49 @@ def timelines() -> st.SearchStrategy[Timeline]:
     return plans().map(lambda made: compile_plan(made, english()))
 
 
-ACTIONS = (
-    "tick",
-    "tick",
-    "pause",
-    "resume",
-    "restart",
-    "carry on",
-    "next",
-    "next exercise",
-    "back",
-    "jump",
-    "longer",
-    "shorter",
-    "done",
-    "count",
-    "hurt",
-    "easier",
-    "less",
-    "finish",
-)
+ACTIONS = {
+    "tick": 4,
+    "pause": 6,
+    "resume": 3,
+    "restart": 2,
+    "carry on": 2,
+    "next": 5,
+    "next exercise": 1,
+    "back": 3,
+    "jump": 2,
+    "longer": 3,
+    "shorter": 3,
+    "done": 4,
+    "count": 5,
+    "hurt": 2,
+    "easier": 2,
+    "less": 2,
+    "finish": 1,
+}
+"""What can be done in a walk, and how often each is tried beside the others."""
+
+Step = tuple[int, str, int]
 
 
-def walks(max_size: int = 25) -> st.SearchStrategy[list[tuple[int, str, int]]]:
-    """What a person and the clock may do: (ms that pass, action, a number for it)."""
-    some_ms = st.one_of(st.integers(0, 3000), st.integers(0, 90_000))
-    return st.lists(
-        st.tuples(some_ms, st.sampled_from(ACTIONS), st.integers(0, 4)), max_size=max_size
-    )
+def walks() -> st.SearchStrategy[list[Step]]:
+    """What a person and the clock may do, up to 40 times: (ms that pass, action, a number for it).
+
+    Drawn as a seed and a length, so that it shrinks to the fewest steps.
+    """
+
+    def made(seed: int, steps: int) -> list[Step]:
+        random = Random(seed)
+        names, weights = list(ACTIONS), list(ACTIONS.values())
+        return [
+            (
+                random.randint(0, random.choice([3000, 15_000, 90_000])),
+                random.choices(names, weights)[0],
+                random.randint(0, 4),
+            )
+            for _ in range(steps)
+        ]
+
+    return st.builds(made, st.integers(0, 2**32), st.integers(0, 40))
 
 
 class Spoken(NamedTuple):
@@ -252,7 +267,7 @@ class Walker:
             return less_of_it(self.timeline, self.state, english())
         return None
 
-    def walk(self, way: list[tuple[int, str, int]]) -> None:
+    def walk(self, way: list[Step]) -> None:
         """Take a whole walk."""
         for ms, action, number in way:
             self.wait(ms)
