@@ -138,20 +138,27 @@ def _with_amount(
     compiler = Compiler(timeline.plan, language)
     segments: list[Segment] = []
     for work, run in groupby(state.segments[first:last], key=lambda segment: segment.work):
-        present = not segments
-        if work is None or (differ and work[1] is not here):
-            segments += run
+        present, sets = not segments, list(run)
+        if work is None or (differ and work[1] is not here) or not _is_of(sets[0], item):
+            segments += sets
         elif item.kind is Kind.HOLD:
             least_ms = elapsed_at(state, state.at_ms) if present else 0
             duration_ms = max(amount * 1000, least_ms)
             segments.append(compiler.hold(changed, work[1], work[2], duration_ms))
         else:
-            segments += run if present else compiler.work(changed, work[1], work[2])
+            segments += sets if present else compiler.work(changed, work[1], work[2])
     return Adjust(item=changed, first=first, last=last, segments=tuple(segments))
 
 
 def _current_item(state: State) -> PlanItem | None:
-    return next((item for item in state.items if item.number == state.segment.item), None)
+    """The plan item of the current segment; None where that is still of the exercise that an
+    easier one has taken the place of since."""
+    item = next((item for item in state.items if item.number == state.segment.item), None)
+    return item if item is not None and _is_of(state.segment, item) else None
+
+
+def _is_of(segment: Segment, item: PlanItem) -> bool:
+    return (segment.exercise, segment.variant) == (item.exercise, item.variant)
 
 
 def _item_end(state: State) -> int:

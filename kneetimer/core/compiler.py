@@ -7,6 +7,7 @@ from kneetimer.core.language import Language
 from kneetimer.core.plan import Plan, PlanItem
 from kneetimer.core.preferences import Speech
 from kneetimer.core.timeline import Anchor, Cue, Segment, SegmentKind, Timeline
+from kneetimer.core.wording import Wording
 
 SILENT_INTRODUCTION_MS = 8000
 """Time to read an introduction that is not spoken."""
@@ -51,6 +52,7 @@ class Compiler:
     def __init__(self, plan: Plan, language: Language) -> None:
         self._plan = plan
         self._language = language
+        self._words = Wording(language)
 
     # -- pieces of a session -------------------------------------------------------------------
 
@@ -141,7 +143,7 @@ class Compiler:
             text = self._language.phrase("ten_seconds")
             cues.say("ten-seconds", text, 10_000, anchor=Anchor.END, or_tone="ten")
         cues.say("hold", self._language.phrase("hold"), LEAD_MS)
-        form = self._form_cue(item, side, number)
+        form = self._words.form_cue(item, side, number)
         if self._plan.speech is Speech.FULL:
             cues.say("form", form, 2000)
         return self._of_item(
@@ -160,7 +162,7 @@ class Compiler:
             "rest" if side is Side.BOTH else "rest_side",
             LEAD_MS,
             seconds=self._language.counted("seconds", seconds),
-            name=self._name(item),
+            name=self._words.name(item),
             side=self._language.side(side),
         )
         return self._of_item(SegmentKind.REST, duration_ms, cues.placed(), item, side, number)
@@ -180,7 +182,7 @@ class Compiler:
     # -- the smaller ones ----------------------------------------------------------------------
 
     def _set_up(self, item: PlanItem, side: Side) -> Segment:
-        placement = self._placed_text(item, side)
+        placement = self._words.placement(item, side)
         gear = ", ".join(self._language.word(thing.value) for thing in item.equipment)
         key = "set_up_with" if gear else "set_up"
         values = {"placement": placement, "equipment": gear}
@@ -197,14 +199,16 @@ class Compiler:
 
     def _introduce(self, item: PlanItem, side: Side, placed: bool) -> Segment:
         """Name, dose and key steps; the placement too where no set-up has said it."""
-        steps = self._steps(item)[:KEY_STEPS]
+        steps = self._words.steps(item)[:KEY_STEPS]
         sentences = [
-            self._language.phrase("introduce", name=self._name(item), dose=self._dose(item))
+            self._language.phrase(
+                "introduce", name=self._words.name(item), dose=self._words.dose(item)
+            )
         ]
         if not placed:
-            sentences.append(self._placed_text(item, side))
+            sentences.append(self._words.placement(item, side))
         elif len(item.sides) > 1:
-            sentences.append(self._side_phrase("first_side", side))
+            sentences.append(self._words.of_side("first_side", side))
         if self._plan.speech is Speech.FULL and not item.familiar:
             sentences += steps
         starts = [LEAD_MS]
@@ -230,9 +234,9 @@ class Compiler:
         key = "switch_sides_turned" if turned else "switch_sides"
         cues.say(
             "switch",
-            self._side_phrase(key, side),
+            self._words.of_side(key, side),
             LEAD_MS,
-            short=self._side_phrase(key, side, short=True),
+            short=self._words.of_side(key, side, short=True),
             or_tone="half",
         )
         return self._of_item(
@@ -242,7 +246,7 @@ class Compiler:
             item,
             side,
             number,
-            lines=(self._placed_text(item, side),),
+            lines=(self._words.placement(item, side),),
         )
 
     def _self_paced(self, item: PlanItem, side: Side, number: int) -> Segment:
@@ -261,7 +265,7 @@ class Compiler:
             number,
             estimate_ms=estimate_ms,
             reps=reps,
-            lines=(self._form_cue(item, side, number),),
+            lines=(self._words.form_cue(item, side, number),),
         )
 
     def _rep(self, item: PlanItem, side: Side, number: int, rep: int) -> list[Segment]:
@@ -283,7 +287,7 @@ class Compiler:
                 self._cue_peak(cues, rep)
                 self._cue_rep_hold(cues, seconds)
             else:
-                self._cue_lower(cues, rep, reps, at_peak=not item.rep_hold_s)
+                self._cue_lower(cues, rep, reps, item.rep_hold_s * 1000)
             segments.append(
                 self._of_item(
                     kind,
@@ -294,8 +298,8 @@ class Compiler:
                     number,
                     rep=rep,
                     reps=reps,
-                    word=self._word(item, kind),
-                    lines=(self._form_cue(item, side, number),),
+                    word=self._words.phase(item, kind),
+                    lines=(self._words.form_cue(item, side, number),),
                 )
             )
         return segments
@@ -309,7 +313,7 @@ class Compiler:
             cues.say("last", self._language.phrase("last_rep"), 150)
 
     def _cue_peak(self, cues: CuePlacer, rep: int) -> None:
-        cues.say("rep", self._language.phrase("rep", n=rep), 0, or_tone="tock")
+        cues.say("rep", self._number(rep), 0, or_tone="tock", may_overrun=True)
 
     def _cue_rep_hold(self, cues: CuePlacer, seconds: int) -> None:
         if seconds >= COUNTED_REP_HOLD_FROM_S:
@@ -317,63 +321,18 @@ class Compiler:
         if seconds >= SPOKEN_REP_HOLD_FROM_S:
             cues.say("hold", self._language.phrase("rep_hold"), 1000)
 
-    def _cue_lower(self, cues: CuePlacer, rep: int, reps: int, at_peak: bool) -> None:
+    def _cue_lower(self, cues: CuePlacer, rep: int, reps: int, held_ms: int) -> None:
+        """The change to lowering is the peak where the rep has no hold; a number that is spoken
+        longer than the hold takes the tick's place."""
         if rep == reps:
             cues.tone("end", "end", 0, Anchor.END)
-        if at_peak:
+        if not held_ms:
             self._cue_peak(cues, rep)
-        else:
+        elif not cues.speaks or cues.slot_ms(self._number(rep)) <= held_ms:
             cues.tick("lower", "tock", 0)
 
-    # -- words ---------------------------------------------------------------------------------
-
-    def _name(self, item: PlanItem) -> str:
-        texts = self._language.exercise(item.exercise)
-        return texts.variants[item.variant].name if item.variant else texts.said
-
-    def _word(self, item: PlanItem, kind: SegmentKind) -> str:
-        texts = self._language.exercise(item.exercise)
-        return {SegmentKind.LIFT: texts.lift, SegmentKind.LOWER: texts.lower}.get(kind, "")
-
-    def _steps(self, item: PlanItem) -> tuple[str, ...]:
-        texts = self._language.exercise(item.exercise)
-        return texts.variants[item.variant].steps if item.variant else texts.steps
-
-    def _placed_text(self, item: PlanItem, side: Side) -> str:
-        texts = self._language.exercise(item.exercise)
-        own = texts.variants[item.variant].set_up if item.variant else ""
-        words = {"side": side, "other": side.other}
-        named = {key: self._language.side(value) for key, value in words.items()}
-        titled = {key.title(): self._language.side_title(value) for key, value in words.items()}
-        return (own or texts.set_up).format(**named, **titled)
-
-    def _form_cue(self, item: PlanItem, side: Side, number: int) -> str:
-        cues = self._language.exercise(item.exercise).cues
-        return cues[(number - 1 + item.sides.index(side)) % len(cues)] if side in item.sides else ""
-
-    def _side_phrase(self, key: str, side: Side, short: bool = False) -> str:
-        say = self._language.short if short else self._language.phrase
-        return say(key, side=self._language.side(side), Side=self._language.side_title(side))
-
-    def _dose(self, item: PlanItem) -> str:
-        key = "dose_hold" if item.kind is Kind.HOLD else "dose_reps"
-        amount = item.amounts[0]
-        differ = len(set(item.amounts)) > 1
-        if differ:
-            key += "_differ"
-        elif len(item.sides) > 1:
-            key += "_each"
-        by_side = {
-            side.value: str(value) for side, value in zip(item.sides, item.amounts, strict=True)
-        }
-        return self._language.phrase(
-            key,
-            holds=self._language.counted("holds", item.sets),
-            sets=self._language.counted("sets", item.sets),
-            seconds=self._language.counted("seconds", amount),
-            reps=self._language.counted("reps", amount),
-            **by_side,
-        )
+    def _number(self, rep: int) -> str:
+        return self._language.phrase("rep", n=rep)
 
     # -- building blocks -----------------------------------------------------------------------
 

@@ -47,6 +47,10 @@ class CuePlacer:
         for seconds in (3, 2, 1):
             self.tick(f"tick-{seconds}", "tick", seconds * 1000, Anchor.END)
 
+    def slot_ms(self, text: str) -> int:
+        """How long a sentence is reckoned to take at the plan's rate."""
+        return self._language.speaking_ms(text, self._rate)
+
     def say(
         self,
         cue_id: str,
@@ -56,32 +60,26 @@ class CuePlacer:
         short: str = "",
         anchor: Anchor = Anchor.START,
         or_tone: str = "",
-    ) -> int | None:
-        """Place a sentence, else its short form; at tones only, `or_tone` in its place.
-
-        Returns when its slot is over, in ms from the segment's start, or None if not placed.
-        """
-        if not self.speaks:
-            if or_tone:
-                self.tone(cue_id, or_tone, at_ms, anchor)
-            return None
-        for candidate, fallback in ((text, short), (short, "")):
-            if not candidate:
-                continue
-            slot_ms = self._language.speaking_ms(candidate, self._rate)
-            cue = Cue(
-                id=cue_id,
-                kind=CueKind.SPEECH,
-                anchor=anchor,
-                offset_ms=at_ms,
-                text=candidate,
-                short=fallback,
-                slot_ms=slot_ms,
-            )
-            if self._is_free(cue):
-                self._placed.append(cue)
-                return cue.at_ms(self._duration_ms) + slot_ms
-        return None
+        may_overrun: bool = False,
+    ) -> None:
+        """Place a sentence, else its short form; where neither fits or nothing is spoken,
+        `or_tone`. With `may_overrun` it may end after its segment: the caller sees to the room."""
+        if self.speaks:
+            for candidate, fallback in ((text, short), (short, "")):
+                cue = Cue(
+                    id=cue_id,
+                    kind=CueKind.SPEECH,
+                    anchor=anchor,
+                    offset_ms=at_ms,
+                    text=candidate,
+                    short=fallback,
+                    slot_ms=self.slot_ms(candidate),
+                )
+                if candidate and self._is_free(cue, may_overrun):
+                    self._placed.append(cue)
+                    return
+        if or_tone:
+            self.tone(cue_id, or_tone, at_ms, anchor)
 
     def placed(self) -> tuple[Cue, ...]:
         """All cues in the order of their times."""
@@ -101,13 +99,14 @@ class CuePlacer:
         if self._is_free(cue):
             self._placed.append(cue)
 
-    def _is_free(self, cue: Cue) -> bool:
+    def _is_free(self, cue: Cue, may_overrun: bool = False) -> bool:
         start = cue.at_ms(self._duration_ms)
         end = start + cue.slot_ms
         if start < 0 or (cue.kind is CueKind.TICK and cue.anchor is Anchor.END and start < LEAD_MS):
             return False
         at_the_end = cue.anchor is Anchor.END and cue.offset_ms == 0
-        if self._duration_ms is not None and not at_the_end and end > self._duration_ms:
+        contained = self._duration_ms is None or end <= self._duration_ms
+        if not (contained or at_the_end or may_overrun):
             return False
         for other in self._placed:
             other_start = other.at_ms(self._duration_ms)
