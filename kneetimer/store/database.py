@@ -230,7 +230,7 @@ def _complaint(connection: sqlite3.Connection) -> str | None:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
             return str(error)
         raise
-    return None if answer == "ok" else answer
+    return None if answer == "ok" else answer.splitlines()[-1]  # below a heading of SQLite's
 
 
 def _create(file: Path, steps: Steps) -> None:

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The `kneetimer` command as people run it: a process of its own, in a pipe or at a terminal."""
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kneetimer.assembly import Store, open_store
+from kneetimer.core.preferences import Preferences
+from kneetimer.paths import folders
+
+ROOT = Path(__file__).parents[2]
+READY = Preferences(notice_read="2026-01-01")
+"""Somebody who has read the notice."""
+GIVE_UP_S = 60.0
+
+_LOGIN = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
+_FORGO = (
+    "import ctypes, os, sys; ctypes.CDLL(None).prctl(24, 1, 0, 0, 0);"  # PR_CAPBSET_DROP
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
+def command(data: Path | None, *words: str) -> list[str]:
+    """The command line, for a data folder."""
+    where = [] if data is None else ["--data-dir", str(data)]
+    return [sys.executable, "-P", "-m", "kneetimer", *where, *words]
+
+
+def bound_by_permissions(command: list[str]) -> list[str]:
+    """A command that may write only where the permission bits say so, though root runs it."""
+    return [sys.executable, "-c", _FORGO, *command]
+
+
+def environment(tree: Path = ROOT, **changes: str | None) -> dict[str, str]:
+    """The present environment, with the package of `tree`; a change to None leaves it out."""
+    whole = {**os.environ, "PYTHONPATH": str(tree), **changes}
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def run(
+    data: Path | None, *words: str, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with nothing on its standard input."""
+    return done(command(data, *words), env)
+
+
+def done(
+    command: list[str], env: Mapping[str, str] | None = None, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run any command to its end."""
+    return subprocess.run(
+        command,
+        env=env or environment(),
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=GIVE_UP_S,
+    )
+
+
+def json_of(data: Path | None, *words: str) -> Any:
+    """What a command prints with `--json`."""
+    answer = run(data, *words, "--json")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    return json.loads(answer.stdout)
+
+
+@contextmanager
+def started(
+    command: list[str], env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """A process at work, its output unbuffered; killed when the block is left, if it still is."""
+    with subprocess.Popen(
+        command,
+        env={**(env or environment()), "PYTHONUNBUFFERED": "1"},
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def read_to(process: subprocess.Popen[str], pattern: str) -> str:
+    """What a process prints up to the first line in which `pattern` is found."""
+    assert process.stdout is not None
+    text = ""
+    for line in process.stdout:
+        text += line
+        if re.search(pattern, line):
+            return text
+    raise AssertionError(f"no {pattern!r} in:\n{text}")
+
+
+class Console:
+    """A command at a terminal: keys go in, text comes out."""
+
+    def __init__(self, command: list[str], env: Mapping[str, str] | None = None) -> None:
+        self._terminal, inside = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _LOGIN, *command],
+            env=env or environment(),
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+        )
+        os.close(inside)
+        self.text = ""
+        self._seen = 0
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        os.write(self._terminal, keys.encode())
+
+    def read_to(self, pattern: str) -> str:
+        """What is printed up to the next place where `pattern` is found, and that place."""
+        give_up = time.monotonic() + GIVE_UP_S
+        while not (found := re.search(pattern, self.text[self._seen :])):
+            if not self._read(give_up - time.monotonic()):
+                raise AssertionError(f"no {pattern!r} in:\n{self.text}")
+        before, self._seen = self._seen, self._seen + found.end()
+        return self.text[before : self._seen]
+
+    def end(self) -> int:
+        """Read to the end; the exit code."""
+        while self._read(GIVE_UP_S):
+            pass
+        return self.process.wait(GIVE_UP_S)
+
+    def close(self) -> None:
+        """Kill what still runs."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._terminal)
+
+    def _read(self, patience_s: float) -> bool:
+        """Take in what has been printed; False at the end, or when nothing comes."""
+        if not select.select([self._terminal], [], [], max(0.0, patience_s))[0]:
+            return False
+        try:
+            chunk = os.read(self._terminal, 65_536)
+        except OSError:  # the other side is closed: that is how Linux tells of the end
+            return False
+        self.text += chunk.decode()
+        return bool(chunk)
+
+
+@contextmanager
+def at_terminal(command: list[str], env: Mapping[str, str] | None = None) -> Iterator[Console]:
+    """A command at a terminal; killed when the block is left, if it still runs."""
+    console = Console(command, env)
+    try:
+        yield console
+    finally:
+        console.close()
+
+
+@contextmanager
+def store_in(data: Path) -> Iterator[Store]:
+    """The data in a folder, opened as the app does it."""
+    store = open_store(folders(data))
+    try:
+        yield store
+    finally:
+        store.database.close()
+
+
+def prefer(data: Path, preferences: Preferences = READY) -> None:
+    """Save preferences as the window would."""
+    with store_in(data) as store:
+        store.preferences.save_preferences(preferences)
