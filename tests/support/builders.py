@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kneetimer.core import commands as c
 from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it
-from kneetimer.core.catalogue import Catalogue, Kind, load_catalogue
+from kneetimer.core.catalogue import Catalogue, Kind, Side, load_catalogue
 from kneetimer.core.commands import Command, LogEntry
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
@@ -19,7 +19,7 @@ from kneetimer.core.plan import Plan, PlanItem
 from kneetimer.core.player import State, Status, begin, cues, next_deadline, step
 from kneetimer.core.preferences import Speech
 from kneetimer.core.routine import Routine, load_routines
-from kneetimer.core.timeline import Cue, Timeline
+from kneetimer.core.timeline import Cue, SegmentKind, Timeline
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -80,6 +80,11 @@ def item(exercise_id: str, number: int = 1, **changes: object) -> PlanItem:
         "self_paced": False,
     }
     return PlanItem(**(fields | changes))  # type: ignore[arg-type]
+
+
+def compiled(*items: PlanItem, **changes: object) -> Timeline:
+    """The timeline of such a plan."""
+    return compile_plan(plan(*items, **changes), english())
 
 
 def any_plan(seed: int) -> Plan:
@@ -235,6 +240,16 @@ class Walker:
             self.visit += 1
         self.count_ins += self.state.status is Status.COUNTING_IN
         return True
+
+    def reach(self, kind: SegmentKind, side: Side | None = None, number: int | None = None) -> None:
+        """Skip to the next segment of a kind, of a side and set where they are told."""
+        while True:
+            self.say(c.Next())
+            if self.state.status is Status.FINISHED:
+                raise AssertionError(f"no {kind} to reach")
+            here = self.state.segment
+            if here.kind is kind and side in (None, here.side) and number in (None, here.set):
+                return
 
     def act(self, action: str, number: int) -> bool:
         """Do one of `ACTIONS`; `number` says which item, how many reps, how much pain."""
