@@ -4,6 +4,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,20 +18,22 @@ from kneetimer.core.ports import CutOffSession, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
 from kneetimer.core.safety import Verdict
-from kneetimer.desktop.awake import ScreenAwake
 from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_preferences import LivePreferences
-from kneetimer.session.driver import utterances
-from kneetimer.session_flow import SessionFlow, discarded
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
-from kneetimer.ui.pages.first_run import FirstRun
-from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.later import Later
-from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.voice_service import VoiceService
+
+if TYPE_CHECKING:
+    from kneetimer.session_flow import SessionFlow
+    from kneetimer.ui.pages.first_run import FirstRun
+    from kneetimer.ui.pages.history import HistoryPage
+    from kneetimer.ui.pages.settings import SettingsPage
+
+# What the first paint does not need is imported where it is made.
 
 IDLE_MS = 150
 """So long after the window is shown, what start-up did not need is made."""
@@ -56,9 +59,9 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     if store is None:
         return 1
     logs.keep_log(folders.log if saved else None)
-    first.listen()
     app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)
+    QTimer.singleShot(0, first, first.listen)
     app.show(routine, start)
     code = qt.exec()
     app.close()
@@ -106,9 +109,9 @@ class App(QObject):
         self.desk = TodayDesk(
             self.today, content, store, self.preferences, self._may_run_session, self
         )
-        self.history = Later(lambda: HistoryPage(store.history, content.language, today))
+        self.history = Later(self._make_history)
         self.settings = Later(self._make_settings)
-        self.flow = SessionFlow(self.window, store, content, self.voice.speaker, self)
+        self._flow: SessionFlow | None = None
         self._add_pages()
         self._connect()
 
@@ -148,6 +151,8 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
+        from kneetimer.session.driver import utterances
+
         self.desk.refresh_choices()
         if not self.window.is_covered:
             self.voice.warm_up(utterances(self.desk.planned().segments))
@@ -160,7 +165,14 @@ class App(QObject):
         self.window.add_page("history", "nav-history", self.tr("History"), self.history)
         self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
 
-    def _make_settings(self) -> SettingsPage:
+    def _make_history(self) -> "HistoryPage":
+        from kneetimer.ui.pages.history import HistoryPage
+
+        return HistoryPage(self._store.history, self._content.language, today)
+
+    def _make_settings(self) -> "SettingsPage":
+        from kneetimer.ui.pages.settings import SettingsPage
+
         page = SettingsPage(
             self.preferences.value,
             [folder.name for folder in (paths.resources() / "languages").iterdir()],
@@ -177,20 +189,31 @@ class App(QObject):
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
-        self.window.close_requested.connect(self.flow.put_aside)
+        self.window.close_requested.connect(self._on_close_requested)
         self.preferences.changed.connect(self._on_preferences_changed)
         self.preferences.trouble.connect(self._on_trouble)
         self.desk.trouble.connect(self._on_trouble)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
-        self.flow.over.connect(self._on_session_over)
-        self.flow.gave_way.connect(lambda: self.preferences.change(ask_again=True))
         self.today.start_requested.connect(self._on_start_requested)
         self.today.resume_requested.connect(self._on_resume_requested)
         self.today.discard_requested.connect(self._on_discard_requested)
         self.today.questions_requested.connect(self._ask)
 
     # -- sessions ------------------------------------------------------------------------------
+
+    @property
+    def flow(self) -> "SessionFlow":
+        """What runs sessions."""
+        from kneetimer.session_flow import SessionFlow
+
+        if self._flow is None:
+            self._flow = SessionFlow(
+                self.window, self._store, self._content, self.voice.speaker, self
+            )
+            self._flow.over.connect(self._on_session_over)
+            self._flow.gave_way.connect(lambda: self.preferences.change(ask_again=True))
+        return self._flow
 
     def _on_start_requested(self) -> None:
         verdict = self.desk.verdict()
@@ -214,6 +237,8 @@ class App(QObject):
         self.flow.resume(cut_off, self.preferences.value)
 
     def _on_discard_requested(self) -> None:
+        from kneetimer.session_flow import discarded
+
         cut_off = self.desk.cut_off()
         if cut_off is not None:
             self._told(lambda: self._store.history.end(cut_off.id, discarded(cut_off)))
@@ -242,6 +267,8 @@ class App(QObject):
 
     def _ask(self, then_start: bool = False) -> None:
         """Show the notice and its questions, in full the first time."""
+        from kneetimer.ui.pages.first_run import FirstRun
+
         again = bool(self.preferences.value.notice_read)
         page = FirstRun(self.preferences.value, today(), again)
         page.finished.connect(lambda answers: self._on_answered(answers, then_start))
@@ -285,6 +312,8 @@ class App(QObject):
 
     def _awake_status(self) -> str:
         """Whether the screen can be kept awake here: it is tried for a moment."""
+        from kneetimer.desktop.awake import ScreenAwake
+
         awake = ScreenAwake()
         agreed, method = awake.start(), awake.method
         awake.stop()
@@ -299,6 +328,10 @@ class App(QObject):
             self._told(self.history.page.refresh)
         if key == "settings":
             self._show_voice()
+
+    def _on_close_requested(self) -> None:
+        if self._flow is not None:
+            self._flow.put_aside()
 
     def _on_open_folder_requested(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.data)))

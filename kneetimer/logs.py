@@ -2,7 +2,6 @@
 """The log file: warnings, Qt's messages, and every bug with its traceback."""
 
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 LOG_BYTES = 200_000
+"""A log larger than this is put aside at the next start."""
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _log = logging.getLogger("kneetimer")
@@ -20,13 +20,18 @@ def keep_log(file: Path | None) -> None:
     """Log to a file (None: to standard error) what is a warning or worse, from now on."""
     handler: logging.Handler = logging.StreamHandler()
     if file is not None:
-        handler = logging.handlers.RotatingFileHandler(
-            file, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        _turn_over(file)
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     qInstallMessageHandler(_on_qt_message)
     sys.excepthook = _on_uncaught
+
+
+def _turn_over(file: Path) -> None:
+    """Begin a new log where the old one has grown large; the old one stays beside it."""
+    if file.exists() and file.stat().st_size > LOG_BYTES:
+        file.replace(file.with_suffix(".log.1"))
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
