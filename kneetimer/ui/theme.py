@@ -98,19 +98,19 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
     )
 
 
-def icon(name: str, colour: QColor | None = None, gap: float = 0.0) -> QIcon:
-    """The icon `resources/icons/<name>.svg` in the text colour, or another, with a `gap` at its
-    right, a share of its width."""
+def icon(name: str, side: int, colour: QColor | None = None, gap: int = 0) -> QIcon:
+    """The icon `resources/icons/<name>.svg`, `side` high, in the text colour or another, with a
+    `gap` at its right. It is sharp on this screen, and at scales 1 and 2."""
     made = QIcon()
     for mode, paint in (
         (QIcon.Mode.Normal, colour or colours().text),
         (QIcon.Mode.Disabled, blend(colours().muted, colours().window, 0.6)),
     ):
-        for size in (16, 24, 32, 48, 64, 96):
-            pixmap = QPixmap(round(size * (1 + gap)), size)
+        for ratio in sorted({1.0, _app().devicePixelRatio(), 2.0}):
+            pixmap = QPixmap(round((side + gap) * ratio), round(side * ratio))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            painter.drawImage(0, 0, _drawn(name, size, paint.name()))
+            painter.drawImage(0, 0, _drawn(name, round(side * ratio), paint.name()))
             painter.end()
             made.addPixmap(pixmap, mode)
     return made
@@ -124,7 +124,7 @@ def set_icon(button: QAbstractButton, name: str) -> None:
     paint = {"primary": shades.on_accent, "danger": shades.stop}.get(look, shades.text)
     side = round(QFontMetrics(QApplication.font()).height() * 1.1)
     gap = 2 * GRID if button.text() else 0
-    button.setIcon(icon(name, paint, gap / side))
+    button.setIcon(icon(name, side, paint, gap))
     button.setIconSize(QSize(side + gap, side))
 
 
