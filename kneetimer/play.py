@@ -21,11 +21,11 @@ from kneetimer.assembly import (
 )
 from kneetimer.content import Content, load_content
 from kneetimer.core.errors import UserError
-from kneetimer.core.player import State, Status
 from kneetimer.core.ports import Speaker, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import all_sets, completed
 from kneetimer.core.routine import find_routine
+from kneetimer.core.state import State, Status
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.core.view import Snapshot
 from kneetimer.desktop.awake import ScreenAwake

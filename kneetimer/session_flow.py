@@ -11,7 +11,7 @@ from kneetimer.core import commands
 from kneetimer.core.adjust import ChangedHold, changed_holds
 from kneetimer.core.errors import UserError
 from kneetimer.core.overview import hold_dose
-from kneetimer.core.player import State, revive, step
+from kneetimer.core.player import revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import (
@@ -23,6 +23,7 @@ from kneetimer.core.record import (
     set_record,
     unattempted,
 )
+from kneetimer.core.state import State
 from kneetimer.desktop.awake import ScreenAwake
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver

@@ -20,7 +20,7 @@ from kneetimer.core.commands import Adjust, Replace
 from kneetimer.core.compiler import Compiler
 from kneetimer.core.language import Language
 from kneetimer.core.plan import PlanItem, easier_item
-from kneetimer.core.player import State, elapsed_at
+from kneetimer.core.state import State, elapsed_at
 from kneetimer.core.timeline import Segment, Timeline
 
 

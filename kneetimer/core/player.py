@@ -29,17 +29,25 @@ keeps `elapsed_ms` into the segment. COUNTING_IN does too, until `count_in_until
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-import msgspec
-
 from kneetimer.core import commands as c
-from kneetimer.core.catalogue import Kind, Record, Side
+from kneetimer.core.catalogue import Record
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
 from kneetimer.core.plan import PlanItem
+from kneetimer.core.state import (
+    State,
+    Status,
+    begin,
+    elapsed_at,
+    enter,
+    leave,
+    progress,
+    settle,
+    with_changes,
+)
 from kneetimer.core.timeline import (
     Cue,
     Segment,
@@ -47,7 +55,6 @@ from kneetimer.core.timeline import (
     Timeline,
     block,
     item_start,
-    unit_of,
 )
 
 RESTART_AFTER_MS = 10_000
@@ -56,91 +63,11 @@ TWICE_MS = 2000
 """Back within this time of a start goes to the set before."""
 
 
-class Status(StrEnum):
-    """What the time is doing."""
-
-    RUNNING = "running"
-    COUNTING_IN = "counting_in"
-    PAUSED = "paused"
-    FINISHED = "finished"
-
-
-class Attempt(Record, frozen=True, kw_only=True):
-    """One go at a set: what was planned and what was done, in ms of hold or in reps.
-
-    `reason` is None where all of it was done.
-    """
-
-    item: int
-    exercise: str
-    variant: str | None
-    side: Side
-    set: int
-    attempt: int
-    kind: Kind
-    planned: int
-    performed: int
-    reason: Reason | None
-
-
-class State(Record, frozen=True, kw_only=True):
-    """Everything the player knows, settled at `at_ms`.
-
-    `segments` and `items` are the timeline's with the adjustments made so far. `attempts` are the
-    closed ones; the open one is that of the current segment, where that is work. `heard` are cue
-    ids of the current segment that must not be heard again although their time is yet to come.
-    `ran_ms` is the time run in segments left behind.
-    """
-
-    at_ms: int
-    status: Status
-    index: int
-    base_ms: int
-    elapsed_ms: int
-    count_in_until_ms: int
-    paused_at_ms: int
-    segments: tuple[Segment, ...]
-    items: tuple[PlanItem, ...]
-    attempts: tuple[Attempt, ...]
-    counted: int | None
-    heard: frozenset[str]
-    ran_ms: int
-    finished_by: Reason | None
-    """Why the session was ended before its end, None while it runs and where it ran through."""
-    pains: tuple[c.Hurt, ...]
-
-    @property
-    def segment(self) -> Segment:
-        """The current segment."""
-        return self.segments[self.index]
-
-
 class Heard(Record, frozen=True):
     """A cue with the session time at which it is due."""
 
     at_ms: int
     cue: Cue
-
-
-def begin(timeline: Timeline) -> State:
-    """The state at time 0: the first segment starts."""
-    return State(
-        at_ms=0,
-        status=Status.RUNNING,
-        index=0,
-        base_ms=0,
-        elapsed_ms=0,
-        count_in_until_ms=0,
-        paused_at_ms=0,
-        segments=timeline.segments,
-        items=timeline.plan.items,
-        attempts=(),
-        counted=None,
-        heard=frozenset(),
-        ran_ms=0,
-        finished_by=None,
-        pains=(),
-    )
 
 
 def step(timeline: Timeline, state: State, command: Command | None, now: int) -> State:
@@ -151,19 +78,12 @@ def step(timeline: Timeline, state: State, command: Command | None, now: int) ->
     """
     if now < state.at_ms:
         raise ValueError(f"the time cannot go back from {state.at_ms} to {now}")
-    state = _settle(state, now)
+    state = settle(state, now)
     if command is None:
         return state
     if state.status is Status.FINISHED:
         raise CommandError("the session is finished")
     return _TRANSITIONS[type(command)](timeline, state, command)
-
-
-def elapsed_at(state: State, now: int) -> int:
-    """Milliseconds of the current segment that have been run through at `now`."""
-    if state.status is Status.RUNNING:
-        return now - state.base_ms
-    return state.elapsed_ms
 
 
 def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard]:
@@ -184,7 +104,7 @@ def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard
 def next_deadline(timeline: Timeline, state: State, now: int) -> int | None:
     """The first time from `now` on at which a cue is due or a segment is left; None if only a
     command can change anything."""
-    course = _course(timeline, _settle(state, now))
+    course = _course(timeline, settle(state, now))
     here = next(course, None)
     if here is None:
         return None
@@ -213,21 +133,6 @@ def revive(timeline: Timeline, log: Sequence[LogEntry]) -> State:
 
 
 # -- the passing of time ---------------------------------------------------------------------------
-
-
-def _settle(state: State, now: int) -> State:
-    """Leave every segment whose end lies before `now`."""
-    if state.status is Status.COUNTING_IN and now > state.count_in_until_ms:
-        base_ms = state.count_in_until_ms - state.elapsed_ms
-        state = _with(state, status=Status.RUNNING, base_ms=base_ms)
-    while state.status is Status.RUNNING:
-        duration_ms = state.segment.duration_ms
-        if duration_ms is None or now <= state.base_ms + duration_ms:
-            break
-        state = _enter(
-            _leave(state, duration_ms, None), state.index + 1, state.base_ms + duration_ms
-        )
-    return _with(state, at_ms=now)
 
 
 class _Stretch(Record, frozen=True):
@@ -266,80 +171,13 @@ def _course(timeline: Timeline, state: State) -> Iterator[_Stretch]:
         skipped = frozenset()
 
 
-def _enter(state: State, index: int, at_ms: int, elapsed_ms: int = 0) -> State:
-    """Begin a segment that runs from `at_ms`; past the last one the session is finished."""
-    if index >= len(state.segments):
-        return _with(state, status=Status.FINISHED, elapsed_ms=0)
-    return _with(
-        state,
-        index=index,
-        base_ms=at_ms - elapsed_ms,
-        elapsed_ms=elapsed_ms,
-        counted=None,
-        heard=frozenset(),
-    )
-
-
-def _leave(state: State, elapsed_ms: int, reason: Reason | None) -> State:
-    """Leave the current segment with that much of it done.
-
-    With a reason, its set is closed there; without one, only where the set ends with it.
-    """
-    state = _with(state, ran_ms=state.ran_ms + elapsed_ms)
-    if state.segment.work is None:
-        return state
-    if reason is None and state.index != block(state.segments, state.index)[-1]:
-        return state
-    planned, performed = progress(state, elapsed_ms, finished=reason is None)
-    item, side, number = state.segment.work
-    unit = 1000 if unit_of(state.segment.kind) is Kind.HOLD else 1
-    if reason is Reason.INTERRUPTED and performed < unit:
-        return state  # restarted before anything was done
-    earlier = sum((a.item, a.side, a.set) == (item, side, number) for a in state.attempts)
-    attempt = Attempt(
-        item=item,
-        exercise=state.segment.exercise or "",
-        variant=state.segment.variant,
-        side=side,
-        set=number,
-        attempt=earlier + 1,
-        kind=unit_of(state.segment.kind),
-        planned=planned,
-        performed=performed,
-        reason=None if performed == planned else reason,
-    )
-    return _with(state, attempts=(*state.attempts, attempt))
-
-
-def progress(state: State, elapsed_ms: int, finished: bool = False) -> tuple[int, int]:
-    """(planned, performed) of the current set, in ms of hold or in reps.
-
-    A rep counts once its lowering begins; a self-paced set counts what was entered.
-    """
-    segment = state.segment
-    if segment.kind is SegmentKind.HOLD:
-        assert segment.duration_ms is not None
-        return segment.duration_ms, elapsed_ms
-    if segment.kind is SegmentKind.SELF_PACED:
-        assert segment.reps is not None
-        if finished and state.counted is None:
-            return segment.reps, segment.reps
-        return segment.reps, state.counted or 0
-    lowers = [i for i in block(state.segments, state.index) if _is_lower(state.segments[i])]
-    return len(lowers), sum(index <= state.index for index in lowers)
-
-
-def _is_lower(segment: Segment) -> bool:
-    return segment.kind is SegmentKind.LOWER
-
-
 # -- the transitions -------------------------------------------------------------------------------
 
 
 def _pause(timeline: Timeline, state: State, command: c.Pause) -> State:
     if state.status is Status.PAUSED:
         raise CommandError("the session is paused already")
-    return _with(
+    return with_changes(
         state,
         status=Status.PAUSED,
         elapsed_ms=elapsed_at(state, state.at_ms),
@@ -361,8 +199,8 @@ def _done(timeline: Timeline, state: State, command: c.Done) -> State:
         raise CommandError("only self-paced work that is running is ended by hand")
     planned, performed = progress(state, 0, finished=True)
     reason = None if performed == planned else Reason.SKIPPED
-    left = _leave(state, elapsed_at(state, state.at_ms), reason)
-    return _enter(left, state.index + 1, state.at_ms)
+    left = leave(state, elapsed_at(state, state.at_ms), reason)
+    return enter(left, state.index + 1, state.at_ms)
 
 
 def _count(timeline: Timeline, state: State, command: c.Count) -> State:
@@ -370,7 +208,7 @@ def _count(timeline: Timeline, state: State, command: c.Count) -> State:
         raise CommandError("only self-paced work is counted by hand")
     if command.reps > (state.segment.reps or 0):
         raise CommandError("more reps than were planned")
-    return _with(state, counted=command.reps)
+    return with_changes(state, counted=command.reps)
 
 
 def _next(timeline: Timeline, state: State, command: c.Next) -> State:
@@ -435,7 +273,7 @@ def _jump(timeline: Timeline, state: State, command: c.Jump) -> State:
 def _hurt(timeline: Timeline, state: State, command: c.Hurt) -> State:
     if state.status is not Status.PAUSED:
         raise CommandError("pain is reported while the session is paused")
-    return _with(state, pains=(*state.pains, command))
+    return with_changes(state, pains=(*state.pains, command))
 
 
 def _adjust(timeline: Timeline, state: State, command: c.Adjust) -> State:
@@ -453,7 +291,7 @@ def _adjust(timeline: Timeline, state: State, command: c.Adjust) -> State:
             for cue in state.segment.cues
             if cue.at_ms(state.segment.duration_ms) < elapsed_ms
         }
-    return _with(
+    return with_changes(
         _splice(state, command.item, command.first, command.last, command.segments), heard=heard
     )
 
@@ -463,14 +301,14 @@ def _replace(timeline: Timeline, state: State, command: c.Replace) -> State:
     _check_splice(state, command.item, state.index, command.last)
     if state.segment.item != command.item.number:
         raise CommandError("only the current item can be replaced")
-    left = _leave(state, elapsed_at(state, state.at_ms), command.reason)
+    left = leave(state, elapsed_at(state, state.at_ms), command.reason)
     spliced = _splice(left, command.item, first, command.last, command.segments)
     return _arrive(spliced, first)
 
 
 def _finish(timeline: Timeline, state: State, command: c.Finish) -> State:
-    left = _leave(state, elapsed_at(state, state.at_ms), command.reason)
-    return _with(left, status=Status.FINISHED, elapsed_ms=0, finished_by=command.reason)
+    left = leave(state, elapsed_at(state, state.at_ms), command.reason)
+    return with_changes(left, status=Status.FINISHED, elapsed_ms=0, finished_by=command.reason)
 
 
 # -- pieces of transitions -------------------------------------------------------------------------
@@ -478,15 +316,15 @@ def _finish(timeline: Timeline, state: State, command: c.Finish) -> State:
 
 def _go(state: State, target: int, reason: Reason) -> State:
     """Leave the current set with a reason and begin the segment at `target`."""
-    return _arrive(_leave(state, elapsed_at(state, state.at_ms), reason), target)
+    return _arrive(leave(state, elapsed_at(state, state.at_ms), reason), target)
 
 
 def _arrive(state: State, target: int) -> State:
     """Begin a segment now; a paused session stays paused, at its start."""
     paused = state.status is Status.PAUSED
-    state = _enter(_with(state, status=Status.RUNNING), target, state.at_ms)
+    state = enter(with_changes(state, status=Status.RUNNING), target, state.at_ms)
     if paused and state.status is Status.RUNNING:
-        return _with(state, status=Status.PAUSED, elapsed_ms=0)
+        return with_changes(state, status=Status.PAUSED, elapsed_ms=0)
     return state
 
 
@@ -494,7 +332,7 @@ def _run(timeline: Timeline, state: State) -> State:
     """Go on after a pause, counted in where one has to be in place."""
     if _wants_count_in(state):
         return _count_in(timeline, state)
-    return _with(state, status=Status.RUNNING, base_ms=state.at_ms - state.elapsed_ms)
+    return with_changes(state, status=Status.RUNNING, base_ms=state.at_ms - state.elapsed_ms)
 
 
 def _wants_count_in(state: State) -> bool:
@@ -502,7 +340,7 @@ def _wants_count_in(state: State) -> bool:
 
 
 def _count_in(timeline: Timeline, state: State) -> State:
-    return _with(
+    return with_changes(
         state,
         status=Status.COUNTING_IN,
         count_in_until_ms=state.at_ms + (timeline.count_in.duration_ms or 0),
@@ -529,15 +367,11 @@ def _check_splice(state: State, item: PlanItem, first: int, last: int) -> None:
 def _splice(
     state: State, item: PlanItem, first: int, last: int, segments: tuple[Segment, ...]
 ) -> State:
-    return _with(
+    return with_changes(
         state,
         segments=(*state.segments[:first], *segments, *state.segments[last:]),
         items=tuple(item if own.number == item.number else own for own in state.items),
     )
-
-
-def _with(state: State, **changes: object) -> State:
-    return msgspec.structs.replace(state, **changes)
 
 
 _TRANSITIONS: dict[type[Command], Callable[[Timeline, State, Any], State]] = {

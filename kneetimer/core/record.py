@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from kneetimer.core.catalogue import Kind, Record, Side
 from kneetimer.core.commands import Reason
-from kneetimer.core.player import Attempt, State, Status
+from kneetimer.core.state import Attempt, State, Status
 from kneetimer.core.timeline import SegmentKind, block, unit_of
 
 Pain = Annotated[int, Meta(ge=0, le=10)]

@@ -3,7 +3,8 @@
 
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.plan import PlanItem
-from kneetimer.core.player import State, Status, elapsed_at, progress, restarts, step
+from kneetimer.core.player import restarts, step
+from kneetimer.core.state import State, Status, elapsed_at, progress
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 
 

@@ -17,18 +17,10 @@ from kneetimer.core.catalogue import Catalogue
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
 from kneetimer.core.language import Language
-from kneetimer.core.player import (
-    RESTART_AFTER_MS,
-    State,
-    Status,
-    begin,
-    cues,
-    elapsed_at,
-    next_deadline,
-    step,
-)
+from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
 from kneetimer.core.record import completed, set_record, unattempted
+from kneetimer.core.state import State, Status, begin, elapsed_at
 from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
 

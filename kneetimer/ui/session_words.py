@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from kneetimer.core.catalogue import Kind, Side
-from kneetimer.core.player import Status
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts

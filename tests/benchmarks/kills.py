@@ -16,9 +16,10 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kneetimer.assembly import Store, local_now, open_store
-from kneetimer.core.player import State, Status, begin, replay, revive, step
+from kneetimer.core.player import replay, revive, step
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.record import SessionRecord, SetRecord, set_record
+from kneetimer.core.state import State, Status, begin
 from kneetimer.core.timeline import Timeline
 from kneetimer.desktop.instance import SessionLock
 from kneetimer.paths import Folders

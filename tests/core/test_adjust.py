@@ -14,7 +14,7 @@ from kneetimer.core.adjust import (
 )
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
-from kneetimer.core.player import Status
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind as K
 from tests.support.builders import Walker, catalogue, compiled, english, item
 

@@ -12,8 +12,9 @@ from kneetimer.core import commands as c
 from kneetimer.core.commands import LogEntry
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
-from kneetimer.core.player import Status, begin, cues, elapsed_at, replay, revive, step
+from kneetimer.core.player import cues, replay, revive, step
 from kneetimer.core.record import all_sets
+from kneetimer.core.state import Status, begin, elapsed_at
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.core.view import view
 from tests.support.builders import (

@@ -8,7 +8,8 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Command, Reason
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
-from kneetimer.core.player import Status, begin, cues, next_deadline, step
+from kneetimer.core.player import cues, next_deadline, step
+from kneetimer.core.state import Status, begin
 from kneetimer.core.timeline import SegmentKind as K
 from tests.support.builders import Walker, compiled, english, item, plan
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from kneetimer.core import commands as c
 from kneetimer.core.catalogue import Side
-from kneetimer.core.player import Status
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind as K
 from kneetimer.core.timeline import Timeline
 from kneetimer.core.view import Snapshot, Upcoming, view

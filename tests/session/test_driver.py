@@ -7,8 +7,9 @@ import pytest
 
 from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.compiler import compile_plan
-from kneetimer.core.player import Status, replay, revive
+from kneetimer.core.player import replay, revive
 from kneetimer.core.record import all_sets
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind, Timeline, starts_ms
 from kneetimer.core.view import Snapshot
 from tests.support.builders import any_plan, english, item, plan

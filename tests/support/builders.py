@@ -16,9 +16,10 @@ from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
 from kneetimer.core.language import Language, load_language
 from kneetimer.core.plan import Plan, PlanItem
-from kneetimer.core.player import State, Status, begin, cues, next_deadline, step
+from kneetimer.core.player import cues, next_deadline, step
 from kneetimer.core.preferences import Speech
 from kneetimer.core.routine import Routine, load_routines
+from kneetimer.core.state import State, Status, begin
 from kneetimer.core.timeline import Cue, SegmentKind, Timeline
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -8,9 +8,9 @@ from typing import ClassVar, NamedTuple
 from PySide6.QtCore import QTimer
 
 from kneetimer.core.commands import LogEntry
-from kneetimer.core.player import State
 from kneetimer.core.ports import Ending, NewSession, Utterance
 from kneetimer.core.record import SetRecord
+from kneetimer.core.state import State
 from kneetimer.core.timeline import Timeline
 from kneetimer.session.driver import SessionDriver
 from tests.support.builders import catalogue, english

@@ -13,9 +13,10 @@ from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
 from kneetimer.core.language import Language, load_language
 from kneetimer.core.plan import KeptDoses, resolve
-from kneetimer.core.player import Status, begin, step
+from kneetimer.core.player import step
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine, load_routines
+from kneetimer.core.state import Status, begin
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
 

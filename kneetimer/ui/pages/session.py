@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.catalogue import Kind, Side
-from kneetimer.core.player import Status
 from kneetimer.core.ports import SessionControl
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme

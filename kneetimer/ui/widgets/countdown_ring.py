@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.core.player import Status
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
