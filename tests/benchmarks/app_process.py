@@ -39,6 +39,21 @@ def new_person() -> Iterator[Folders]:
 
 
 @contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let processes that are started in the block keep what Python compiles, as an installed app
+    does, whatever the environment says."""
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="kneetimer-") as folder:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+@contextmanager
 def running(command: list[str], **options: object) -> Iterator[subprocess.Popen[bytes]]:
     """A process that nobody talks to; asked to end when the block is left, if it has not."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, **options)  # type: ignore[call-overload]

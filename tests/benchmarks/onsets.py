@@ -25,7 +25,7 @@ SURE = 0.8
 """A normalised correlation from which a cue counts as heard."""
 NEUTRAL_TONE = resources() / "sounds" / "cue.wav"
 """What the speaker plays in place of a sentence that is not rendered."""
-HEAD_S = 0.3
+HEAD_S = 0.1
 """So much of a clip tells its onset, whatever may interrupt the rest."""
 
 

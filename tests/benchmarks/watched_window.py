@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app's window with a watcher beside it: prints "painted" when it is, then each kind of
+segment that a session comes to. Sent a line on standard input, it pauses the session. Arguments:
+"once" to quit when painted, or "stay", then those of `kneetimer`."""
+
+import sys
+
+from PySide6.QtCore import QSocketNotifier
+
+from kneetimer import app, cli, session_flow
+from kneetimer.core.view import Snapshot
+from kneetimer.session.driver import SessionDriver
+from tests.benchmarks.bare_window import FirstPaint
+
+
+class WatchedApp(app.App):
+    """The app, told of its first paint."""
+
+    def show(self, routine: str | None, start: bool) -> None:
+        FirstPaint(self.window, sys.argv[1] == "once")
+        super().show(routine, start)
+
+
+class WatchedDriver(SessionDriver):
+    """The driver, telling where it is and paused from outside."""
+
+    def start(self) -> None:
+        self.segment_changed.connect(self._on_segment_changed)
+        self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._input.activated.connect(self._on_input)
+        super().start()
+
+    def _on_segment_changed(self, snapshot: Snapshot) -> None:
+        print(snapshot.kind, flush=True)
+
+    def _on_input(self) -> None:
+        sys.stdin.readline()
+        self._input.setEnabled(False)
+        self.pause()
+        print("paused", flush=True)
+
+
+def main() -> int:
+    """Run the app."""
+    app.App = WatchedApp  # type: ignore[misc]
+    session_flow.SessionDriver = WatchedDriver  # type: ignore[misc]
+    return cli.main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
