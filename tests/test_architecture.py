@@ -18,7 +18,7 @@ from typing import get_type_hints
 import pytest
 from pytest_archon import archrule
 
-from kneetimer.core import player
+from kneetimer.core import player, state
 
 PACKAGE = Path(__file__).parents[1] / "kneetimer"
 ROOMS = sorted(folder.parent.name for folder in PACKAGE.glob("*/__init__.py"))
@@ -168,9 +168,10 @@ def test_the_core_reads_no_clock() -> None:
 def test_the_player_is_told_the_time_in_milliseconds_and_takes_no_clock() -> None:
     public = {
         name: function
-        for name, function in vars(player).items()
+        for module in (player, state)
+        for name, function in vars(module).items()
         if isinstance(function, FunctionType)
-        and function.__module__ == player.__name__
+        and function.__module__ == module.__name__
         and not name.startswith("_")
     }
     assert {"step", "cues", "next_deadline", "replay", "revive"} <= set(public)

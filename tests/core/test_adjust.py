@@ -182,16 +182,18 @@ def test_a_new_length_is_told_in_its_own_time() -> None:
     started = walker.now
     walker.wait(13_000)
     walker.act("longer", 0)
-    walker.wait(17_001)
+    walker.wait(1000)
+    walker.act("longer", 0)
+    walker.wait(21_001)
     told = [(h.at_ms - started, h.cue.id) for h in walker.heard if h.at_ms >= started]
     assert told[2:] == [
         (2000, "form"),
-        (12_500, "halfway"),  # of 25 s: it is not told again at 15
-        (20_000, "ten-seconds"),
-        (27_000, "tick-3"),
-        (28_000, "tick-2"),
-        (29_000, "tick-1"),
-        (30_000, "end"),
+        (12_500, "halfway"),  # of 25 s: it is not told again at 15 or 17.5
+        (25_000, "ten-seconds"),
+        (32_000, "tick-3"),
+        (33_000, "tick-2"),
+        (34_000, "tick-1"),
+        (35_000, "end"),
     ]
 
 
