@@ -419,7 +419,7 @@ def refused(answer: subprocess.CompletedProcess[str]) -> str:
     assert answer.stdout == ""
     (line,) = answer.stderr.splitlines()
     assert line.startswith("kneetimer: ")
-    assert line.endswith(".") or line.endswith("?")
+    assert line.endswith((".", "?"))
     return line.removeprefix("kneetimer: ")
 
 
