@@ -440,3 +440,11 @@ def test_leaving_a_set_for_pain_says_so() -> None:
     walker.say(c.Next(reason=Reason.PAIN))
     attempt = walker.state.attempts[-1]
     assert (attempt.planned, attempt.performed, attempt.reason) == (20_000, 7000, Reason.PAIN)
+
+
+def test_a_set_left_at_its_very_last_instant_is_done() -> None:
+    walker = in_a(K.HOLD)
+    walker.wait(20_000)
+    walker.say(c.Next())
+    attempt = walker.state.attempts[-1]
+    assert (attempt.performed, attempt.reason) == (20_000, None)
