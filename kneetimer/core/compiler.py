@@ -2,7 +2,7 @@
 """From a plan to its timeline. Deterministic: the same plan and language give the same bytes."""
 
 from kneetimer.core.catalogue import Kind, Position, Side
-from kneetimer.core.cues import GAP_MS, LEAD_MS, CuePlacer
+from kneetimer.core.cues import COUNTDOWN_MS, GAP_MS, LEAD_MS, CuePlacer
 from kneetimer.core.language import Language
 from kneetimer.core.plan import Plan, PlanItem
 from kneetimer.core.preferences import Speech
@@ -229,16 +229,13 @@ class Compiler:
     def _switch(self, item: PlanItem, side: Side, number: int) -> Segment:
         duration_ms = self._plan.switch_s * 1000
         cues = self._placer(duration_ms)
-        cues.countdown()
         turned = item.position is Position.SIDE_LYING
         key = "switch_sides_turned" if turned else "switch_sides"
-        cues.say(
-            "switch",
-            self._words.of_side(key, side),
-            LEAD_MS,
-            short=self._words.of_side(key, side, short=True),
-            or_tone="half",
-        )
+        text, short = self._words.of_side(key, side), self._words.of_side(key, side, short=True)
+        # The side must be said, if need be in place of a tick.
+        fits = LEAD_MS + cues.slot_ms(text) <= duration_ms - COUNTDOWN_MS
+        cues.say("switch", text if fits else short, LEAD_MS, short=short, or_tone="half")
+        cues.countdown()
         return self._of_item(
             SegmentKind.SWITCH_SIDES,
             duration_ms,

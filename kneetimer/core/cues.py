@@ -13,6 +13,8 @@ SOUND_SLOT_MS = {"tick": 90, "tock": 90, "start": 300, "end": 350, "half": 250, 
 """The longest each sound may be; `resources/sounds` keeps to it."""
 LEAD_MS = 400
 """A segment's first sentence waits until the end tone of the one before is over."""
+COUNTDOWN_MS = 3000
+"""How long before the end a countdown's first tick comes."""
 GAP_MS = 200
 """Silence between two sentences."""
 
@@ -44,7 +46,7 @@ class CuePlacer:
 
     def countdown(self) -> None:
         """Ticks three, two and one second before the end."""
-        for seconds in (3, 2, 1):
+        for seconds in range(COUNTDOWN_MS // 1000, 0, -1):
             self.tick(f"tick-{seconds}", "tick", seconds * 1000, Anchor.END)
 
     def slot_ms(self, text: str) -> int:

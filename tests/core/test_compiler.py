@@ -507,3 +507,16 @@ def test_the_end_says_what_was_done() -> None:
     timeline = compiled(item(STRETCH), item("clamshell", 2), warm_up_s=300)
     minutes = round((timeline.total_ms - (timeline.segments[-1].duration_ms or 0)) / 60_000)
     assert said(timeline.segments[-1]) == [f"Session done. 2 exercises, about {minutes} minutes."]
+
+
+@pytest.mark.parametrize("switch_s", range(3, 16))
+@pytest.mark.parametrize("rate", [80, 165, 300])
+@pytest.mark.parametrize("exercise", ["clamshell", "supine-hamstring-stretch"])
+def test_the_new_side_is_said_however_short_the_change_over(
+    exercise: str, rate: int, switch_s: int
+) -> None:
+    made = compiled(item(exercise), switch_s=switch_s, rate=rate)
+    switch = next(s for s in made.segments if s.kind is K.SWITCH_SIDES)
+    said = [cue.text for cue in switch.cues if cue.kind is CueKind.SPEECH]
+    assert len(said) == 1
+    assert "Right leg" in said[0]
