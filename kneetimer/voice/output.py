@@ -25,12 +25,14 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 from kneetimer.voice.pulse import PulseServer
 from kneetimer.voice.samples import PLAYED_RATE
 
-_LEAD = bytes(PLAYED_RATE * 5 // 1000 * 2)
-"""5 ms of silence: a stream's first 2-3 ms may be lost."""
+_LEAD = bytes(PLAYED_RATE * 10 // 1000 * 2)
+"""10 ms of silence: a stream's first 2-6 ms may be lost."""
 _TAIL = bytes(PLAYED_RATE * 100 // 1000 * 2)
 """100 ms of silence: a sink may count itself idle before its last samples are heard."""
 
-_MOST_SINKS = 4
+_BUFFER = PLAYED_RATE * 4 * 2
+"""4 s: with Qt's own 0.25 s, a window that is busy for longer tears a hole into a sentence."""
+_MOST_SINKS = 8
 """Some thirty that are kept are enough to lose further sounds."""
 
 
@@ -79,8 +81,10 @@ class SoundOutput(QObject):
         What has had its time is left to a device that lags, such as a Bluetooth headset.
         PulseAudio's last device goes without a signal and stays listed, so it is tried every time.
         """
-        if time.monotonic() < self._sounds_until or len(self._sinks) >= _MOST_SINKS:
+        if time.monotonic() < self._sounds_until:
             self.stop()
+        elif len(self._sinks) >= _MOST_SINKS:
+            self._drop(self._sinks.pop(0))
         self._follow_default()
         started = self._can_start() and any(self._start(sound, gain) for _ in range(2))
         self._set_available(started)
@@ -122,6 +126,7 @@ class SoundOutput(QObject):
     def _make_spare(self) -> None:
         if self._spare is None and not self._device.isNull():
             self._spare = QAudioSink(self._device, self._format, self)
+            self._spare.setBufferSize(_BUFFER)
             self._spare.stateChanged.connect(self._on_state_changed)
 
     def _drop(self, sink: QAudioSink) -> None:

@@ -4,6 +4,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import pairwise
@@ -124,6 +125,18 @@ def test_every_sample_of_a_clip_is_heard(
     assert np.abs(samples[begin : begin + len(sought)] - sought).max() <= 1
 
 
+def test_a_window_that_is_busy_tears_no_hole_into_a_sentence(
+    make: Make, null_sink: NullSink, qtbot: QtBot, path_of
+) -> None:
+    speaker = make()
+    prepare(speaker, qtbot, SWITCH)
+    with null_sink.recorded() as recorder:
+        speaker.say(SWITCH)
+        time.sleep(0.7)  # no event is served meanwhile
+        samples = sounded(recorder, qtbot, 1.5)
+    assert best_onset(samples, clip(path_of(SWITCH))).score > 0.99
+
+
 def test_a_new_sound_cuts_the_one_before(
     make: Make, null_sink: NullSink, qtbot: QtBot, sounds_dir: Path, path_of
 ) -> None:
@@ -140,17 +153,17 @@ def test_a_new_sound_cuts_the_one_before(
     assert not samples[onset.position + len(sought) :].any(), "the sentence went on"
 
 
-def test_sixty_ticks_in_a_row_are_all_heard(
+def test_forty_ticks_in_a_row_are_all_heard(
     make: Make, null_sink: NullSink, qtbot: QtBot, sounds_dir: Path
 ) -> None:
     speaker = make()
     speaker.prepare([])  # opens the device
     playing = heard(speaker.playing)
-    ticker = QTimer(interval=100)
+    ticker = QTimer(interval=150)
     ticker.timeout.connect(lambda: speaker.tone("tick"))
     with null_sink.recorded() as recorder:
         ticker.start()
-        qtbot.waitUntil(lambda: len(playing) >= 60, timeout=30_000)
+        qtbot.waitUntil(lambda: len(playing) >= 40, timeout=30_000)
         ticker.stop()
         samples = sounded(recorder, qtbot, 0.5)
     assert len(all_onsets(samples, clip(sounds_dir / "tick.wav"), 0.8)) == len(playing)
