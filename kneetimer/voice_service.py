@@ -68,9 +68,10 @@ class VoiceService(QObject):
         """The voice that speaks, None while it is not known or there is none."""
         from kneetimer.voice.voices import choose_voice
 
-        if not self.voices:
+        if self._made is None or not self.voices:
             return None
-        return choose_voice(self._settings.voice, self._settings.language, self.voices, "")
+        settings, default = self._settings, self._made.default_voice
+        return choose_voice(settings.voice, settings.language, self.voices, default)
 
     def close(self) -> None:
         """Fall silent for good."""

@@ -62,9 +62,13 @@ def main() -> int:
 
 
 def _claim_standard_output() -> BinaryIO:
-    """Keep standard output for the protocol; what pyttsx3 prints goes to standard error."""
+    """Keep standard output for the protocol; what pyttsx3 prints goes nowhere.
+
+    It prints in a callback of the engine: were it to a pipe whose reader has died, that would
+    raise there, and the engine never finish.
+    """
     replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return replies
 
 

@@ -82,6 +82,8 @@ class QtSpeaker(QObject):
         self._loader = QTimer(self, interval=0)
         self._loader.timeout.connect(self._on_load)
         self.voices: tuple[Voice, ...] = ()
+        self.default_voice = ""
+        """Id of the voice that the engine takes by itself, "" while it is not known."""
 
     def warm_up(self) -> None:
         """Start the voice helper and open the sound output; after a failure, try afresh."""
@@ -224,7 +226,7 @@ class QtSpeaker(QObject):
 
     def _on_ready(self, reply: Ready) -> None:
         self._cache.trim()
-        self.voices = reply.voices
+        self.voices, self.default_voice = reply.voices, reply.default_voice
         self.voices_changed.emit(reply.voices)
 
     def _on_rendered(self, job: Job, path: Path) -> None:

@@ -1,0 +1,793 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, as app.py puts it together: from the first start to what the next one finds."""
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from kneetimer import app as app_module
+from kneetimer import voice_service
+from kneetimer.app import App
+from kneetimer.assembly import Store, open_store, read_store, unsaved_store
+from kneetimer.content import Content, load_content
+from kneetimer.core.catalogue import Dose
+from kneetimer.core.commands import Reason
+from kneetimer.core.player import Status
+from kneetimer.core.ports import NewSession, Utterance, VoiceSettings
+from kneetimer.core.preferences import Preferences, Theme
+from kneetimer.core.record import Rating, SessionRecord
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.desktop.instance import FirstWindow
+from kneetimer.paths import Folders, folders, resources
+from kneetimer.session.driver import SessionDriver
+from kneetimer.session.silent import SilentSpeaker
+from kneetimer.ui.pages.end import EndPage
+from kneetimer.ui.pages.first_run import FirstRun
+from kneetimer.ui.pages.session import SessionPage
+from kneetimer.ui.widgets import notice_text
+from kneetimer.ui.widgets.pain_scale import PainScale
+from tests.support import command_line
+from tests.support.command_line import READY, command, environment, json_of, prefer, run, store_in
+from tests.support.look import settle as come_to_rest
+from tests.support.manual import ManualClock
+from tests.ui.support_session import timeline_of
+
+Key = Qt.Key
+TODAY = date.today().isoformat()
+
+
+class QuietVoice(voice_service.VoiceService):
+    """The voice of a window that is to make no sound and start no process."""
+
+    def speaker(self) -> SilentSpeaker:  # type: ignore[override]
+        return SilentSpeaker()
+
+    def warm_up(self, sentences: Sequence[Utterance] = ()) -> None:
+        self.warmed_up = list(sentences)
+
+
+def settle() -> None:
+    """Let all that is posted happen, deletions too, which otherwise wait for the event loop."""
+    come_to_rest()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Window:
+    """The app on a data folder, and a person in front of it."""
+
+    def __init__(
+        self, data: Folders, content: Content, store: Store, saved: bool, clock: ManualClock
+    ) -> None:
+        self.app = App(data, content, store, saved)
+        self.store = store
+        self._clock = clock
+        self._closed = False
+
+    # -- seen
+
+    @property
+    def cover(self) -> QWidget | None:
+        """What covers the pages: a session, its end or the first run."""
+        kinds = (SessionPage, EndPage, FirstRun)
+        shown = [w for kind in kinds for w in self.app.window.findChildren(kind) if w.isVisible()]
+        assert len(shown) < 2
+        return shown[0] if shown else None
+
+    @property
+    def driver(self) -> SessionDriver:
+        (driver,) = self.app.flow.findChildren(SessionDriver)
+        return driver
+
+    @property
+    def kind(self) -> SegmentKind:
+        return self.driver.state.segment.kind
+
+    def texts(self) -> list[str]:
+        """What can be read in the window."""
+        found = [*self._visible(QLabel), *self._visible(QAbstractButton)]
+        return [each.text() for each in found if each.text()]
+
+    def notices(self) -> tuple[str, ...]:
+        return self.app.window.notices.notices()
+
+    def sessions(self, count: int = 1) -> list[SessionRecord]:
+        """The sessions in the data folder, as soon as there are so many: they are written by a
+        thread of its own."""
+        give_up = time.monotonic() + 30
+        while len(found := self.store.history.sessions()) < count:
+            assert time.monotonic() < give_up
+            time.sleep(0.01)
+        assert len(found) == count
+        return found
+
+    # -- done
+
+    def key(
+        self,
+        key: Qt.Key,
+        times: int = 1,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key, wherever the focus is."""
+        for _ in range(times):
+            QTest.keyClick(self.app.window.focusWidget() or self.app.window, key, modifier)
+            settle()
+
+    def press(self, text: str) -> None:
+        """Click the button with this text."""
+        (button,) = [b for b in self._visible(QAbstractButton) if b.text() == text]
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
+    def tick(self, text: str) -> None:
+        """Tick everything that is called so."""
+        for button in self._visible(QAbstractButton):
+            if button.text() == text:
+                button.click()
+
+    def offers(self, text: str) -> bool:
+        """Whether there is such a button to press."""
+        return any(b.text() == text and b.isEnabled() for b in self._visible(QAbstractButton))
+
+    def answer_questions(self, sign: bool = False) -> None:
+        """Go through the notice and its questions."""
+        self.press("I have read this")
+        self.tick("None of these")
+        if sign:
+            self.tick(notice_text.same_day_signs()[0])
+        self.press("Continue")
+
+    def go(self, ms: int) -> None:
+        """Let the session's time pass."""
+        timer = self.driver.findChild(QTimer)
+        assert timer is not None
+        for _ in range(ms // 250):
+            self._clock.now += 250
+            timer.timeout.emit()
+        settle()
+
+    def skip_to(self, kind: SegmentKind) -> None:
+        """Press Right until this comes."""
+        for _ in range(50):
+            if self.kind is kind:
+                return
+            self.key(Key.Key_Right)
+        raise AssertionError(f"no {kind} comes")
+
+    def skip_to_the_end(self) -> None:
+        """Press Right until the session is over."""
+        for _ in range(200):
+            if isinstance(self.cover, EndPage):
+                return
+            self.key(Key.Key_Right)
+        raise AssertionError("the session never ends")
+
+    def close(self) -> None:
+        """Close the window and the app, once."""
+        if not self._closed:
+            self._closed = True
+            self.app.window.close()
+            self.app.close()
+            settle()
+
+    def _visible(self, kind: type) -> list:  # type: ignore[type-arg]
+        return [w for w in self.app.window.findChildren(kind) if w.isVisible()]
+
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content(resources())
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, data_dir: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Opens the window on the test's data folder, with a clock moved by hand; what is still open
+    is closed afterwards."""
+    clock = ManualClock()
+    monkeypatch.setattr("kneetimer.session_flow.SystemClock", lambda: clock)
+    monkeypatch.setattr(app_module.gc, "freeze", gc.collect)  # frozen leaks would not be found
+    monkeypatch.setattr(app_module, "IDLE_MS", 0)
+    monkeypatch.setattr(app_module, "VoiceService", QuietVoice)
+    opened: list[Window] = []
+
+    def open_it(
+        preferences: Preferences | None = None,
+        *,
+        routine: str | None = None,
+        start: bool = False,
+        saved: bool = True,
+    ) -> Window:
+        if preferences is not None:
+            prefer(data_dir, preferences)
+        store = open_store(folders(data_dir)) if saved else unsaved_store()
+        window = Window(folders(data_dir), content, store, saved, clock)
+        opened.append(window)
+        with qtbot.waitActive(window.app.window):
+            window.app.show(routine, start)
+            window.app.window.activateWindow()
+        settle()
+        return window
+
+    yield open_it
+    for window in opened:
+        window.close()
+
+
+# -- the first run ---------------------------------------------------------------------------------
+
+
+def test_the_first_run_cannot_be_passed_by(open_window: Open) -> None:
+    window = open_window()
+    assert isinstance(window.cover, FirstRun)
+    window.key(Key.Key_Escape, 2)
+    window.key(Key.Key_2, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.cover, FirstRun)
+    window.press("I have read this")
+    assert not window.offers("Continue")
+    window.key(Key.Key_Return, 2)
+    assert isinstance(window.cover, FirstRun)
+    assert not window.store.preferences.preferences().notice_read
+
+
+def test_the_first_run_leads_to_today_and_is_asked_once(open_window: Open) -> None:
+    window = open_window()
+    window.answer_questions()
+    window.press("Continue")
+    window.press("The right knee")
+    window.press("Finish")
+    assert window.cover is None
+    assert window.offers("Start")
+    window.close()
+    again = open_window()
+    assert again.cover is None
+    kept = again.store.preferences.preferences()
+    assert (kept.notice_read, kept.affected_side) == (TODAY, "right")
+
+
+def test_start_at_once_waits_for_the_first_run(open_window: Open) -> None:
+    window = open_window(routine="desk-break", start=True)
+    assert isinstance(window.cover, FirstRun)
+    window.answer_questions()
+    window.press("Continue")
+    window.press("Finish")
+    assert isinstance(window.cover, SessionPage)
+    assert [each.routine for each in window.sessions()] == ["desk-break"]
+
+
+def test_with_a_same_day_sign_no_session_begins(open_window: Open) -> None:
+    window = open_window(start=True)
+    window.answer_questions(sign=True)
+    window.press("Look around")
+    assert window.cover is None
+    assert not window.offers("Start")
+    assert window.sessions(0) == []
+    window.close()
+    again = open_window(start=True)
+    assert again.cover is None
+    assert not again.offers("Start")
+
+
+# -- a session -------------------------------------------------------------------------------------
+
+
+def test_start_at_once(open_window: Open) -> None:
+    window = open_window(READY, routine="stretch", start=True)
+    assert isinstance(window.cover, SessionPage)
+    assert window.store.preferences.preferences().routine == "stretch"
+
+
+def test_a_session_by_keys_from_start_to_what_the_next_one_uses(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break")
+    window.key(Key.Key_Return)  # Start has the focus
+    assert isinstance(window.cover, SessionPage)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_Up, 2)
+    window.go(31_000)
+    assert window.kind is SegmentKind.SWITCH_SIDES
+    window.skip_to_the_end()
+    assert "Session done" in window.texts()
+    window.press("Just right")
+    scale = window.app.window.findChild(EndPage).findChild(PainScale)
+    scale.setFocus()
+    window.key(Key.Key_3)
+    window.app.window.findChild(EndPage).findChild(QPlainTextEdit).setPlainText(" Left is tight. ")
+    window.press("Finish")
+    assert window.cover is None
+    (session,) = window.sessions()
+    assert session.completed
+    assert session.ended_at is not None
+    assert (session.rating, session.pain_worst) == (Rating.JUST_RIGHT, 3)
+    assert session.note == "Left is tight."
+    first, second, *others = session.sets
+    assert (first.side, first.planned, first.performed, first.reason) == ("left", 30, 30, None)
+    assert (second.side, second.planned) == ("right", 30)
+    assert {each.reason for each in (second, *others)} == {Reason.SKIPPED}
+    assert len(session.sets) == 6
+
+    window.press("Start")
+    window.skip_to(SegmentKind.HOLD)
+    holds = {
+        (segment.item, segment.duration_ms)
+        for segment in window.driver.segments
+        if segment.kind is SegmentKind.HOLD
+    }
+    assert holds == {(1, 30_000), (2, 20_000), (3, 20_000)}
+
+
+@pytest.mark.parametrize(
+    ("choice", "item", "exercise"),
+    [
+        ("In this routine", 30, None),
+        ("Wherever this exercise comes up", None, 30),
+        ("Don't keep it", None, None),
+    ],
+)
+def test_a_changed_hold_is_kept_where_one_says(
+    choice: str, item: int | None, exercise: int | None, open_window: Open
+) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_Up, 2)
+    window.skip_to_the_end()
+    window.press(choice)
+    window.press("Finish")
+    kept = window.store.history.kept_doses("desk-break")
+    name = "standing-hip-flexor-stretch"
+    assert kept.items.get(name, Dose()).hold_s == item
+    assert kept.exercises.get(name, Dose()).hold_s == exercise
+    assert window.store.history.kept_doses("stretch").items == {}
+
+
+def test_a_set_is_in_the_file_when_it_has_ended(
+    open_window: Open, data_dir: Path, qtbot: QtBot
+) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.go(20_250)
+    assert window.kind is SegmentKind.SWITCH_SIDES
+    reader = read_store(folders(data_dir))
+    try:
+        qtbot.waitUntil(lambda: bool(reader.history.sessions()[0].sets))
+        (each,) = reader.history.sessions()[0].sets
+    finally:
+        reader.database.close()
+    assert (each.planned, each.performed, each.reason) == (20, 20, None)
+
+
+def test_ending_early_is_asked_first(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_Escape)
+    assert window.driver.state.status is Status.PAUSED
+    window.press("End the session")
+    assert "Session ended early" in window.texts()
+    window.press("Finish")
+    (session,) = window.sessions()
+    assert not session.completed
+    assert {each.reason for each in session.sets} == {Reason.ENDED}
+
+
+def test_nothing_of_a_session_is_left_behind(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(READY, routine="desk-break")
+    for _ in range(2):
+        window.press("Start")
+        window.skip_to_the_end()
+        window.press("Finish")
+    settle()
+    assert window.app.flow.findChildren(SessionDriver) == []
+    for kind in (SessionPage, EndPage):
+        assert window.app.window.findChildren(kind) == []
+    assert [each.name for each in threading.enumerate() if "journal" in each.name.lower()] == []
+
+
+# -- cut off ---------------------------------------------------------------------------------------
+
+
+def cut_off_in_a_hold(open_window: Open) -> None:
+    """A session whose window was closed some 9 s into its second hold."""
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.go(20_250)
+    window.key(Key.Key_Right)
+    window.go(9000)
+    window.close()
+
+
+def test_closing_the_window_keeps_the_session(open_window: Open, data_dir: Path) -> None:
+    cut_off_in_a_hold(open_window)
+    (session,) = json_of(data_dir, "history")
+    assert (session["ended_at"], session["completed"]) == (None, False)
+    assert [(each["side"], each["performed"]) for each in session["sets"]] == [("left", 20)]
+
+
+def test_resume_goes_on_where_it_was(open_window: Open) -> None:
+    cut_off_in_a_hold(open_window)
+    window = open_window()
+    assert "Desk break was cut off" in window.texts()
+    window.press("Resume")
+    assert isinstance(window.cover, SessionPage)
+    state = window.driver.state
+    assert state.status is Status.PAUSED
+    assert (state.segment.kind, state.segment.side) == (SegmentKind.HOLD, "right")
+    assert 8000 <= state.elapsed_ms <= 9250
+    window.key(Key.Key_Space)
+    assert window.driver.state.status is Status.COUNTING_IN
+    window.go(5250)
+    assert window.driver.state.status is Status.RUNNING
+    window.skip_to_the_end()
+    window.press("Finish")
+    (session,) = window.sessions()
+    assert session.completed
+    assert len(session.sets) == 6
+    assert session.sets[0].performed == 20
+    assert not window.offers("Resume")
+
+
+def test_discard_keeps_what_was_done(open_window: Open) -> None:
+    cut_off_in_a_hold(open_window)
+    window = open_window()
+    window.press("Discard")
+    assert not window.offers("Resume")
+    (session,) = window.sessions()
+    assert session.ended_at is not None
+    assert not session.completed
+    assert [each.performed > 0 for each in session.sets] == [True, True, False, False, False, False]
+    assert {each.reason for each in session.sets[1:]} == {Reason.INTERRUPTED}
+
+
+def test_a_new_session_beside_one_that_was_cut_off(open_window: Open) -> None:
+    cut_off_in_a_hold(open_window)
+    window = open_window()
+    window.press("Start")
+    window.skip_to_the_end()
+    window.press("Finish")
+    assert window.offers("Resume")
+    assert sorted(each.ended_at is None for each in window.sessions(2)) == [False, True]
+
+
+def test_a_session_that_runs_elsewhere_is_neither_resumed_nor_joined(
+    open_window: Open, data_dir: Path
+) -> None:
+    window = open_window(READY)
+    play = command(data_dir, "play", "stretch", "--no-voice")
+    with command_line.started(play) as process:
+        command_line.read_to(process, "set up, ")
+        window.press("Start")
+        assert window.cover is None
+        (notice,) = window.notices()
+        assert "Another session is running" in notice
+        assert str(process.pid) in notice
+        window.app.desk.refresh()
+        assert not window.offers("Resume")
+        window.app.today.discard_requested.emit()
+        assert [each.ended_at for each in window.sessions()] == [None]
+    window.app.desk.refresh()
+    assert window.offers("Resume")
+
+
+def test_while_the_window_runs_a_session_play_does_not(open_window: Open, data_dir: Path) -> None:
+    window = open_window(READY, start=True)
+    answer = run(data_dir, "play", "desk-break", "--speed", "1000")
+    assert answer.returncode == 1
+    assert f"process {os.getpid()}" in answer.stderr
+    window.skip_to_the_end()
+    window.press("Finish")
+    assert run(data_dir, "play", "desk-break", "--speed", "1000").returncode == 0
+
+
+def test_a_session_that_cannot_be_read_any_more_is_told_of(
+    open_window: Open, data_dir: Path
+) -> None:
+    with store_in(data_dir) as store:
+        journal = store.journal(lambda trouble: pytest.fail(str(trouble)))
+        timeline = timeline_of("stretch")
+        journal.begin(NewSession(id="a", started_at="2026-01-01T10:00:00+01:00", timeline=timeline))
+        assert journal.close()
+        with store.database.writing() as connection:
+            connection.execute("UPDATE session SET timeline = x'00'")
+    window = open_window(READY)
+    (notice,) = window.notices()
+    assert "2026-01-01T10:00:00+01:00 cannot be taken up again" in notice
+    assert not window.offers("Resume")
+    window.press("Start")
+    assert isinstance(window.cover, SessionPage)
+
+
+# -- pain ------------------------------------------------------------------------------------------
+
+
+def report_sharp_pain(window: Window) -> None:
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_P)
+    window.key(Key.Key_7)
+    window.press("Sharp, catching or giving way")
+
+
+@pytest.mark.parametrize("then", ["stop", "close"])
+def test_a_knee_that_gave_way_is_asked_about_before_the_next_session(
+    then: str, open_window: Open
+) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    report_sharp_pain(window)
+    if then == "stop":
+        window.press("Stop the session")
+        window.press("Finish")
+        assert window.sessions()[0].pain_worst == 7
+    else:
+        window.press("Leave out this exercise")
+    window.close()
+
+    again = open_window(start=True)
+    assert again.store.preferences.preferences().ask_again
+    assert isinstance(again.cover, FirstRun)  # --start asks, too
+    again.key(Key.Key_Escape)
+    assert again.cover is None
+    assert not again.offers("Start")
+    assert not again.offers("Resume")
+    again.press("Answer the questions")
+    again.answer_questions()
+    assert again.cover is None
+    assert again.offers("Start")
+    assert not again.store.preferences.preferences().ask_again
+
+
+def test_start_at_once_begins_when_the_questions_are_answered_again(open_window: Open) -> None:
+    window = open_window(msgspec.structs.replace(READY, ask_again=True), start=True)
+    window.answer_questions()
+    assert isinstance(window.cover, SessionPage)
+
+
+def test_pain_before_a_session_is_kept_with_it(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break")
+    window.app.today.findChild(PainScale).setFocus()
+    window.key(Key.Key_2)
+    window.press("Start")
+    assert window.sessions()[0].pain_before == 2
+    window.skip_to_the_end()
+    window.press("Finish")
+    window.press("Start")
+    assert {each.pain_before for each in window.sessions(2)} == {2, None}
+
+
+# -- voice -----------------------------------------------------------------------------------------
+
+
+def test_the_voice_that_is_named_is_the_one_that_speaks(data_dir: Path, qtbot: QtBot) -> None:
+    voice = voice_service.VoiceService(data_dir / "cache", resources() / "sounds", VoiceSettings())
+    assert voice.voice is None
+    with qtbot.waitSignal(voice.changed, timeout=30_000):
+        voice.warm_up()
+    named = voice.voice
+    voice.close()
+    assert named is not None
+    assert f"{named.name} ({named.language})" in run(data_dir, "doctor").stdout
+
+
+# -- settings and data -----------------------------------------------------------------------------
+
+
+def test_another_theme_shows_at_once_and_next_time(open_window: Open) -> None:
+    window = open_window(msgspec.structs.replace(READY, theme=Theme.LIGHT))
+    light = QApplication.palette().color(QPalette.ColorRole.Window).lightness()
+    window.app.window.show_page("settings")
+    settle()
+    window.press("Dark")
+    dark = QApplication.palette().color(QPalette.ColorRole.Window).lightness()
+    assert dark < 100 < light
+    window.close()
+    assert open_window().store.preferences.preferences().theme is Theme.DARK
+    assert QApplication.palette().color(QPalette.ColorRole.Window).lightness() == dark
+
+
+def test_history_shows_a_session_that_has_just_ended(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break")
+    window.app.window.show_page("history")
+    window.app.window.show_page("today")
+    window.press("Start")
+    window.skip_to_the_end()
+    window.press("Finish")
+    window.app.window.show_page("history")
+    settle()
+    assert any("Desk break" in text for text in window.texts())
+
+
+def test_questions_that_were_left_are_spoken_to_no_more(open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.window.show_page("settings")
+    settle()
+    window.app.settings.page.questions_requested.emit()
+    settle()
+    assert isinstance(window.cover, FirstRun)
+    window.key(Key.Key_Escape)
+    window.app.voice._on_notice("no_sound_device")
+    assert window.notices() == (
+        "No sound output was found. Sessions go on silently, and sound comes back with it.",
+    )
+
+
+def test_a_routine_that_is_gone_gives_way_to_the_first(open_window: Open, content: Content) -> None:
+    window = open_window(msgspec.structs.replace(READY, routine="of-another-version"))
+    window.press("Start")
+    assert window.sessions()[0].routine == next(iter(content.routines))
+
+
+def answer_box(text: str) -> list[str]:
+    """Press a button of the message box that will open; returns where its sentence will be."""
+    said: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(100, press)
+    return said
+
+
+def test_data_that_cannot_be_used_leaves_the_choice_to_go_on_without(
+    data_dir: Path, qapp: QApplication
+) -> None:
+    file = data_dir / "kneetimer.db"
+    file.write_text("Dear diary")
+    for button, goes_on in (("Close", False), ("Go on without saving", True)):
+        said = answer_box(button)
+        store, saved = app_module._open(folders(data_dir))
+        assert (store is not None, saved) == (goes_on, False)
+        assert str(file) in said[0]
+        assert "not a data file of Knee Timer" in said[0]
+    assert file.read_text() == "Dear diary"
+
+
+def test_without_saving_a_session_runs_and_nothing_is_written(
+    open_window: Open, data_dir: Path
+) -> None:
+    window = open_window(saved=False)
+    window.answer_questions()
+    window.press("Continue")
+    window.press("Finish")
+    window.press("Start")
+    window.skip_to_the_end()
+    window.press("Finish")
+    assert [each.completed for each in window.sessions()] == [True]
+    window.close()
+    assert list(data_dir.iterdir()) == []
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    open_window: Open, data_dir: Path, qtbot: QtBot
+) -> None:
+    window = open_window(READY)
+    first = FirstWindow(data_dir)
+    first.asked_to_raise.connect(window.app.come_to_front)
+    first.listen()
+    window.app.window.showMinimized()
+    with subprocess.Popen(
+        command(data_dir), env=environment(), stdout=subprocess.PIPE, text=True
+    ) as second:
+        with qtbot.waitSignal(first.asked_to_raise, timeout=30_000):
+            pass
+        assert second.wait(30) == 0
+        assert second.stdout is not None
+        assert "open already" in second.stdout.read()
+    qtbot.waitUntil(lambda: not window.app.window.isMinimized())
+    first.deleteLater()
+
+
+# -- the whole process -----------------------------------------------------------------------------
+
+IN_A_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from kneetimer import app, cli
+
+def bug():
+    raise ZeroDivisionError("a bug in a slot")
+
+def show(self, *words):
+    shown(self, *words)
+    if "bug" in sys.argv[1:2]:
+        QTimer.singleShot(50, bug)
+    QTimer.singleShot(600, QApplication.closeAllWindows)
+
+shown, app.App.show = app.App.show, show
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
+def window_process(data: Path, what: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A window that is closed after a moment."""
+    return command_line.done(
+        [sys.executable, "-c", IN_A_WINDOW, what, "--data-dir", str(data), *words]
+    )
+
+
+def test_a_window_that_is_opened_and_closed_says_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    answer = window_process(data, "nothing")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+    assert {each.name for each in data.iterdir()} <= {"kneetimer.db", "kneetimer.lock", "cache"}
+    assert data.stat().st_mode & 0o777 == 0o700
+
+
+def living(group: int) -> list[str]:
+    """The processes of a group, those aside that are dead and not yet cleared away."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            name, _, rest = stat.read_text().rpartition(")")
+            state, _, its_group, *_ = rest.split()
+            if int(its_group) == group and state != "Z":
+                found.append(f"{name}) {state}")
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("ends_by", ["closing", "SIGKILL"])
+def test_a_window_with_its_real_voice_leaves_no_process_behind(
+    ends_by: str, data_dir: Path
+) -> None:
+    prefer(data_dir)
+    words = ["--data-dir", str(data_dir), "--routine", "desk-break", "--start"]
+    with subprocess.Popen(
+        [sys.executable, "-c", IN_A_WINDOW, "nothing", *words],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        if ends_by == "SIGKILL":
+            while not list((data_dir / "cache" / "voice").glob("*.wav")):
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.kill()
+        assert process.stdout is not None
+        assert process.stdout.read() == ""
+        process.wait(30)
+    give_up = time.monotonic() + 30
+    while left := living(process.pid):
+        assert time.monotonic() < give_up, left
+        time.sleep(0.02)
+    assert not (data_dir / "kneetimer.log").exists()
+    (session,) = json_of(data_dir, "history")
+    assert session["ended_at"] is None
+
+
+def test_a_bug_in_a_slot_is_in_the_log_with_its_traceback(data_dir: Path) -> None:
+    answer = window_process(data_dir, "bug")
+    assert answer.returncode == 0
+    log = (data_dir / "kneetimer.log").read_text()
+    assert "CRITICAL kneetimer: a bug\nTraceback (most recent call last):" in log
+    assert "in bug\n" in log
+    assert "ZeroDivisionError: a bug in a slot" in log
+    assert "ZeroDivisionError: a bug in a slot" in answer.stderr
