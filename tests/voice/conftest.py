@@ -2,12 +2,12 @@
 """A sound server and a recorded sound device for the tests of voice and sound."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kneetimer.voice import renderer
 from stage import private_environment, sound_server
 from tests.support.sound import NullSink
 
@@ -40,5 +40,5 @@ def sounds_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def helper_command() -> list[str]:
-    """Starts the real voice helper."""
-    return [sys.executable, "-m", "kneetimer.voice.helper"]
+    """Starts the real voice helper, as the app does."""
+    return renderer.helper_command()
