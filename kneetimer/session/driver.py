@@ -151,9 +151,9 @@ class SessionDriver(QObject):
     def count(self, reps: int) -> None:
         """So many reps of a self-paced set are done; the number is spoken."""
         if self._command(c.Count(reps)) and reps > 0:
-            text = self._language.phrase("rep", n=reps)
-            self._speaker.say(Utterance(text, "", COUNT_SLOT_MS))
-            self.said.emit(text)
+            spoken = self._count_of(reps)
+            self._speaker.say(spoken)
+            self.said.emit(spoken.text)
 
     def next_set(self) -> None:
         """The next side or set, or the end of this rest."""
@@ -372,7 +372,13 @@ class SessionDriver(QObject):
         to_come = [self._timeline.count_in, *self._state.segments[self._state.index :]]
         if self._state.status is not Status.PAUSED:
             to_come = [*to_come[1:], to_come[0]]
-        self._speaker.prepare(utterances(to_come))
+        most = max((s.reps or 0 for s in to_come if s.duration_ms is None), default=0)
+        counts = [self._count_of(reps) for reps in range(1, most + 1)]
+        self._speaker.prepare([*utterances(to_come), *counts])
+
+    def _count_of(self, reps: int) -> Utterance:
+        """The number of reps of a self-paced set, as it is said when it is entered."""
+        return Utterance(self._language.phrase("rep", n=reps), "", COUNT_SLOT_MS)
 
     # -- waking ----------------------------------------------------------------------------------
 

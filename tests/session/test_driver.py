@@ -274,6 +274,8 @@ def test_self_paced_work_waits_for_done_and_speaks_the_count() -> None:
     rig.run_to("self_paced")
     rig.run(600_000)
     assert rig.driver.state.segment.kind is SegmentKind.SELF_PACED
+    prepared = {utterance.text for utterance in rig.speaker.prepared}
+    assert {"1", "2", "3"} <= prepared, "an unprepared sentence would be a mere tone"
     rig.driver.count(2)
     assert rig.speaker.sounds[-1].text == "2"
     rig.driver.main_key()
