@@ -3,9 +3,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +203,7 @@ def test_the_keys_are_shown_and_other_keys_do_nothing(console: Console, data_dir
 def test_leaving_saves_what_was_done_and_the_window_offers_the_rest(
     how: str, console: Console, data_dir: Path
 ) -> None:
+    assert not console.is_given_back
     console.press("n")
     console.read_to("switch sides")
     if how == "key":
@@ -210,6 +213,7 @@ def test_leaving_saves_what_was_done_and_the_window_offers_the_rest(
         console.process.send_signal(number)
     console.read_to("The window offers to resume this session")
     assert console.end() == 0
+    assert console.is_given_back
     assert "Traceback" not in console.text
     session = the_session(data_dir)
     assert session["ended_at"] is None
@@ -297,6 +301,21 @@ def test_with_a_yes_the_session_goes_on_unsaved(spoil: Any, data_dir: Path) -> N
     if data_dir.is_dir():
         data_dir.chmod(0o700)
         assert {each.name for each in data_dir.iterdir()} <= {"kneetimer.db"}
+
+
+def test_a_data_file_that_another_program_holds_for_a_while_costs_nothing(data_dir: Path) -> None:
+    prefer(data_dir)
+    play = command(data_dir, "play", "desk-break", "--no-voice", "--speed", "200")
+    other = sqlite3.connect(data_dir / "kneetimer.db", isolation_level=None)
+    with closing(other), started(play) as session:
+        read_to(session, "introduce, ")
+        other.execute("BEGIN IMMEDIATE")
+        read_to(session, "is being written by another program")
+        other.execute("ROLLBACK")
+        assert session.wait(30) == 0
+    (played,) = json_of(data_dir, "history")
+    assert played["completed"] is True
+    assert done_sets(played) == planned_sets(data_dir, "desk-break")
 
 
 # -- killed ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import re
 import select
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -140,6 +141,12 @@ class Console:
         while self._read(GIVE_UP_S):
             pass
         return self.process.wait(GIVE_UP_S)
+
+    @property
+    def is_given_back(self) -> bool:
+        """Whether the terminal takes whole lines and echoes them, as it did before."""
+        wanted = termios.ICANON | termios.ECHO
+        return termios.tcgetattr(self._terminal)[3] & wanted == wanted
 
     def close(self) -> None:
         """Kill what still runs."""
