@@ -4,6 +4,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -14,7 +15,7 @@ from kneetimer import __version__, logs, paths
 from kneetimer.assembly import Store, new_session, open_store, unsaved_store
 from kneetimer.content import Content, load_content
 from kneetimer.core.errors import UserError
-from kneetimer.core.ports import CutOffSession, VoiceSettings
+from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
 from kneetimer.core.safety import Verdict
@@ -224,17 +225,13 @@ class App(QObject):
 
     def _start(self) -> None:
         session = new_session(self.desk.planned(), self.desk.pain)
-        self._take_lock()
-        self.flow.begin(session, self.preferences.value)
+        self._with_lock(lambda: self.flow.begin(session, self.preferences.value))
 
     def _on_resume_requested(self) -> None:
         cut_off = self.desk.cut_off()
         if cut_off is not None:
-            self._told(lambda: self._resume(cut_off))
-
-    def _resume(self, cut_off: CutOffSession) -> None:
-        self._take_lock()
-        self.flow.resume(cut_off, self.preferences.value)
+            resume = partial(self.flow.resume, cut_off, self.preferences.value)
+            self._told(lambda: self._with_lock(resume))
 
     def _on_discard_requested(self) -> None:
         from kneetimer.session_flow import discarded
@@ -245,13 +242,25 @@ class App(QObject):
         self.desk.refresh()
 
     def _on_session_over(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
+        self._release_lock()
         self.desk.start_afresh()
+
+    def _with_lock(self, begin: Callable[[], None]) -> None:
+        """Begin a session that holds the lock until it is over, or until this fails."""
+        self._take_lock()
+        try:
+            begin()
+        except BaseException:
+            self._release_lock()
+            raise
 
     def _take_lock(self) -> None:
         if self._lock is not None:
             self._lock.take()
+
+    def _release_lock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
 
     def _may_run_session(self) -> bool:
         """Whether no other process is running a session on this data."""
@@ -259,8 +268,7 @@ class App(QObject):
             self._take_lock()
         except UserError:
             return False
-        if self._lock is not None:
-            self._lock.release()
+        self._release_lock()
         return True
 
     # -- questions, settings, voice ------------------------------------------------------------

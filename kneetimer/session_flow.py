@@ -11,7 +11,7 @@ from kneetimer.core import commands
 from kneetimer.core.adjust import ChangedHold, changed_holds
 from kneetimer.core.errors import UserError
 from kneetimer.core.overview import hold_dose
-from kneetimer.core.player import revive, step
+from kneetimer.core.player import revival, revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import (
@@ -63,6 +63,7 @@ class SessionFlow(QObject):
         self._driver: SessionDriver | None = None
         self._journal: JournalWriter | None = None
         self._session: NewSession | None = None
+        self._end_page: EndPage | None = None
         self._trouble.connect(self._on_trouble)
 
     def begin(self, session: NewSession, preferences: Preferences) -> None:
@@ -77,24 +78,32 @@ class SessionFlow(QObject):
         session = NewSession(
             id=cut_off.id, started_at=cut_off.started_at, timeline=cut_off.timeline
         )
-        self._run(session, revive(cut_off.timeline, cut_off.log), preferences)
+        state = revive(cut_off.timeline, cut_off.log)
+        self._journal.append(
+            session.id, revival(cut_off.timeline, cut_off.log), (), state.ran_ms + state.elapsed_ms
+        )
+        self._run(session, state, preferences)
 
     def put_aside(self) -> None:
         """The window closes: a running session is paused and kept for later."""
+        if self._end_page is not None:
+            self._end_page.finish()
+            return
         if self._driver is not None:
             self._driver.close()
-            self._tell_of_pain(self._driver.state)
         self._put_away()
 
     def _run(self, session: NewSession, state: State | None, preferences: Preferences) -> None:
         assert self._journal is not None
         self._session = session
+        speaker = self._speaker()
+        speaker.set_muted(False)  # M is for one session
         driver = SessionDriver(
             session.timeline,
             session_id=session.id,
             catalogue=self._content.catalogue,
             language=self._content.language,
-            speaker=self._speaker(),
+            speaker=speaker,
             journal=self._journal,
             clock=SystemClock(),
             wall=local_now,
@@ -109,6 +118,7 @@ class SessionFlow(QObject):
         )
         page.mat_mode_changed.connect(self._window.set_mat_mode)
         driver.finished.connect(self._on_finished)
+        driver.hurt_reported.connect(self._on_hurt_reported)
         if preferences.keep_awake:
             self._awake.start()
         self._window.show_session(page)
@@ -117,8 +127,7 @@ class SessionFlow(QObject):
     def _on_finished(self, state: State) -> None:
         assert self._session is not None
         self._awake.stop()
-        self._tell_of_pain(state)
-        page = EndPage(self._content.language.exercise_name)
+        self._end_page = page = EndPage(self._content.language.exercise_name)
         page.feedback_given.connect(self._on_feedback_given)
         page.keep_hold.connect(self._on_keep_hold)
         page.closed.connect(self._on_closed)
@@ -127,8 +136,8 @@ class SessionFlow(QObject):
         changed = changed_holds(self._session.timeline, state)
         page.show_session(record_of(self._session, state), changed)
 
-    def _tell_of_pain(self, state: State) -> None:
-        if any(hurt.sharp for hurt in state.pains):
+    def _on_hurt_reported(self, _pain: int | None, sharp: bool) -> None:
+        if sharp:
             self.gave_way.emit()
 
     def _on_feedback_given(self, feedback: Feedback) -> None:
@@ -145,6 +154,8 @@ class SessionFlow(QObject):
         if scope == "item":
             self._told(lambda: history.keep_for_item(routine, changed.item.item_id, dose))
         else:
+            # What was kept for this item alone would stand before what is kept everywhere.
+            self._told(lambda: history.forget_for_item(routine, changed.item.item_id))
             self._told(lambda: history.keep_for_exercise(changed.item.exercise, dose))
 
     def _on_closed(self) -> None:
@@ -159,7 +170,7 @@ class SessionFlow(QObject):
             )
         if self._driver is not None:
             self._driver.deleteLater()
-        self._driver = self._journal = self._session = None
+        self._driver = self._journal = self._session = self._end_page = None
         self.over.emit()
 
     def _told(self, write: Callable[[], None]) -> None:

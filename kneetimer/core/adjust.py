@@ -20,7 +20,7 @@ from kneetimer.core.commands import Adjust, Replace
 from kneetimer.core.compiler import Compiler
 from kneetimer.core.language import Language
 from kneetimer.core.plan import PlanItem, easier_item
-from kneetimer.core.state import State, elapsed_at
+from kneetimer.core.state import State, elapsed_at, item_in_hand
 from kneetimer.core.timeline import Segment, Timeline
 
 
@@ -70,36 +70,56 @@ def adjusted_hold(
 def easier_way(
     timeline: Timeline, state: State, language: Language, catalogue: Catalogue
 ) -> Replace | None:
-    """The rest of the current item the easier way, beginning with this set again."""
-    item = _current_item(state)
-    work = state.segment.work
+    """The rest of the exercise in hand the easier way, beginning with this set again, or with
+    the next one to come; None where none remains or there is no easier way."""
+    remaining = remaining_work(state)
+    item = _item(state, remaining.item) if remaining else None
     easier = easier_item(item, catalogue) if item is not None else None
-    if item is None or work is None or easier is None:
+    if remaining is None or remaining.work is None or item is None or easier is None:
         return None
+    _, side, number = remaining.work
     compiler = Compiler(timeline.plan, language)
-    side = work[1] if work[1] in easier.sides else easier.sides[0]
-    number = min(work[2], easier.sets)
+    side = side if side in easier.sides else easier.sides[0]
     segments = (
         *compiler.lead_in(easier, item, side),
-        *compiler.sets(easier, number, side),
+        *compiler.sets(easier, min(number, easier.sets), side),
     )
     return Replace(item=easier, last=_item_end(state), segments=segments)
 
 
 def less_of_it(timeline: Timeline, state: State, language: Language) -> Adjust | None:
-    """What remains of the current item with a hold one step shorter or a third fewer reps.
+    """What remains of the exercise in hand with a hold one step shorter or a third fewer reps.
 
     For after the current set was left; None where nothing remains or no less is possible.
     """
-    item = _current_item(state)
-    if item is None:
+    remaining = remaining_work(state)
+    item = _item(state, remaining.item) if remaining else None
+    if remaining is None or item is None:
         return None
-    here = state.segment.side if state.segment.side in item.sides else item.sides[0]
+    here = remaining.side if remaining.side in item.sides else item.sides[0]
     amount = item.amount(here)
     less = stepped_hold(amount, -1) if item.kind is Kind.HOLD else max(1, amount * 2 // 3)
     if less == amount:
         return None
     return _with_amount(timeline, state, language, item, less, here)
+
+
+def remaining_work(state: State) -> Segment | None:
+    """The first work that is still to be done of the exercise in hand: the present set's, or a
+    later one's; None in the rest after its last."""
+    number = item_in_hand(state)
+    item = _item(state, number)
+    return next(
+        (
+            segment
+            for segment in state.segments[state.index :]
+            if item is not None
+            and segment.item == number
+            and segment.kind.is_work
+            and _is_of(segment, item)
+        ),
+        None,
+    )
 
 
 def changed_holds(timeline: Timeline, state: State) -> list[ChangedHold]:
@@ -153,8 +173,12 @@ def _with_amount(
 def _current_item(state: State) -> PlanItem | None:
     """The plan item of the current segment; None where that is still of the exercise that an
     easier one has taken the place of since."""
-    item = next((item for item in state.items if item.number == state.segment.item), None)
+    item = _item(state, state.segment.item)
     return item if item is not None and _is_of(state.segment, item) else None
+
+
+def _item(state: State, number: int | None) -> PlanItem | None:
+    return next((item for item in state.items if item.number == number), None)
 
 
 def _is_of(segment: Segment, item: PlanItem) -> bool:

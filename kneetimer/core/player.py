@@ -43,6 +43,7 @@ from kneetimer.core.state import (
     begin,
     elapsed_at,
     enter,
+    item_in_hand,
     leave,
     progress,
     settle,
@@ -126,10 +127,16 @@ def replay(timeline: Timeline, log: Sequence[LogEntry]) -> State:
 
 def revive(timeline: Timeline, log: Sequence[LogEntry]) -> State:
     """A session that was cut off, at its last mark and paused there."""
+    return replay(timeline, [*log, *revival(timeline, log)])
+
+
+def revival(timeline: Timeline, log: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
+    """What reviving a session adds to its log: a pause at the last mark, unless the session was
+    paused there already."""
     state = replay(timeline, log)
     if state.status in (Status.RUNNING, Status.COUNTING_IN):
-        state = step(timeline, state, c.Pause(), state.at_ms)
-    return state
+        return (LogEntry(state.at_ms, c.Pause()),)
+    return ()
 
 
 # -- the passing of time ---------------------------------------------------------------------------
@@ -217,7 +224,7 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> State:
 
 
 def _next_exercise(timeline: Timeline, state: State, command: c.NextExercise) -> State:
-    here = _item_being_done(state)
+    here = item_in_hand(state)
     after = next(
         (
             index
@@ -226,15 +233,15 @@ def _next_exercise(timeline: Timeline, state: State, command: c.NextExercise) ->
         ),
         len(state.segments),
     )
-    return _go(state, after, command.reason)
+    return _go(_left(state, command.reason), after, command.reason)
 
 
-def _item_being_done(state: State) -> int | None:
-    """The item one is in; in a rest between two, that is still the one before."""
-    segment = state.segment
-    if segment.kind is SegmentKind.REST:
-        return state.segments[state.index - 1].item
-    return segment.item
+def _left(state: State, reason: Reason) -> State:
+    """The item in hand is left, for pain maybe: then its remaining sets are unperformed for it."""
+    item = item_in_hand(state)
+    if reason is not Reason.PAIN or item is None:
+        return state
+    return with_changes(state, left_for_pain=state.left_for_pain | {item})
 
 
 def _begins_another(segment: Segment, item: int | None) -> bool:
@@ -307,6 +314,7 @@ def _replace(timeline: Timeline, state: State, command: c.Replace) -> State:
 
 
 def _finish(timeline: Timeline, state: State, command: c.Finish) -> State:
+    state = _left(state, command.reason)
     left = leave(state, elapsed_at(state, state.at_ms), command.reason)
     return with_changes(left, status=Status.FINISHED, elapsed_ms=0, finished_by=command.reason)
 

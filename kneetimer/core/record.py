@@ -90,20 +90,18 @@ def unattempted(state: State) -> tuple[Attempt, ...]:
     if state.status is not Status.FINISHED:
         return ()
     tried = {(a.item, a.side, a.set) for a in state.attempts}
-    hurt = {a.item for a in state.attempts if a.reason is Reason.PAIN}
     missing = []
     for index, segment in enumerate(state.segments):
         work = segment.work
         if work is None or work in tried:
             continue
         tried.add(work)
-        still_to_come = state.finished_by is not None and index >= state.index
-        if work[0] in hurt:
+        reason = Reason.SKIPPED
+        if work[0] in state.left_for_pain:
             reason = Reason.PAIN
-        elif still_to_come and state.finished_by is not None:
-            reason = state.finished_by
-        else:
-            reason = Reason.SKIPPED
+        elif state.finished_by is not None and index >= state.index:
+            cut = state.finished_by is Reason.INTERRUPTED
+            reason = Reason.ENDED if cut else state.finished_by
         missing.append(
             Attempt(
                 item=work[0],

@@ -64,6 +64,8 @@ class State(Record, frozen=True, kw_only=True):
     finished_by: Reason | None
     """Why the session was ended before its end, None while it runs and where it ran through."""
     pains: tuple[c.Hurt, ...]
+    left_for_pain: frozenset[int]
+    """Items, by number, of which sets were left out because it hurt."""
 
     @property
     def segment(self) -> Segment:
@@ -89,6 +91,7 @@ def begin(timeline: Timeline) -> State:
         ran_ms=0,
         finished_by=None,
         pains=(),
+        left_for_pain=frozenset(),
     )
 
 
@@ -142,6 +145,13 @@ def leave(state: State, elapsed_ms: int, reason: Reason | None) -> State:
         reason=None if performed == planned else reason,
     )
     return with_changes(state, attempts=(*state.attempts, attempt))
+
+
+def item_in_hand(state: State) -> int | None:
+    """The number of the item that one is at; in a rest between two, still the one before."""
+    if state.segment.kind is SegmentKind.REST:
+        return state.segments[state.index - 1].item
+    return state.segment.item
 
 
 def progress(state: State, elapsed_ms: int, finished: bool = False) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kneetimer.core import commands as c
-from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it
+from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it, remaining_work
 from kneetimer.core.catalogue import Catalogue
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
@@ -20,7 +20,7 @@ from kneetimer.core.language import Language
 from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
 from kneetimer.core.record import completed, set_record, unattempted
-from kneetimer.core.state import State, Status, begin, elapsed_at
+from kneetimer.core.state import State, Status, begin, elapsed_at, item_in_hand
 from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
 
@@ -53,6 +53,8 @@ class SessionDriver(QObject):
     said = Signal(str)
     halted = Signal(str)
     finished = Signal(object)
+    hurt_reported = Signal(object, bool)
+    """Pain 0-10 or None, and whether it was sharp, catching or giving way."""
 
     def __init__(
         self,
@@ -99,8 +101,6 @@ class SessionDriver(QObject):
         """Begin, or stand ready where a revived session was left."""
         self._prepare()
         self._anchor_ms = self._last_wake_ms = self._frame_due_ms = self._clock.now_ms()
-        if self._state.status is Status.PAUSED:
-            self._keep([LogEntry(self._state.at_ms, c.Pause())], self._state)
         self._on_wake()
 
     def close(self) -> None:
@@ -183,7 +183,8 @@ class SessionDriver(QObject):
         """Report pain; the session is paused."""
         if self._state.status is not Status.PAUSED:
             self.pause()
-        self._command(c.Hurt(pain, sharp))
+        if self._command(c.Hurt(pain, sharp)):
+            self.hurt_reported.emit(pain, sharp)
 
     def has_easier_way(self) -> bool:
         """Whether the present exercise has an easier way to go on with."""
@@ -199,18 +200,19 @@ class SessionDriver(QObject):
 
     def go_on_with_less(self) -> None:
         """After `hurt`: leave this set and do less in those that remain."""
-        number = self._state.segment.item
+        number = item_in_hand(self._state)
         if self._state.segment.kind.is_work:
             self._command(c.Next(Reason.PAIN))
-        if self._state.segment.item == number:
+        if item_in_hand(self._state) == number:
             command = less_of_it(self._timeline, self._state, self._language)
             if command is not None and self._command(command):
                 self._prepare()
         self.resume()
 
     def skip_hurting(self) -> None:
-        """After `hurt`: leave this exercise."""
-        self._command(c.NextExercise(Reason.PAIN))
+        """After `hurt`: leave this exercise; in the rest after it, there is nothing to leave."""
+        if remaining_work(self._state) is not None:
+            self._command(c.NextExercise(Reason.PAIN))
         self.resume()
 
     def stop_hurting(self) -> None:

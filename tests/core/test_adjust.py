@@ -281,10 +281,27 @@ def test_the_easier_way_may_be_another_exercise_with_another_position() -> None:
     assert (last.exercise, last.side, last.set) == ("glute-bridge", Side.BOTH, 1)
 
 
-def test_the_easier_way_is_offered_in_work_and_once() -> None:
+@pytest.mark.parametrize("kind", [K.INTRODUCE, K.GET_READY, K.SWITCH_SIDES])
+def test_the_easier_way_is_offered_wherever_the_exercise_is_in_hand(kind: K) -> None:
     walker = Walker(compiled(item("clamshell")))
-    walker.reach(K.GET_READY)
+    walker.reach(kind)
+    side = walker.state.segment.side
+    assert walker.say(easier(walker))
+    walker.reach(K.LIFT)
+    assert (walker.state.segment.variant, walker.state.segment.side) == ("smaller-opening", side)
+    assert walker.state.attempts == () or kind is K.SWITCH_SIDES
+
+
+def test_in_the_rest_after_an_exercise_nothing_of_it_can_be_made_easier() -> None:
+    walker = Walker(compiled(item("clamshell"), item("straight-leg-raise", 2)))
+    walker.reach(K.REST)
+    assert walker.state.segment.item == 2
     assert easier(walker) is None
+    assert less_of_it(walker.timeline, walker.state, english()) is None
+
+
+def test_the_easier_way_is_offered_once() -> None:
+    walker = Walker(compiled(item("clamshell")))
     walker.reach(K.LIFT)
     assert walker.say(easier(walker))
     walker.reach(K.LIFT)
@@ -299,7 +316,9 @@ def test_a_set_of_the_exercise_before_is_not_changed_with_the_easier_ones() -> N
     walker.say(c.Back())
     assert (walker.state.segment.kind, walker.state.segment.variant) == (K.HOLD, None)
     assert step_hold(walker, +1) is None
-    assert less_of_it(walker.timeline, walker.state, english()) is None
+    present = walker.state.segment
+    assert walker.say(less_of_it(walker.timeline, walker.state, english()))
+    assert walker.state.segment == present
 
 
 # -- what may be kept --------------------------------------------------------------------------

@@ -7,8 +7,8 @@ import pytest
 
 from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.compiler import compile_plan
-from kneetimer.core.player import replay, revive
-from kneetimer.core.record import all_sets
+from kneetimer.core.player import replay, revival, revive
+from kneetimer.core.record import all_sets, completed
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind, Timeline, starts_ms
 from kneetimer.core.view import Snapshot
@@ -315,9 +315,64 @@ def test_a_revived_session_stands_paused_and_goes_on_to_the_same_end() -> None:
     assert again.driver.over
     sets = [*first.journal.sets, *again.journal.sets]
     assert [s.reason for s in sets] == [None] * 5
-    whole = [*stored, *again.journal.log]
+    whole = [*stored, *revival(timeline, stored), *again.journal.log]
     assert all_sets(replay(timeline, whole)) == tuple(sets)
     assert isinstance(whole[-1], LogEntry)
+
+
+def test_a_session_can_be_cut_off_and_revived_again_and_again() -> None:
+    timeline = short_session()
+    first = Rig(timeline)
+    first.driver.start()
+    first.run(80_000)
+    log = list(first.journal.log)
+    for _ in range(3):
+        log += revival(timeline, log)
+        again = Rig(timeline, state=revive(timeline, log))
+        again.driver.start()
+        again.run(30_000)
+        log += again.journal.log
+    again.driver.resume()
+    again.run(timeline.total_ms + 20_000)
+    assert again.driver.over
+    assert completed(replay(timeline, [*log, *again.journal.log]))
+
+
+def test_what_hurts_in_a_rest_is_the_exercise_before_it() -> None:
+    rig = Rig(short_session())
+    rig.driver.start()
+    rig.run_to("rest")
+    while rig.driver.state.segment.item == 1:
+        rig.driver.next_set()
+        rig.run_to("rest")
+    for choice in (rig.driver.go_on_with_less, rig.driver.skip_hurting):
+        rig.driver.hurt(3, sharp=False)
+        assert not rig.driver.has_easier_way()
+        choice()
+        assert rig.driver.state.segment.kind is SegmentKind.REST
+        assert rig.driver.state.items[1].amounts == (3,), "the next one is left as it is"
+
+
+def test_an_exercise_left_out_before_its_work_was_left_for_pain() -> None:
+    rig = Rig(short_session())
+    rig.driver.start()
+    rig.run_to("get_ready")
+    rig.driver.hurt(5, sharp=True)
+    rig.driver.skip_hurting()
+    assert rig.driver.state.segment.item == 2
+    rig.driver.end()
+    assert rig.journal.ending is not None
+    reasons = [(s.item, s.reason) for s in rig.journal.ending.sets]
+    assert reasons == [*[(1, Reason.PAIN)] * 4, (2, Reason.ENDED)]
+
+
+def test_a_report_of_pain_is_told_at_once() -> None:
+    rig = Rig(short_session())
+    told: list[tuple[object, bool]] = []
+    rig.driver.hurt_reported.connect(lambda pain, sharp: told.append((pain, sharp)))
+    rig.driver.start()
+    rig.driver.hurt(None, sharp=True)
+    assert told == [(None, True)]
 
 
 def test_frames_keep_clear_of_cues_and_are_fewer_where_little_moves() -> None:
