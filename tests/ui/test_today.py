@@ -291,6 +291,16 @@ def test_a_session_that_was_cut_off_can_be_resumed_or_discarded(qtbot: QtBot, ma
     assert today.asked[-1] == "resume"
 
 
+def test_the_focus_is_on_resume_where_a_session_was_cut_off(qtbot: QtBot, make: Make) -> None:
+    past = (session("2026-03-04T08:12:00+01:00", session_id="cut", cut_off=True),)
+    today = make(READY, past, "cut")
+    today.page.setFocus()
+    focused = today.page.focusWidget()
+    assert focused is button(today, "Resume")
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert today.asked == ["resume"]
+
+
 def test_a_cut_off_session_is_not_resumed_where_none_may_start(make: Make) -> None:
     past = (session("2026-03-04T08:12:00+01:00", session_id="cut", cut_off=True),)
     today = make(msgspec.structs.replace(READY, same_day_sign="2026-03-04"), past, "cut")

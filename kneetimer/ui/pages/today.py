@@ -99,7 +99,7 @@ class TodayPage(QWidget):
         self._cool_down.setChecked(view.cool_down)
         self._show_rows(view)
         self._bar.show_verdict(view.verdict, view.pain, prominent=view.cut_off is None)
-        self.setFocusProxy(self._bar.leading_button)
+        self.setFocusProxy(self._leading_button)
         self._arrange()
 
     def _make_main(self) -> QWidget:
@@ -217,10 +217,13 @@ class TodayPage(QWidget):
         focused = self.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
-        elif self._resume.can_resume:
-            self._resume.resume()
         else:
-            self._bar.leading_button.click()
+            self._leading_button.click()
+
+    @property
+    def _leading_button(self) -> QPushButton:
+        """The one primary button: Resume where a session was cut off, else the bar's."""
+        return self._resume.resume_button if self._resume.can_resume else self._bar.leading_button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

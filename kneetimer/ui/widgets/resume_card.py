@@ -63,9 +63,10 @@ class ResumeCard(QWidget):
         """Whether there is a session here to go on with."""
         return not self.isHidden() and self._resume.isEnabled()
 
-    def resume(self) -> None:
-        """As if the button were pressed."""
-        self._resume.click()
+    @property
+    def resume_button(self) -> QPushButton:
+        """The way on."""
+        return self._resume
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
