@@ -127,7 +127,9 @@ class MainWindow(QMainWindow):
         self._covers.removeWidget(cover)
         cover.deleteLater()
         self._enable_shortcuts(True)
-        self._pages.setFocus()
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def _enable_shortcuts(self, enabled: bool) -> None:
         for shortcut in self._shortcuts:

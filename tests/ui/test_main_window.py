@@ -130,6 +130,20 @@ def test_the_page_after_a_session_takes_the_place_of_the_session(
     assert end.isVisible()
 
 
+def test_after_a_session_the_focus_is_on_the_pages_leading_button(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.driver.show(cut_off=None)
+    window.window.show_session(QWidget())
+    window.window.leave_session()
+    settle()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Start"
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert window.driver.asked == ["start"]
+
+
 def test_mat_mode_fills_the_screen_and_ends_with_the_session(qtbot: QtBot, window: Window) -> None:
     window.window.show_session(QWidget())
     window.window.set_mat_mode(True)
