@@ -124,8 +124,12 @@ def test_each_same_day_sign_is_said_plainly_and_bars_the_day(steps: Steps, numbe
     shown = [label.text() for label in steps.page.findChildren(QLabel) if label.isVisible()]
     assert notice_text.same_day_title() in shown
     assert notice_text.same_day_advice() in shown
-    steps.press("Look around")
+    for words in ("Continue", "Continue"):  # the voice and the side are asked all the same
+        steps.press(words)
+    steps.choose_side("The right knee")
+    steps.press("Finish")
     (found,) = steps.finished
+    assert found.affected_side is Side.RIGHT
     assert verdict(found, WEDNESDAY, None) is Verdict.SAME_DAY_SIGN
 
 
@@ -182,6 +186,27 @@ def test_asking_again_asks_the_questions_only(qtbot: QtBot) -> None:
     steps.tick(NONE)
     steps.press("Continue")
     assert len(steps.finished) == 1
+
+
+def test_asking_again_ends_at_a_same_day_sign(qtbot: QtBot) -> None:
+    steps = Steps(qtbot, again=True)
+    steps.to_questions()
+    steps.tick(notice_text.same_day_signs()[0])
+    steps.ticks(NONE)[1].click()
+    steps.press("Continue")
+    steps.press("Look around")
+    assert verdict(steps.finished[0], WEDNESDAY, None) is Verdict.SAME_DAY_SIGN
+
+
+def test_the_way_back_from_the_voice_leads_over_the_advice(steps: Steps) -> None:
+    steps.to_questions()
+    steps.tick(notice_text.same_day_signs()[0])
+    steps.ticks(NONE)[1].click()
+    steps.press("Continue")
+    steps.press("Continue")
+    steps.press("Back")
+    shown = [label.text() for label in steps.page.findChildren(QLabel) if label.isVisible()]
+    assert notice_text.same_day_title() in shown
 
 
 def test_asking_again_can_be_left(qtbot: QtBot) -> None:

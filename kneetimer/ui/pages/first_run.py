@@ -135,9 +135,10 @@ class FirstRun(QWidget):
         step = self._step
         words = {
             self._notice: self.tr("I have read this"),
-            self._same_day: self.tr("Look around"),
             self._side: self.tr("Finish"),
         }
+        if self._again:
+            words[self._same_day] = self.tr("Look around")
         self._forward.setText(words.get(step, self.tr("Continue")))
         waiting = step is self._questions and not self._questions.is_answered
         self._forward.setEnabled(not waiting)
@@ -163,7 +164,7 @@ class FirstRun(QWidget):
             return self._same_day
         if step is self._questions and self._questions.reasons.any_ticked:
             return self._check_first
-        if step in (self._questions, self._check_first) and not self._again:
+        if step in (self._questions, self._same_day, self._check_first) and not self._again:
             return self._voice
         return self._side if step is self._voice else None
 
@@ -173,6 +174,8 @@ class FirstRun(QWidget):
             self.cancelled.emit()
         elif step is self._questions:
             self._go(self._notice)
+        elif step is self._voice and self._questions.signs.any_ticked:
+            self._go(self._same_day)
         elif step is self._voice and self._questions.reasons.any_ticked:
             self._go(self._check_first)
         elif step is self._side:

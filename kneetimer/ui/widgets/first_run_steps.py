@@ -58,7 +58,7 @@ class QuestionsStep(Step):
         left = QVBoxLayout()
         left.setSpacing(4 * theme.GRID)
         left.addWidget(self.signs)
-        left.addWidget(TextLabel(notice_text.calf_warning(), "small", muted=True))
+        left.addWidget(TextLabel(notice_text.calf_warning()))
         left.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(8 * theme.GRID)
@@ -118,8 +118,8 @@ class VoiceStep(Step):
         self.column.addWidget(
             TextLabel(
                 self.tr(
-                    "During a session you lie on a mat, a few steps away. The voice says what to "
-                    "do, and counts."
+                    "During a session you lie, kneel or stand a few steps away. The voice says "
+                    "what to do, and counts."
                 )
             )
         )

@@ -22,7 +22,7 @@ def introduction() -> str:
 def points() -> tuple[str, ...]:
     """What to know before exercising with it."""
     return (
-        translate("Notice", "Aim for a knee pain of 0 to 2 out of 10 while you exercise."),
+        translate("Notice", "While you exercise, keep knee pain at 0 to 2 out of 10."),
         translate("Notice", "Stop if the pain is sharp, or above 5 out of 10."),
         translate(
             "Notice",
@@ -54,8 +54,8 @@ def calf_warning() -> str:
     """What is no matter of stretching."""
     return translate(
         "Notice",
-        "One calf that throbs and is swollen or warm is not a stretching matter: get urgent "
-        "advice. If you are also short of breath or your chest hurts, call the emergency number.",
+        "One calf that throbs and is swollen or warm is not something to stretch: get urgent "
+        "help. If you are also short of breath or your chest hurts, call the emergency number.",
     )
 
 
