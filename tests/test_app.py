@@ -285,7 +285,8 @@ def test_start_at_once_waits_for_the_first_run(open_window: Open) -> None:
 def test_with_a_same_day_sign_no_session_begins(open_window: Open) -> None:
     window = open_window(start=True)
     window.answer_questions(sign=True)
-    window.press("Look around")
+    for words in ("Continue", "Continue", "Finish"):
+        window.press(words)
     assert window.cover is None
     assert not window.offers("Start")
     assert window.sessions(0) == []
@@ -319,6 +320,7 @@ def test_a_session_by_keys_from_start_to_what_the_next_one_uses(open_window: Ope
     scale.setFocus()
     window.key(Key.Key_3)
     window.app.window.findChild(EndPage).findChild(QPlainTextEdit).setPlainText(" Left is tight. ")
+    window.press("In this routine")
     window.press("Finish")
     assert window.cover is None
     (session,) = window.sessions()

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the session page says of a moment, in words."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from kneetimer.core.catalogue import Kind, Side
@@ -10,9 +8,7 @@ from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts
-
-Names = Callable[[str, str | None], str]
-"""The name of an exercise, or of its variant."""
+from kneetimer.ui.texts import Names
 
 LEADING_IN = (SegmentKind.GET_READY, SegmentKind.SWITCH_SIDES)
 
@@ -88,8 +84,8 @@ class SessionWords(QObject):
         if snapshot.status is not Status.PAUSED:
             return self.upcoming(snapshot, segment)
         if snapshot.restarts:
-            return self.tr("The hold starts again. Any key goes on.")
-        return self.tr("Any key goes on")
+            return self.tr("The hold starts again. Press Space to go on.")
+        return self.tr("Press Space to go on")
 
     def about_pause(self, segment: Segment) -> str:
         """What to know while the session is paused."""

@@ -4,6 +4,8 @@
 Sentences that one page alone shows stand in that page.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from kneetimer.core.adjust import ChangedHold
@@ -14,6 +16,9 @@ from kneetimer.core.record import Rating, SetRecord
 from kneetimer.core.timeline import SegmentKind
 
 translate = QCoreApplication.translate
+
+Names = Callable[[str, str | None], str]
+"""The name of an exercise, or of its variant."""
 
 
 def phase(kind: SegmentKind) -> str:
@@ -153,7 +158,7 @@ def reason(why: Reason) -> str:
         Reason.SKIPPED: translate("texts", "skipped"),
         Reason.PAIN: translate("texts", "pain"),
         Reason.ENDED: translate("texts", "ended early"),
-        Reason.INTERRUPTED: translate("texts", "started again"),
+        Reason.INTERRUPTED: translate("texts", "interrupted"),
     }[why]
 
 
@@ -195,8 +200,17 @@ def stop_advice() -> str:
     """What to do about pain of 6 and more, or pain that is sharp, catches or gives way."""
     return translate(
         "texts",
-        "Better stop here for today. Pain like this is not to be trained through. If the knee is "
-        "hot, very swollen, locked, gives way or cannot take your weight, get medical help today.",
+        "Better stop here for today. Do not train through pain like this. If the knee is hot, "
+        "very swollen, locked, gives way or cannot take your weight, get medical help today.",
+    )
+
+
+def pain_advice() -> str:
+    """What to do about such pain once the session is over."""
+    return translate(
+        "texts",
+        "Give the knee a rest, and do less next time. If it is hot, very swollen, locked, gives "
+        "way or cannot take your weight, get medical help today.",
     )
 
 

@@ -230,6 +230,7 @@ QPushButton {
     background: palette(button); color: palette(button-text);
     border: 2px solid transparent; border-radius: 8px; padding: 0.5em 1.1em;
 }
+QPushButton:focus { outline: none; }
 QPushButton:hover { background: palette(midlight); }
 QPushButton:pressed { background: palette(mid); }
 QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }

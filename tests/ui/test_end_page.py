@@ -3,14 +3,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.adjust import ChangedHold, changed_holds
 from kneetimer.core.record import Feedback, Rating, SessionRecord, all_sets
 from kneetimer.core.timeline import SegmentKind
+from kneetimer.ui import texts, theme
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.tick import Choice
 from tests.support.look import cut_texts, nameless, overlaps, settle
 from tests.ui.support_session import FakeControl, name_of, timeline_of
 
@@ -70,10 +72,10 @@ def press(page: QWidget, text: str) -> None:
 
 
 def test_it_says_what_was_done_and_why_not_all(page: EndPage) -> None:
-    texts = shown(page)
-    assert "Session ended early" in texts
-    assert "2 exercises in 9 min. It is saved." in texts
-    assert "Left: 22 of 30 s, pain" in texts
+    said = shown(page)
+    assert "Session ended early" in said
+    assert "2 exercises in 9 min. It is saved." in said
+    assert "Left: 22 of 30 s, pain" in said
 
 
 def test_a_session_that_ran_through(page: EndPage, control: FakeControl) -> None:
@@ -103,7 +105,7 @@ def test_nothing_said_hands_over_nothing(qtbot: QtBot, page: EndPage) -> None:
 @pytest.mark.parametrize(
     ("choice", "scope"),
     [
-        (None, "item"),
+        (None, None),
         ("In this routine", "item"),
         ("Wherever this exercise comes up", "exercise"),
         ("Don't keep it", None),
@@ -122,10 +124,42 @@ def test_a_changed_hold_is_kept_as_chosen(
     assert [(changed.after_s, where) for changed, where in kept] == ([(35, scope)] if scope else [])
 
 
-def test_strong_pain_shows_the_stop_advice(qtbot: QtBot, page: EndPage) -> None:
-    assert not any("Better stop here" in text for text in shown(page))
+def test_no_choice_is_made_for_the_person(page: EndPage) -> None:
+    assert [choice.text() for choice in page.findChildren(Choice) if choice.isChecked()] == []
+
+
+def test_finish_does_what_its_button_does(qtbot: QtBot, page: EndPage) -> None:
+    kept: list[str] = []
+    page.keep_hold.connect(lambda _, where: kept.append(where))
+    press(page, "Hard")
+    press(page, "In this routine")
+    with qtbot.waitSignals([page.feedback_given, page.closed], order="strict"):
+        page.finish()
+    assert kept == ["item"]
+
+
+def test_the_focus_is_on_the_first_answer_and_is_seen(qtbot: QtBot, page: EndPage) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.setFocus()
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Easy"
+    settle()
+    seen = focused.grab().toImage()
+    across, down = seen.width() // 2, seen.height() // 2
+    ring, inside = seen.pixelColor(across, 0), seen.pixelColor(8, down)
+    assert ring == theme.colours().text
+    assert inside == seen.pixelColor(4, down) == theme.colours().soft
+
+
+def test_strong_pain_shows_advice_that_fits_a_session_that_is_over(
+    qtbot: QtBot, page: EndPage
+) -> None:
+    assert texts.pain_advice() not in shown(page)
     qtbot.keyClicks(page.findChild(PainScale), "6")
-    assert any("Better stop here" in text for text in shown(page))
+    assert texts.pain_advice() in shown(page)
+    assert "stop here" not in texts.pain_advice()
 
 
 def test_another_session_starts_clean(page: EndPage, control: FakeControl) -> None:

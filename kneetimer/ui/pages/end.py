@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """After a session: what was done, how it was, and which changed holds to keep."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from kneetimer.core.adjust import ChangedHold
 from kneetimer.core.record import Feedback, Rating, SessionRecord
 from kneetimer.ui import texts, theme
+from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.done_list import DoneList
 from kneetimer.ui.widgets.hurt_panel import STOP_FROM
 from kneetimer.ui.widgets.keep_hold import KeepHold
@@ -24,8 +25,6 @@ from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.rating_row import RatingRow
 from kneetimer.ui.widgets.text_label import TextLabel
-
-Names = Callable[[str, str | None], str]
 
 WIDEST_PX = 270 * theme.GRID
 BESIDE_FROM_COLUMNS = 110
@@ -53,7 +52,7 @@ class EndPage(QWidget):
         self._pain = PainScale(self.tr("Worst knee pain during the session"))
         self._pain.changed.connect(self._on_answer_changed)
         self._rating.changed.connect(self._on_answer_changed)
-        self._advice = TextLabel(texts.stop_advice(), bold=True)
+        self._advice = TextLabel(texts.pain_advice(), bold=True)
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)
         self._note.setAccessibleName(self.tr("Note"))
@@ -63,8 +62,9 @@ class EndPage(QWidget):
         self._finish = QPushButton(self.tr("Finish"))
         self._finish.setMinimumWidth(40 * theme.GRID)
         self._finish.setProperty("look", "primary")
-        self._finish.clicked.connect(self._on_finish_clicked)
+        self._finish.clicked.connect(self.finish)
         self._lay_out()
+        self.setFocusProxy(self._rating)
 
     def show_session(self, record: SessionRecord, changed: Sequence[ChangedHold]) -> None:
         """Show a session that has ended, and offer to keep the holds that were changed in it."""
@@ -140,7 +140,8 @@ class EndPage(QWidget):
         painful = self._rating.rating() is Rating.PAINFUL
         self._advice.setVisible(painful or (self._pain.value() or 0) >= STOP_FROM)
 
-    def _on_finish_clicked(self) -> None:
+    def finish(self) -> None:
+        """Hand over what was answered and chosen, and close: what the button does."""
         feedback = Feedback(
             rating=self._rating.rating(),
             pain_worst=self._pain.value(),

@@ -13,7 +13,8 @@ from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.session_keys import Action, action_of
 from kneetimer.ui.session_questions import SessionQuestions
-from kneetimer.ui.session_words import Names, SessionWords
+from kneetimer.ui.session_words import SessionWords
+from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.digits import digits_of
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay

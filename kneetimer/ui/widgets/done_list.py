@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What was done in a session: a line for each exercise and side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kneetimer.core.catalogue import Side
 from kneetimer.core.record import SetRecord
 from kneetimer.ui import texts, theme
+from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.text_label import TextLabel
-
-Names = Callable[[str, str | None], str]
 
 
 class DoneList(QWidget):

@@ -13,7 +13,7 @@ ITEM, EXERCISE = "item", "exercise"
 
 
 class KeepHold(QWidget):
-    """Three choices; keeping it in this routine is the first."""
+    """Three choices, none of them made: a hold is kept only where the person says so."""
 
     def __init__(self, changed: ChangedHold, name: str) -> None:
         super().__init__()
@@ -32,7 +32,6 @@ class KeepHold(QWidget):
             choice.setAccessibleDescription(f"{name}: {texts.keep_hold(changed)}")
             group.addButton(choice)
             layout.addWidget(choice)
-        self._here.setChecked(True)
 
     def scope(self) -> str | None:
         """ITEM, EXERCISE, or None where it is not to be kept."""

@@ -22,6 +22,7 @@ class RatingRow(QWidget):
         layout.setSpacing(2 * theme.GRID)
         for button in self._buttons.values():
             layout.addWidget(button)
+        self.setFocusProxy(self._buttons[Rating.EASY])
 
     def rating(self) -> Rating | None:
         """The chosen one."""

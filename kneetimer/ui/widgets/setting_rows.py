@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -106,15 +106,3 @@ class Segments(QWidget):
     def _on_clicked(self) -> None:
         picked = next(value for value, button in self._buttons.items() if button.isChecked())
         self.chosen.emit(picked)
-
-
-def button_row(*buttons: QWidget) -> QWidget:
-    """Buttons side by side from the left."""
-    held = QWidget()
-    layout = QHBoxLayout(held)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2 * theme.GRID)
-    for button in buttons:
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-    layout.addStretch(1)
-    return held

@@ -2,8 +2,6 @@
 """The whole session as one strip: segments coloured by phase, grouped by exercise, with a marker
 where one is. A click, or Left, Right and Enter, jump to an exercise."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from kneetimer.core.timeline import Segment
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts, theme
+from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.strip_places import GAP_PX, Group, StripPlaces, strip_places
 
 BAR_PX = 3 * theme.GRID
@@ -28,8 +27,6 @@ MARKER_PX = 6 * theme.GRID
 MARGIN_PX = theme.GRID
 """Left and right, so that marker and focus are never cut."""
 PAST_SHARE = 0.38
-
-Names = Callable[[str, str | None], str]
 
 
 class TimelineStrip(QWidget):
