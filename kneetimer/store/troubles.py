@@ -29,7 +29,7 @@ _TROUBLES = {
     ),
     "IOERR": (
         "disk_trouble",
-        "{file}: the disk does not do as it is told ({why}). What was saved before is kept.",
+        "{file}: the disk reported an error ({why}). What was saved before is kept.",
     ),
     "CANTOPEN": (
         "unopened_database",

@@ -171,7 +171,7 @@ class SettingsPage(QWidget):
 
     def _look_section(self) -> SettingSection:
         themes = [
-            (Theme.SYSTEM, self.tr("As the system")),
+            (Theme.SYSTEM, self.tr("Follow the system")),
             (Theme.LIGHT, self.tr("Light")),
             (Theme.DARK, self.tr("Dark")),
             (Theme.CONTRAST, self.tr("High contrast")),
@@ -258,7 +258,7 @@ class SettingsPage(QWidget):
             for voice in self._voices
             if voice.language.split("-")[0] == base or voice.id == wanted.voice
         ]
-        choices: list[tuple[object, str]] = [("", self.tr("The language's own")), *fitting]
+        choices: list[tuple[object, str]] = [("", self.tr("Default voice")), *fitting]
         self._voice_box.show_choices(choices, wanted.voice)
         self._voice_box.setEnabled(bool(fitting))
 
