@@ -74,7 +74,7 @@ def make_folder(folder: Path) -> None:
         raise UserError(
             "unwritable_folder",
             "{folder}: this folder cannot be made or written ({why}). Nothing was changed. "
-            "Choose another with --data-dir, or go on without saving.",
+            "Choose another with --data-dir.",
             folder=folder,
             why=error.strerror,
         ) from error

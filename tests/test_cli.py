@@ -554,7 +554,7 @@ def test_a_data_folder_that_is_a_file_is_told_of(tmp_path: Path) -> None:
     folder.write_text("mine")
     sentence = refused(run(folder, "play", "desk-break", "--speed", "1000"))
     assert str(folder) in sentence
-    assert "go on without saving" in sentence
+    assert "--data-dir" in sentence
     assert folder.read_text() == "mine"
 
 

@@ -5,8 +5,9 @@
 `phrases.toml` the phrasebook.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from msgspec import Meta, field
 
@@ -17,6 +18,9 @@ from kneetimer.core.reading import read_toml
 REFERENCE_RATE = 165
 """Words a minute at which `SpeechTiming` is stated."""
 
+PHRASES = "phrases.toml"
+
+T = TypeVar("T")
 Sentence = Annotated[str, Meta(min_length=1)]
 
 
@@ -93,16 +97,21 @@ class Phrasebook(Record, frozen=True, kw_only=True):
 
 
 class Language:
-    """All texts of one language. `tag` is its BCP 47 tag, the folder's name."""
+    """All texts of one language. `tag` is its BCP 47 tag, the folder's name.
+
+    A text that is missing, or has a placeholder that is not known, is a UserError naming file and
+    field: translators can write such.
+    """
 
     def __init__(
         self,
-        tag: str,
+        folder: Path,
         exercises: dict[str, ExerciseTexts],
         routines: dict[str, RoutineTexts],
         phrasebook: Phrasebook,
     ) -> None:
-        self.tag = tag
+        self.tag = folder.name
+        self._folder = folder
         self._exercises = exercises
         self._routines = routines
         self._book = phrasebook
@@ -125,25 +134,46 @@ class Language:
         return texts.name if texts else _from_id(routine_id)
 
     def routine(self, routine_id: str) -> RoutineTexts:
-        """A routine's texts; every shipped routine has them."""
-        return self._routines[routine_id]
+        """A routine's texts."""
+        return self._found("routines.toml", "", self._routines, routine_id)
+
+    def placement(self, exercise_id: str, variant: str | None, side: Side) -> str:
+        """The sentence that places the body for a working side: a variant's own, else the
+        exercise's."""
+        texts = self._exercises[exercise_id]
+        field, sentence = "set_up", texts.set_up
+        if variant and texts.variants[variant].set_up:
+            field, sentence = f"variants.{variant}.set_up", texts.variants[variant].set_up
+        return self._filled(f"exercises/{exercise_id}.toml", field, sentence, self.side_names(side))
 
     def phrase(self, key: str, **values: object) -> str:
         """A spoken sentence with its values filled in."""
-        return self._book.phrases[key].format(**values)
+        sentence = self._found(PHRASES, "phrases.", self._book.phrases, key)
+        return self._filled(PHRASES, f"phrases.{key}", sentence, values)
 
     def short(self, key: str, **values: object) -> str:
         """The short form of a spoken sentence, "" where it has none."""
-        return self._book.short.get(key, "").format(**values)
+        return self._filled(PHRASES, f"short.{key}", self._book.short.get(key, ""), values)
 
     def counted(self, key: str, n: int) -> str:
         """A number with its noun in the right form: "1 set", "2 sets"."""
-        plural = self._book.counted[key]
-        return (plural.one if n == 1 else plural.other).format(n=n)
+        plural = self._found(PHRASES, "counted.", self._book.counted, key)
+        sentence = plural.one if n == 1 else plural.other
+        return self._filled(PHRASES, f"counted.{key}", sentence, {"n": n})
 
     def word(self, key: str) -> str:
         """A word of the vocabulary: sides, positions, areas, equipment."""
-        return self._book.words[key]
+        return self._found(PHRASES, "words.", self._book.words, key)
+
+    def side(self, side: Side) -> str:
+        """The side's name, lower case."""
+        return self.word(side.value)
+
+    def side_names(self, side: Side) -> dict[str, str]:
+        """What {side} and {other} stand for, and {Side} and {Other} where a sentence starts."""
+        named = {"side": self.word(side.value), "other": self.word(side.other.value)}
+        titled = {"Side": side.value.title(), "Other": side.other.value.title()}
+        return named | {key: self.word(value) for key, value in titled.items()}
 
     def speaking_ms(self, text: str, rate: int) -> int:
         """How long a sentence is reckoned to take at `rate` words a minute: a deterministic
@@ -159,13 +189,28 @@ class Language:
         )
         return at_reference * REFERENCE_RATE // rate
 
-    def side(self, side: Side) -> str:
-        """The side's name, lower case."""
-        return self.word(side.value)
+    def _found(self, file: str, table: str, texts: Mapping[str, T], key: str) -> T:
+        if key not in texts:
+            raise UserError(
+                "missing_text",
+                "{file}: field {field}: found nothing, expected a text.",
+                file=self._folder / file,
+                field=table + key,
+            )
+        return texts[key]
 
-    def side_title(self, side: Side) -> str:
-        """The side's name as a sentence starts with it."""
-        return self.word(side.value.title())
+    def _filled(self, file: str, field: str, sentence: str, values: Mapping[str, object]) -> str:
+        try:
+            return sentence.format(**values)
+        except (KeyError, IndexError, ValueError):
+            raise UserError(
+                "bad_placeholder",
+                "{file}: field {field}: found {found!r}, expected no placeholders but {known}.",
+                file=self._folder / file,
+                field=field,
+                found=sentence,
+                known=", ".join(f"{{{name}}}" for name in values) or "none",
+            ) from None
 
 
 def _from_id(name: str) -> str:
@@ -189,8 +234,8 @@ def load_language(folder: Path, catalogue: Catalogue) -> Language:
                 expected=sorted(told),
             )
     return Language(
-        folder.name,
+        folder,
         exercises,
         read_toml(folder / "routines.toml", dict[str, RoutineTexts]),
-        read_toml(folder / "phrases.toml", Phrasebook),
+        read_toml(folder / PHRASES, Phrasebook),
     )

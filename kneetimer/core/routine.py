@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from kneetimer.core.catalogue import Catalogue, Dose, Id, Record, unknown_id
+from kneetimer.core.catalogue import Catalogue, Dose, Id, Kind, Record, unknown_id
 from kneetimer.core.errors import UserError
 from kneetimer.core.reading import read_toml
 
@@ -84,11 +84,25 @@ def _with_item_ids(routine: Routine) -> Routine:
     return msgspec.structs.replace(routine, items=tuple(items))
 
 
+def _foreign_dose(dose: Dose, kind: Kind) -> str | None:
+    """A field of a dose that means nothing for this kind of exercise."""
+    foreign = ("reps", "rep_hold_s") if kind is Kind.HOLD else ("hold_s",)
+    for owner, part in (("", dose), ("left.", dose.left), ("right.", dose.right)):
+        for field in foreign:
+            if getattr(part, field, None) is not None:
+                return owner + field
+    return None
+
+
 def _check_items(routine: Routine, catalogue: Catalogue, path: Path) -> None:
     for number, item in enumerate(routine.items):
         field = f"items[{number}]"
         if item.exercise not in catalogue:
             why = unknown_id("exercise", item.exercise, [e.id for e in catalogue]).sentence
+        elif [each.id for each in routine.items].count(item.id) > 1:
+            why = f"found the id {item.id!r} twice, expected each once."
+        elif (wrong := _foreign_dose(item.dose, catalogue[item.exercise].kind)) is not None:
+            why = f"found dose.{wrong}, which {item.exercise} does not have."
         elif item.variant is not None and catalogue[item.exercise].variant(item.variant) is None:
             why = f"{item.exercise} has no variant {item.variant!r}."
         else:

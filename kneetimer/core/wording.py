@@ -24,9 +24,7 @@ class Wording:
 
     def placement(self, item: PlanItem, side: Side) -> str:
         """The sentence that places the body for a working side."""
-        variant = self._variant(item)
-        sentence = (variant and variant.set_up) or self._texts(item).set_up
-        return sentence.format(**self._sides(side))
+        return self._language.placement(item.exercise, item.variant, side)
 
     def phase(self, item: PlanItem, kind: SegmentKind) -> str:
         """The exercise's own word for lifting or lowering, "" for the usual one."""
@@ -41,7 +39,7 @@ class Wording:
     def of_side(self, key: str, side: Side, short: bool = False) -> str:
         """A phrase about a side."""
         say = self._language.short if short else self._language.phrase
-        return say(key, **self._sides(side))
+        return say(key, **self._language.side_names(side))
 
     def dose(self, item: PlanItem) -> str:
         """How much: sets of seconds or reps, for each side where they differ."""
@@ -67,13 +65,3 @@ class Wording:
 
     def _variant(self, item: PlanItem) -> VariantTexts | None:
         return self._texts(item).variants[item.variant] if item.variant else None
-
-    def _sides(self, side: Side) -> dict[str, str]:
-        """What {side}, {other}, {Side} and {Other} stand for."""
-        language = self._language
-        return {
-            "side": language.side(side),
-            "other": language.side(side.other),
-            "Side": language.side_title(side),
-            "Other": language.side_title(side.other),
-        }

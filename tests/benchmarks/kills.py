@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kneetimer.assembly import Store, local_now, open_store
-from kneetimer.core.player import replay, revive, step
+from kneetimer.core.player import replay, revival, revive, step
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.record import SessionRecord, SetRecord, set_record
 from kneetimer.core.state import State, Status, begin
@@ -183,6 +183,7 @@ def _finish(data: Folders, store: Store, cut_off: CutOffSession, revived: State)
     lock.take()
     shipped = content()
     journal = store.journal(lambda trouble: print(trouble, file=sys.stderr))
+    journal.append(cut_off.id, revival(cut_off.timeline, cut_off.log), (), revived.ran_ms)
     driver = SessionDriver(
         cut_off.timeline,
         session_id=cut_off.id,

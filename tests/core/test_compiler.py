@@ -503,10 +503,11 @@ def test_getting_ready_ticks_down() -> None:
     }
 
 
-def test_the_end_says_what_was_done() -> None:
+def test_the_end_says_what_was_planned() -> None:
     timeline = compiled(item(STRETCH), item("clamshell", 2), warm_up_s=300)
     minutes = round((timeline.total_ms - (timeline.segments[-1].duration_ms or 0)) / 60_000)
-    assert said(timeline.segments[-1]) == [f"Session done. 2 exercises, about {minutes} minutes."]
+    planned = f"The plan was 2 exercises in about {minutes} minutes."
+    assert said(timeline.segments[-1]) == [f"Session done. {planned}"]
 
 
 @pytest.mark.parametrize("switch_s", range(3, 16))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kneetimer.core.catalogue import Side
+from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
 from kneetimer.core.language import load_language
-from tests.support.builders import RESOURCES, catalogue, english, routines
+from tests.support.builders import RESOURCES, catalogue, english, item, plan, routines
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,12 @@ def test_phrases_are_filled_in() -> None:
 
 def test_sides_have_names_within_and_at_the_start_of_a_sentence() -> None:
     assert [english().side(side) for side in Side] == ["left", "right", "both"]
-    assert [english().side_title(side) for side in Side] == ["Left", "Right", "Both"]
+    assert english().side_names(Side.LEFT) == {
+        "side": "left",
+        "other": "right",
+        "Side": "Left",
+        "Other": "Right",
+    }
 
 
 def test_an_exercise_that_is_no_longer_known_goes_by_the_words_of_its_id() -> None:
@@ -102,3 +108,34 @@ def test_a_variant_without_texts_is_told_with_what_was_expected(folder: Path) ->
     assert str(file) in caught.value.sentence
     assert "found ['smaller-opening', 'thigh-bend']" in caught.value.sentence
     assert "expected ['smaller-opening', 'thigh-band']" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "field"),
+    [
+        ("phrases.toml", '\nhold = "Hold."', '\nhold_it = "Hold."', "phrases.hold"),
+        ("phrases.toml", "of {seconds} each", "of {second} each", "phrases.dose_hold_each"),
+        ("phrases.toml", 'one = "{n} minute"', 'one = "{m} minute"', "counted.minutes"),
+        ("exercises/clamshell.toml", "{other}", "{othr}", "set_up"),
+        ("routines.toml", "[first-week]", "[first-weak]", "first-week"),
+    ],
+)
+def test_a_text_that_is_missing_or_misspelt_is_told_by_file_and_field(
+    tmp_path: Path, file: str, old: str, new: str, field: str
+) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(RESOURCES / "languages" / "en", folder)
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+    language = load_language(folder, catalogue())
+
+    def use_all() -> None:
+        language.routine("first-week")
+        language.counted("minutes", 1)
+        compile_plan(plan(item("clamshell"), item("supine-hamstring-stretch", 2)), language)
+
+    with pytest.raises(UserError) as raised:
+        use_all()
+    assert str(folder / file) in raised.value.sentence
+    assert f"field {field}:" in raised.value.sentence

@@ -154,6 +154,18 @@ def test_an_unknown_routine_is_refused_with_the_nearest(routines: dict[str, Rout
             "clamshell has no variant 'easy'",
         ),
         ('id = "mine"\nitems = []', "field items"),
+        (
+            'id = "mine"\n[[items]]\nexercise = "clamshell"\ndose = { hold_s = 20 }',
+            "items[0]: found dose.hold_s, which clamshell does not have",
+        ),
+        (
+            'id = "mine"\n[[items]]\nexercise = "butterfly-stretch"\ndose = { reps = 5 }',
+            "items[0]: found dose.reps",
+        ),
+        (
+            'id = "mine"' + 2 * '\n[[items]]\nid = "a"\nexercise = "clamshell"',
+            "found the id 'a' twice",
+        ),
     ],
 )
 def test_a_wrong_routine_is_refused_by_file(
