@@ -34,6 +34,7 @@ from kneetimer.assembly import Store, open_store, read_store, unsaved_store
 from kneetimer.content import Content, load_content
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.commands import Reason
+from kneetimer.core.errors import UserError
 from kneetimer.core.player import Status
 from kneetimer.core.ports import NewSession, Utterance, VoiceSettings
 from kneetimer.core.preferences import Preferences, Theme
@@ -462,7 +463,91 @@ def test_discard_keeps_what_was_done(open_window: Open) -> None:
     assert session.ended_at is not None
     assert not session.completed
     assert [each.performed > 0 for each in session.sets] == [True, True, False, False, False, False]
-    assert {each.reason for each in session.sets[1:]} == {Reason.INTERRUPTED}
+    reasons = [each.reason for each in session.sets]
+    assert reasons == [None, Reason.INTERRUPTED, *[Reason.ENDED] * 4]
+
+
+def test_a_session_can_be_cut_off_and_resumed_again_and_again(open_window: Open) -> None:
+    cut_off_in_a_hold(open_window)
+    for _ in range(2):
+        window = open_window()
+        window.press("Resume")
+        assert window.driver.state.status is Status.PAUSED
+        window.close()
+    window = open_window()
+    window.press("Resume")
+    window.key(Key.Key_Space)
+    window.skip_to_the_end()
+    (session,) = window.sessions()
+    assert session.completed
+
+
+def test_a_session_that_cannot_begin_leaves_the_next_one_free(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(READY, routine="desk-break")
+
+    def fail(*_: object) -> None:
+        raise UserError("disk_full", "The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(window.app.flow, "begin", fail)
+        window.press("Start")
+    assert "The disk is full." in window.notices()
+    window.press("Start")
+    assert isinstance(window.cover, SessionPage)
+
+
+def test_what_was_answered_at_the_end_is_kept_when_the_window_is_closed(
+    open_window: Open,
+) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_Up)
+    window.skip_to_the_end()
+    window.press("Hard")
+    window.press("In this routine")
+    note = window.app.window.findChild(QPlainTextEdit)
+    assert note is not None
+    note.setPlainText("Stiff today")
+    window.close()
+    window = open_window()
+    (session,) = window.sessions()
+    assert (session.rating, session.note) == (Rating.HARD, "Stiff today")
+    assert window.store.history.kept_doses("desk-break").items
+
+
+def test_what_is_kept_everywhere_stands_before_what_this_item_had(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    for choice in ("In this routine", "Wherever this exercise comes up"):
+        window.skip_to(SegmentKind.HOLD)
+        window.key(Key.Key_Up)
+        window.skip_to_the_end()
+        window.press(choice)
+        window.press("Finish")
+        window.press("Start")
+    window.skip_to(SegmentKind.HOLD)
+    longest = max(item.amounts[0] for item in window.driver.state.items)
+    assert window.driver.state.items[0].amounts[0] == longest
+
+
+def test_muting_is_for_one_session(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    muted: list[bool] = []
+    monkeypatch.setattr(SilentSpeaker, "set_muted", lambda _, on: muted.append(on))
+    window = open_window(READY, routine="desk-break", start=True)
+    window.key(Key.Key_M)
+    assert muted[-1]
+    window.skip_to_the_end()
+    window.press("Finish")
+    window.press("Start")
+    assert not muted[-1]
+
+
+def test_a_sharp_pain_is_remembered_at_once(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.driver.hurt(None, sharp=True)
+    assert window.store.preferences.preferences().ask_again
 
 
 def test_a_new_session_beside_one_that_was_cut_off(open_window: Open) -> None:
