@@ -87,8 +87,8 @@ class Adjust(Record, frozen=True, tag="adjust"):
 
 
 class Replace(Record, frozen=True, tag="replace"):
-    """Close the current set and go on with other segments in place of the item's rest: the
-    easier way, or less of it. Everything from the current set to before `last` is replaced."""
+    """Close the current set and go on the easier way: other segments take the place of all that
+    remains of the item, from the current set to before `last`."""
 
     item: PlanItem
     last: int

@@ -29,9 +29,9 @@ class Theme(StrEnum):
 
 
 class Preferences(Record, frozen=True, kw_only=True):
-    """Every preference; the defaults of timings are those of the design (60 s rest after
-    strengthening, 10 s after stretches, get ready 5 s, switch 8 s, set up 15 s, 3 sessions a
-    week, which are the figures of knee-care.md or labelled there as this app's own)."""
+    """Every preference. The rest after strengthening is the low end of the usual one to two
+    minutes between sets (NHS Dynamic Health, patellofemoral knee pain); the other timings are this
+    app's own."""
 
     language: str = "en"
     voice: str = ""

@@ -46,7 +46,7 @@ GEAR = {
 """The facts' words for equipment as (needed, optional)."""
 
 SUPPORT = {"step-up", "step-calf-stretch", "banded-lateral-toe-tap"}
-"""On a step or on one leg: something to hold stands within reach, by knee-care.md."""
+"""On a step or on one leg: something to hold stands within reach (this app's own rule)."""
 
 VARIANTS = {
     "face-down version, reaching back to the foot or using a strap or towel": "face-down",

@@ -110,7 +110,7 @@ def test_strength_has_one_knee_and_three_hip_exercises_of_two_sets(
     hip = [e for e in exercises if "quadriceps" not in e.areas and HIP & set(e.areas)]
     assert len(hip) == 3
     assert {item.dose.sets for item in items} == {2}
-    assert all(8 <= (item.dose.reps or 0) <= 12 for item in items), "knee-care.md: 8-12 reps"
+    assert all(8 <= (item.dose.reps or 0) <= 12 for item in items), "8-12 reps, NHS Dynamic Health"
     names = [item.exercise for item in items]
     assert names.index("clamshell") < names.index("side-lying-leg-raise")
 
