@@ -19,6 +19,7 @@ from kneetimer.core.routine import find_routine, load_routines
 from kneetimer.core.state import Status, begin
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
+from kneetimer.ui.widgets import cited
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -43,6 +44,12 @@ def name_of(exercise: str, variant: str | None) -> str:
     """An exercise's name, or its variant's."""
     texts = shipped()[1].exercise(exercise)
     return texts.variants[variant].name if variant else texts.name
+
+
+def facts_of(exercise: str) -> tuple[str, tuple[str, ...]]:
+    """What the session page shows beside an exercise's dose, as the app gives it."""
+    catalogue, language = shipped()
+    return cited.of_exercise(catalogue[exercise]), language.exercise(exercise).cautions
 
 
 class FakeControl(QObject):

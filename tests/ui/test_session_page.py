@@ -21,7 +21,7 @@ from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from tests.support.look import cut_texts, nameless, overlaps, settle
-from tests.ui.support_session import FakeControl, name_of, timeline_of
+from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
 K = SegmentKind
 Key = Qt.Key
@@ -42,7 +42,7 @@ def show(qtbot: QtBot) -> Show:
         size: tuple[int, int] = (900, 600),
     ) -> Shown:
         control = FakeControl(timeline_of(routine, preferences))
-        page = SessionPage(control, name_of)
+        page = SessionPage(control, name_of, facts=facts_of)
         page._control_kept = control  # type: ignore[attr-defined]
         qtbot.addWidget(page)
         page.resize(*size)
@@ -293,6 +293,17 @@ def test_introduction_shows_dose_equipment_and_steps(show: Show) -> None:
     shown = texts_of(page)
     assert {"Clamshell", "8 reps each side", "Nothing needed"} <= set(shown)
     assert "Keep your heels together all the time." in shown
+
+
+def test_introduction_shows_what_sources_say_and_two_cautions(show: Show) -> None:
+    page, control = show("ten", K.INTRODUCE, 1000)
+    while control.snapshot().item.exercise != "step-up":
+        control.go_to(K.INTRODUCE, 1000)
+    shown = texts_of(page)
+    cautions = facts_of("step-up")[1]
+    assert "Sources: 10 reps" in shown
+    assert len(cautions) == 2
+    assert set(cautions) <= set(shown)
 
 
 def test_a_rest_says_what_comes(show: Show) -> None:
@@ -564,6 +575,18 @@ def test_no_text_is_cut_or_overlaps_in_large_fonts(show: Show, scene: str) -> No
     assert page.size().toTuple() == (900, 600)
     assert cut_texts(page) == []
     assert overlaps(page) == []
+
+
+@pytest.mark.usefixtures("large_font")
+@pytest.mark.parametrize("kind", [K.INTRODUCE, K.SET_UP])
+@pytest.mark.parametrize("routine", ["ten", "twenty", "stretch"])
+def test_no_introduction_is_cut_in_large_fonts(show: Show, routine: str, kind: SegmentKind) -> None:
+    page, control = show(routine)
+    for _ in range(sum(segment.kind is kind for segment in control.segments[1:])):
+        control.go_to(kind, 1000)
+        settle()
+        assert cut_texts(page) == [], control.snapshot().segment.exercise
+        assert overlaps(page) == [], control.snapshot().segment.exercise
 
 
 @pytest.mark.usefixtures("large_font")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The session as it is looked at and steered. It shows Snapshots and keeps no time of its own."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +27,9 @@ from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from kneetimer.ui.widgets.work_panel import WorkPanel
 
+Facts = Callable[[str], tuple[str, tuple[str, ...]]]
+"""Of an exercise, by its id: what sources say of its dose, in a line, and its cautions."""
+
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
 
 NUMBERS_FROM_LINES = 30
@@ -42,11 +47,13 @@ class SessionPage(QWidget):
         control: SessionControl,
         names: Names,
         *,
+        facts: Facts = lambda exercise: ("", ()),
         reduce_motion: bool = False,
         muted: bool = False,
     ) -> None:
         super().__init__()
         self._control = control
+        self._facts = facts
         self._words = SessionWords(names, self)
         self._muted = muted
         self._trouble = ""
@@ -170,8 +177,11 @@ class SessionPage(QWidget):
             words.set_and_amount(snapshot, segment),
         )
         if reading:
-            dose, equipment = words.dose(snapshot), words.equipment(snapshot)
-            self._read.show_texts(dose, equipment, segment.lines)
+            item = snapshot.item
+            sources, cautions = self._facts(item.exercise) if item else ("", ())
+            self._read.show_texts(
+                words.dose(snapshot), sources, words.equipment(snapshot), segment.lines, cautions
+            )
         else:
             self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))
         self._right.setCurrentWidget(self._read if reading else self._work)

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from kneetimer.core.catalogue import CitedDose, Range
+from kneetimer.core.catalogue import CitedDose, Exercise, Kind, Range
 from kneetimer.core.overview import TodayItem, cited_range, compared
 from kneetimer.ui.texts import translate
 
@@ -14,7 +14,7 @@ def beside(item: TodayItem) -> str:
     bounds = cited_range(item.cited, field)
     if bounds is None:
         return ""
-    words = translate("Cited", "Sources: {range}").format(range=_range(bounds, field))
+    words = _sources(bounds, field)
     outside = {compared(amount, bounds) for amount in item.plan.amounts} - {0}
     if -1 in outside:
         words = translate("Cited", "{cited}; this is less").format(cited=words)
@@ -23,9 +23,20 @@ def beside(item: TodayItem) -> str:
     return words
 
 
+def of_exercise(exercise: Exercise) -> str:
+    """The cited range of an exercise's hold or reps, "" where no source gives one."""
+    field = "hold_s" if exercise.kind is Kind.HOLD else "reps"
+    bounds = cited_range(exercise.cited_doses, field)
+    return _sources(bounds, field) if bounds is not None else ""
+
+
 def in_full(doses: Iterable[CitedDose]) -> str:
     """Every source's dose, a line each."""
     return "\n".join(_line(dose) for dose in doses)
+
+
+def _sources(bounds: Range, field: str) -> str:
+    return translate("Cited", "Sources: {range}").format(range=_range(bounds, field))
 
 
 def _line(dose: CitedDose) -> str:

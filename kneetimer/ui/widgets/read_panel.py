@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The right of the session while an exercise is introduced: dose, equipment and steps."""
+"""The right of the session while an exercise is introduced: dose, equipment, steps, cautions."""
 
 from collections.abc import Sequence
 
@@ -12,59 +12,88 @@ from kneetimer.ui.widgets.countdown_ring import CountdownRing
 from kneetimer.ui.widgets.text_label import TextLabel
 
 MOST_LINES = 6
+MOST_CAUTIONS = 2
+RING = {theme.Role.TITLE: 40, theme.Role.BODY: 24, theme.Role.SMALL: 18}
+"""The ring's side beside words of each size, in steps of the grid."""
 
 
 class ReadPanel(QWidget):
-    """A small ring beside the dose, the numbered steps below."""
+    """A small ring beside the dose and its cited range; numbered steps and cautions below."""
 
     def __init__(self, reduce_motion: bool) -> None:
         super().__init__()
         self._ring = CountdownRing(reduce_motion, compact=True)
         self._dose = TextLabel("", "title")
+        self._sources = TextLabel("", "small", muted=True)
         self._equipment = TextLabel("", muted=True)
         self._steps = [(QLabel(), TextLabel()) for _ in range(MOST_LINES)]
+        self._cautions = [(QLabel("!"), TextLabel()) for _ in range(MOST_CAUTIONS)]
         words = QVBoxLayout()
         words.setSpacing(theme.GRID)
         words.addStretch(1)
         words.addWidget(self._dose)
+        words.addWidget(self._sources)
         words.addWidget(self._equipment)
         words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(5 * theme.GRID)
         top.addWidget(self._ring)
         top.addLayout(words, 1)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GRID)
-        grid.setVerticalSpacing(2 * theme.GRID)
         grid.setColumnStretch(1, 1)
-        for row, (number, step) in enumerate(self._steps):
-            grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(step, row, 1)
-        layout = QVBoxLayout(self)
+        for row, (mark, words_beside) in enumerate((*self._steps, *self._cautions)):
+            grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words_beside, row, 1)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5 * theme.GRID)
         layout.addStretch(2)
         layout.addLayout(top)
         layout.addLayout(grid)
         layout.addStretch(3)
 
     def resizeEvent(self, event: object) -> None:
-        role = theme.reading_role(self.size())
-        side = (40 if role is theme.Role.TITLE else 24) * theme.GRID
-        self._ring.setFixedSize(side, side)
-        for number, step in self._steps:
-            number.setFont(theme.font(role, bold=True))
-            step.setFont(theme.font(role))
+        self._fit()
 
     def show_snapshot(self, snapshot: Snapshot, word: str) -> None:
         """Show a moment."""
         self._ring.show_snapshot(snapshot, word)
 
-    def show_texts(self, dose: str, equipment: str, lines: Sequence[str]) -> None:
-        """How much, with what, and how; a single line is not numbered."""
+    def show_texts(
+        self,
+        dose: str,
+        sources: str,
+        equipment: str,
+        lines: Sequence[str],
+        cautions: Sequence[str],
+    ) -> None:
+        """How much, with what, how, and what to mind (the first two); a single line is not
+        numbered."""
         self._dose.show_text(dose)
+        self._sources.show_text(sources)
         self._equipment.show_text(equipment)
+        for row, (mark, caution) in enumerate(self._cautions):
+            caution.show_text(cautions[row] if row < len(cautions) else "")
+            mark.setVisible(row < len(cautions))
         for row, (number, step) in enumerate(self._steps):
             step.show_text(lines[row] if row < len(lines) else "")
             number.setText(str(row + 1))
             number.setVisible(len(lines) > 1 and row < len(lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the largest size that there is room for."""
+        largest = theme.reading_role(self.size())
+        for role in list(RING)[list(RING).index(largest) :]:
+            self._dress(role)
+            if self._column.heightForWidth(self.width()) <= self.height():
+                return
+
+    def _dress(self, role: theme.Role) -> None:
+        tight = role is theme.Role.SMALL
+        self._ring.setFixedSize(RING[role] * theme.GRID, RING[role] * theme.GRID)
+        self._grid.setVerticalSpacing(theme.GRID if tight else 2 * theme.GRID)
+        self._column.setSpacing((2 if tight else 5) * theme.GRID)
+        for mark, words in (*self._steps, *self._cautions):
+            mark.setFont(theme.font(role, bold=True))
+            words.setFont(theme.font(role))
