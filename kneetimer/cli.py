@@ -12,6 +12,7 @@ import msgspec
 
 from kneetimer import __version__, paths
 from kneetimer.assembly import plan_session, read_store
+from kneetimer.console import clock, sets_done
 from kneetimer.content import Content, load_content
 from kneetimer.core.catalogue import CitedDose, Exercise
 from kneetimer.core.errors import UserError
@@ -82,9 +83,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _speed(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0.1 <= value <= 1000:
-        raise argparse.ArgumentTypeError("must lie between 0.1 and 1000")
+        raise argparse.ArgumentTypeError(f"{text} is not a number between 0.1 and 1000")
     return value
 
 
@@ -146,7 +150,7 @@ def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
     if options.json:
         return _print_json(rows)
     for row in rows:
-        print(f"{row['id']:12} {_clock(row['estimate_ms']):>6}  {row['name']}: {row['for_whom']}")
+        print(f"{row['id']:12} {clock(row['estimate_ms']):>6}  {row['name']}: {row['for_whom']}")
     return 0
 
 
@@ -170,8 +174,8 @@ def _show(options: argparse.Namespace, folders: paths.Folders) -> int:
             if part
         )
         about = "" if segment.duration_ms is not None else "about "
-        print(f"{_clock(start):>6}  {segment.kind:13} {about}{length / 1000:g} s  {where}")
-    print(f"{_clock(timeline.estimate_ms):>6}  in all")
+        print(f"{clock(start):>6}  {segment.kind:13} {about}{length / 1000:g} s  {where}")
+    print(f"{clock(timeline.estimate_ms):>6}  in all")
     return 0
 
 
@@ -182,13 +186,12 @@ def _history(options: argparse.Namespace, folders: paths.Folders) -> int:
     if not sessions:
         print("No session yet.")
     for session in sessions:
-        done = sum(each.performed > 0 for each in session.sets)
         state = "completed" if session.completed else "ended early"
         if session.ended_at is None:
             state = "not ended"
         print(
-            f"{session.started_at}  {session.routine:12} {_clock(session.performed_ms):>6} of "
-            f"{_clock(session.planned_ms)}  {done} sets, {state}"
+            f"{session.started_at}  {session.routine:12} {clock(session.performed_ms):>6} of "
+            f"{clock(session.planned_ms)}  {sets_done(session.sets)}, {state}"
         )
     return 0
 
@@ -266,8 +269,3 @@ def _print_json(value: object) -> int:
 
 def _content() -> Content:
     return load_content(paths.resources())
-
-
-def _clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}:{seconds:02}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, qVersion
 
 from kneetimer import __version__, paths
 from kneetimer.assembly import read_store
+from kneetimer.console import counted
 from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Preferences
 from kneetimer.desktop.awake import ScreenAwake
@@ -38,7 +39,8 @@ def examine(folders: paths.Folders) -> int:
 def _data(folders: paths.Folders) -> tuple[bool, Preferences]:
     """Whether the data file is sound, and the preferences in it."""
     if not folders.database.exists():
-        _say("Data file", f"{folders.database}: not there yet, made by the first session")
+        made = "made when the app first opens or plays"
+        _say("Data file", f"{folders.database}: not there yet, {made}")
         return True, Preferences()
     try:
         store = read_store(folders)
@@ -48,8 +50,9 @@ def _data(folders: paths.Folders) -> tuple[bool, Preferences]:
     except UserError as trouble:
         _say("Data file", str(trouble))
         return False, Preferences()
-    size = f"{health.size_bytes / 1000:.0f} kB, {sessions} sessions, schema {health.schema_version}"
-    _say("Data file", f"{health.file}: {size}, check {health.check}")
+    size, held = f"{health.size_bytes / 1000:.0f} kB", counted(sessions, "session")
+    what = f"{size}, {held}, schema {health.schema_version}, check {health.check}"
+    _say("Data file", f"{health.file}: {what}")
     return health.check == "ok", preferences
 
 
@@ -59,7 +62,7 @@ def _speech(preferences: Preferences) -> None:
         _say("Speech", f"no engine ({found.reason}): tones take its place")
         return
     voice = choose_voice(preferences.voice, preferences.language, found.voices, found.default_voice)
-    _say("Speech", f"{found.engine}, {len(found.voices)} voices")
+    _say("Speech", f"{found.engine}, {counted(len(found.voices), 'voice')}")
     _say("Voice", f"{voice.name} ({voice.language})" if voice else "none for this language")
 
 

@@ -19,6 +19,7 @@ from kneetimer.assembly import (
     plan_session,
     unsaved_store,
 )
+from kneetimer.console import clock, counted, sets_done
 from kneetimer.content import Content, load_content
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import Speaker, VoiceSettings
@@ -198,10 +199,9 @@ class Terminal(QObject):
     def farewell(self, durable: bool) -> int:
         """The last words, and the exit code."""
         if self._finished is not None:
-            done = [each for each in all_sets(self._finished) if each.performed]
+            done = sets_done(all_sets(self._finished))
             ending = "Session done" if completed(self._finished) else "Session ended"
-            minutes = _clock(self._finished.ran_ms)
-            self.tell(f"{ending}: {len(done)} sets in {minutes}.")
+            self.tell(f"{ending}: {done} in {clock(self._finished.ran_ms)}.")
         elif self._saved and durable:
             self.tell("Saved. The window offers to resume this session.")
         if not self._saved:
@@ -231,7 +231,7 @@ class Terminal(QObject):
             return
         if segment.rep is not None and segment.rep > 1:
             return
-        parts = [f"{_clock(snapshot.session_ms):>6}  {snapshot.kind.replace('_', ' ')}"]
+        parts = [f"{clock(snapshot.session_ms):>6}  {snapshot.kind.replace('_', ' ')}"]
         if segment.exercise is not None:
             texts = self._content.language.exercise(segment.exercise)
             parts.append(texts.variants[segment.variant].name if segment.variant else texts.name)
@@ -240,7 +240,7 @@ class Terminal(QObject):
         if segment.kind.is_work:
             parts.append(f"set {segment.set} of {segment.sets}")
         if segment.reps:
-            parts.append(f"{segment.reps} reps")
+            parts.append(counted(segment.reps, "rep"))
         elif segment.duration_ms:
             parts.append(f"{round(segment.duration_ms / 1000)} s")
         self.tell(", ".join(parts))
@@ -339,8 +339,3 @@ class Keys(QObject):
 
         self._tick.timeout.connect(poll)
         self._tick.setInterval(50)
-
-
-def _clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}:{seconds:02}"
