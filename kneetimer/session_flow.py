@@ -31,6 +31,7 @@ from kneetimer.store.journal import JournalWriter
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.pages.session import SessionPage
+from kneetimer.ui.widgets.cited import of_exercise
 
 FLUSH_S = 5.0
 
@@ -114,6 +115,7 @@ class SessionFlow(QObject):
         page = SessionPage(
             driver,
             self._content.language.exercise_name,
+            facts=self._facts,
             reduce_motion=preferences.reduce_motion,
         )
         page.mat_mode_changed.connect(self._window.set_mat_mode)
@@ -123,6 +125,11 @@ class SessionFlow(QObject):
             self._awake.start()
         self._window.show_session(page)
         driver.start()
+
+    def _facts(self, exercise: str) -> tuple[str, tuple[str, ...]]:
+        """What sources say of an exercise's dose, and its cautions."""
+        catalogue, language = self._content.catalogue, self._content.language
+        return of_exercise(catalogue[exercise]), language.exercise(exercise).cautions
 
     def _on_finished(self, state: State) -> None:
         assert self._session is not None
