@@ -267,7 +267,9 @@ def unknown_id(what: str, wanted: str, known: Iterable[str]) -> UserError:
         "There is no {what} {wanted}. {hint}",
         what=what,
         wanted=repr(wanted),
-        hint=f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(names)}.",
+        hint=f"Did you mean {' or '.join(near)}?"
+        if near
+        else f"Known: {', '.join(names) or 'none'}.",
     )
 
 

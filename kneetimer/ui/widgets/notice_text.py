@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The standing notice and the questions before a session, in this app's own words.
 
-The lists are those of the facts on knee care, complete and in their order; their sources stand
-there.
+The notice keeps to the pain limits of My Knee Cap (La Trobe University). The same-day signs are
+those of NHS Gloucestershire's red flags for the knee; the reasons to ask first are those of NHS
+Greater Glasgow & Clyde's knee page, and from "under 18" on this app's own.
 """
 
 from PySide6.QtCore import QCoreApplication
