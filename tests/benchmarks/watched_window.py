@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app's window with a watcher beside it: prints "painted" when it is, then each kind of
-segment that a session comes to. Sent a line on standard input, it pauses the session. Arguments:
-"once" to quit when painted, or "stay", then those of `kneetimer`."""
+"""The app's window with a watcher beside it: prints "painted" when it is. Arguments: "once" to
+quit then, "stay", or "session", then those of `kneetimer`. With "session" it also prints each
+kind of segment that a session comes to, and pauses the session when sent a line."""
 
 import sys
 
-from PySide6.QtCore import QSocketNotifier
-
-from kneetimer import app, cli, session_flow
-from kneetimer.core.view import Snapshot
-from kneetimer.session.driver import SessionDriver
+from kneetimer import app, cli
 from tests.benchmarks.bare_window import FirstPaint
 
 
@@ -21,29 +17,40 @@ class WatchedApp(app.App):
         super().show(routine, start)
 
 
-class WatchedDriver(SessionDriver):
-    """The driver, telling where it is and paused from outside."""
+def watch_sessions() -> None:
+    """Have every session watched. Imports what the app imports only for a session."""
+    from PySide6.QtCore import QSocketNotifier
 
-    def start(self) -> None:
-        self.segment_changed.connect(self._on_segment_changed)
-        self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
-        self._input.activated.connect(self._on_input)
-        super().start()
+    from kneetimer import session_flow
+    from kneetimer.core.view import Snapshot
+    from kneetimer.session.driver import SessionDriver
 
-    def _on_segment_changed(self, snapshot: Snapshot) -> None:
-        print(snapshot.kind, flush=True)
+    class WatchedDriver(SessionDriver):
+        """The driver, telling where it is and paused from outside."""
 
-    def _on_input(self) -> None:
-        sys.stdin.readline()
-        self._input.setEnabled(False)
-        self.pause()
-        print("paused", flush=True)
+        def start(self) -> None:
+            self.segment_changed.connect(self._on_segment_changed)
+            self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+            self._input.activated.connect(self._on_input)
+            super().start()
+
+        def _on_segment_changed(self, snapshot: Snapshot) -> None:
+            print(snapshot.kind, flush=True)
+
+        def _on_input(self) -> None:
+            sys.stdin.readline()
+            self._input.setEnabled(False)
+            self.pause()
+            print("paused", flush=True)
+
+    session_flow.SessionDriver = WatchedDriver  # type: ignore[misc]
 
 
 def main() -> int:
     """Run the app."""
     app.App = WatchedApp  # type: ignore[misc]
-    session_flow.SessionDriver = WatchedDriver  # type: ignore[misc]
+    if sys.argv[1] == "session":
+        watch_sessions()
     return cli.main(sys.argv[2:])
 
 

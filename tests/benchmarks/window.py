@@ -103,7 +103,7 @@ def _rest_mib(command: list[str]) -> float:
 def _session(data: Folders) -> tuple[float, float, float]:
     """Processor time in percent in a hold and paused in it, and memory in MiB."""
     words = session_words("window", ROUTINE_WITH_HOLDS)
-    command = [*WATCHED, "stay", "--data-dir", str(data.data), *words]
+    command = [*WATCHED, "session", "--data-dir", str(data.data), *words]
     with _window(command) as (process, wait_for):
         wait_for("hold")
         hold = _cpu_percent(process.pid, HOLD_S)
