@@ -48,10 +48,7 @@ class VoiceService(QObject):
 
     def warm_up(self, sentences: Sequence[Utterance] = ()) -> None:
         """Start the engine and have these sentences rendered ahead."""
-        speaker = self.speaker()
-        speaker.warm_up()
-        if sentences:
-            speaker.prepare(sentences)
+        self.speaker().warm_up(sentences)
 
     def configure(self, settings: VoiceSettings) -> None:
         """Sound like this from now on."""

@@ -37,9 +37,9 @@ def gain(volume: int) -> float:
 class QtSpeaker(QObject):
     """Says and sounds things on time; needs an event loop, blocks nothing, raises for no trouble.
 
-    Nothing is opened or started before the first use or `warm_up`. One sound at a time: a new one
-    cuts short the one before. A sentence whose clip is not ready is never said late: the neutral
-    tone takes its place at once.
+    Nothing is opened before the first use, nor started before that or `warm_up`. One sound at a
+    time: a new one cuts short the one before. A sentence whose clip is not ready is never said
+    late: the neutral tone takes its place at once.
     """
 
     notice = Signal(str)
@@ -85,11 +85,17 @@ class QtSpeaker(QObject):
         self.default_voice = ""
         """Id of the voice that the engine takes by itself, "" while it is not known."""
 
-    def warm_up(self) -> None:
-        """Start the voice helper and open the sound output; after a failure, try afresh."""
-        self._open_output()
+    def warm_up(self, utterances: Sequence[Utterance] = ()) -> None:
+        """Start the voice helper, after a failure too, and have these rendered into the cache.
+
+        The sound output stays closed until something is prepared or is to sound: it takes some
+        13 MB and 60 ms to open.
+        """
         self._renderer.warm_up()
-        self.prepare(self._wanted)
+        if self._wanted:
+            self.prepare(self._wanted)
+        else:
+            self._request([each for each in utterances if not self._cache.find(each, self._voice)])
 
     def prepare(self, utterances: Sequence[Utterance]) -> None:
         """See Speaker. Clips that are in the cache already are ready when this returns."""
