@@ -43,7 +43,7 @@ def watch_sessions() -> None:
             self.pause()
             print("paused", flush=True)
 
-    session_flow.SessionDriver = WatchedDriver  # type: ignore[misc]
+    session_flow.SessionDriver = WatchedDriver  # type: ignore[attr-defined]
 
 
 def main() -> int:
