@@ -97,7 +97,7 @@ def missing_programs(programs: Iterable[str], find: Callable[[str], str | None])
     return [PROGRAMS[program] for program in programs if find(program) is None]
 
 
-def library_loads(name: str) -> bool:
+def can_load(name: str) -> bool:
     """Whether the dynamic linker finds the shared library `name`."""
     try:
         ctypes.CDLL(name)
@@ -234,7 +234,7 @@ def set_up(name: str, *, programs: Iterable[str] = ()) -> None:
     """
     done = stamp_fits(name)
     if LINUX:
-        libraries = [] if done else missing_libraries(library_loads, any_font())
+        libraries = [] if done else missing_libraries(can_load, any_font())
         install_packages(libraries + missing_programs(programs, shutil.which))
     if not done:
         make_environment()

@@ -65,12 +65,12 @@ def test_only_what_is_missing_is_named() -> None:
 
 
 def test_libraries_are_asked_of_the_dynamic_linker() -> None:
-    assert not dev.library_loads("libno-such-library.so.7")
+    assert not dev.can_load("libno-such-library.so.7")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about Linux libraries")
 def test_this_system_has_what_the_window_needs() -> None:
-    assert dev.missing_libraries(dev.library_loads, dev.any_font()) == []
+    assert dev.missing_libraries(dev.can_load, dev.any_font()) == []
 
 
 def test_fonts_are_looked_for_in_subfolders(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_with_its_stamp_set_up_starts_no_program(monkeypatch: pytest.MonkeyPatch
 def test_everything_missing_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "LINUX", True)
     monkeypatch.setattr(dev, "stamp_fits", lambda _: False)
-    monkeypatch.setattr(dev, "library_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(dev, "can_load", lambda name: name != "libEGL.so.1")
     monkeypatch.setattr(dev, "any_font", lambda: True)
     monkeypatch.setattr(dev, "administrator", lambda: None)
     monkeypatch.setattr(
