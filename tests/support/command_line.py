@@ -24,7 +24,12 @@ READY = Preferences(notice_read="2026-01-01")
 """Somebody who has read the notice."""
 GIVE_UP_S = 60.0
 
-_LOGIN = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
+_LOGIN = (
+    "import os, signal, sys; os.login_tty(0);"
+    # A shell in the background, as CI may be, hands down that Ctrl-C is not heard.
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
 _FORGO = (
     "import ctypes, os, sys; ctypes.CDLL(None).prctl(24, 1, 0, 0, 0);"  # PR_CAPBSET_DROP
     "os.execv(sys.argv[1], sys.argv[1:])"
