@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Knee pain from 0 to 10, which may also be left unsaid."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from kneetimer.ui import texts, theme
+from kneetimer.ui.widgets.focus_frame import FocusFrame
 
 HIGHEST = 10
 FOCUS_PX = 6
 """Room around the scale for the outline of the focus."""
 
 
-class PainScale(QWidget):
+class PainScale(FocusFrame):
     """Eleven buttons in a row; the keys 0-9, the arrows and Backspace (unsaid) do the same.
 
     The row is one stop for Tab. A second press on the chosen number takes it back.
@@ -86,19 +87,6 @@ class PainScale(QWidget):
     def _step(self, by: int) -> None:
         here = self._value if self._value is not None else (-1 if by > 0 else HIGHEST + 1)
         self._choose(max(0, min(HIGHEST, here + by)))
-
-    def focusInEvent(self, event: object) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme.paint_focus(painter, QRectF(self.rect()), 10)
-            painter.end()
 
 
 def _small(text: str) -> QLabel:

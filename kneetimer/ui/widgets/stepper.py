@@ -3,17 +3,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from kneetimer.ui import theme
+from kneetimer.ui.widgets.focus_frame import FocusFrame
 
 FOCUS_PX = 3
 """Room around it for the outline of the focus."""
 
 
-class Stepper(QWidget):
+class Stepper(FocusFrame):
     """Goes in steps from `minimum` to `maximum`; Up and Down do the same as the buttons."""
 
     value_changed = Signal(int)
@@ -86,16 +87,3 @@ class Stepper(QWidget):
             event.ignore()
         else:
             self._go(direction)
-
-    def focusInEvent(self, event: object) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme.paint_focus(painter, QRectF(self.rect()), 10)
-            painter.end()
