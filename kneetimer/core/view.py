@@ -25,7 +25,8 @@ class Snapshot(Record, frozen=True, kw_only=True):
     (`index` is the current one's all the same). `elapsed_ms` and `remaining_ms` are of what is
     shown, `remaining_ms` None while it is open. `done_reps` is of the current set. `session_ms`
     has been gone through and `session_left_ms` is still to come, both by the timeline with open
-    segments at their estimate. `restarts` tells that resuming now begins the hold again.
+    segments at their estimate. `current` is the segment at `index`, `current_ms` what has run of
+    it; both wait while paused work is counted in. `restarts` tells that resuming now begins the hold again.
     """
 
     status: Status
@@ -34,6 +35,8 @@ class Snapshot(Record, frozen=True, kw_only=True):
     item: PlanItem | None
     elapsed_ms: int
     duration_ms: int | None
+    current: Segment
+    current_ms: int
     done_reps: int
     session_ms: int
     session_left_ms: int
@@ -83,6 +86,8 @@ def view(timeline: Timeline, state: State, now: int) -> Snapshot:
         item=_item(state, segment),
         elapsed_ms=shown_elapsed_ms,
         duration_ms=shown.duration_ms,
+        current=segment,
+        current_ms=elapsed_ms,
         done_reps=done_reps,
         session_ms=total if over else before + here,
         session_left_ms=0 if over else total - before - here,

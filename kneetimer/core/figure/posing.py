@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a pose as it is written in a file to a pose that can be solved."""
+
+from collections.abc import Mapping
+from math import cos, radians, sin
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from kneetimer.core.figure import body
+from kneetimer.core.figure.body import ANGLES
+from kneetimer.core.figure.figure_file import Foot, Hand, PoseText
+from kneetimer.core.figure.pose import FootHold, HandHold, Pose
+from kneetimer.core.figure.props import Plane, Prop, name_of, surface
+from kneetimer.core.figure.vectors import Vector
+
+Named: TypeAlias = Mapping[str, Any]
+"""What a pose names: by field, plurals as both sides, None for a hand or foot set free."""
+
+_PLURALS = {
+    "hips": "hip",
+    "knees": "knee",
+    "ankles": "ankle",
+    "shoulders": "shoulder",
+    "elbows": "elbow",
+    "wrists": "wrist",
+    "feet": "foot",
+    "hands": "hand",
+}
+_LENGTHS = {
+    "pelvis": body.LUMBAR_UP,
+    "abdomen": body.THORAX_UP,
+    "chest": body.NECK_UP,
+    "head": body.HEAD_UP + body.HEAD_MIDDLE_UP,
+    "upper_arm": body.UPPER_ARM,
+    "forearm": body.FOREARM,
+    "hand": body.HAND,
+    "thigh": body.THIGH,
+    "shank": body.SHANK,
+    "foot": body.BALL_AHEAD,
+}
+"""Of each part of the body."""
+UP: Vector = (0.0, 0.0, 1.0)
+AHEAD: Vector = (1.0, 0.0, 0.0)
+
+
+class PoseError(ValueError):
+    """A pose that cannot be meant: the field, and what is wrong with it."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(field, why)
+        self.field = field
+        self.why = why
+
+
+def named(text: PoseText) -> dict[str, Any]:
+    """What a pose names. Raises PoseError for something set free that never holds."""
+    fields: dict[str, Any] = {}
+    for plural, name in _PLURALS.items():
+        value = getattr(text, plural)
+        if value is not None:
+            fields[f"left_{name}"] = value
+            fields[f"right_{name}"] = _on_the_right(value)
+    for field in PoseText.__struct_fields__:
+        value = getattr(text, field)
+        if value is not None and field not in _PLURALS and field not in ("free", "like"):
+            fields[field] = value
+    for limb in text.free:
+        if limb not in ("left_foot", "right_foot", "left_hand", "right_hand"):
+            raise PoseError("free", f"found {limb!r}, expected a hand or foot like 'left_hand'")
+        fields[limb] = None
+    return fields
+
+
+def _on_the_right(value: Any) -> Any:
+    """What both sides have, for the right one: places to the left become places to the right."""
+    if isinstance(value, Foot):
+        knee = None if value.knee is None else _flipped(value.knee)
+        return replace(value, at=(value.at[0], -value.at[1]), knee=knee)
+    if isinstance(value, Hand):
+        at = value.at
+        return replace(
+            value,
+            on=body.other_side(value.on),
+            at=None if at is None else _place_on_the_right(value.on, at),
+            off=_flipped(value.off),
+            elbow=_flipped(value.elbow),
+            fingers=None if value.fingers is None else _flipped(value.fingers),
+        )
+    return value
+
+
+def _place_on_the_right(on: str, at: tuple[float, float]) -> tuple[float, float]:
+    """Across a wall before one, left is the first coordinate; on the floor it is the second."""
+    return (-at[0], at[1]) if on == "wall" else (at[0], -at[1])
+
+
+def _flipped(v: Vector) -> Vector:
+    return v[0], -v[1], v[2]
+
+
+def posed(fields: Named, props: tuple[Prop, ...]) -> Pose:
+    """The pose that is named, standing at the world's middle where nothing else is said.
+
+    Raises PoseError for a hold on something that is not there.
+    """
+    return Pose(
+        anchor=fields.get("anchor", "pelvis"),
+        at=fields.get("at", (0.0, 0.0, body.HIP_HEIGHT)),
+        turn=(
+            fields.get("yaw", 0.0),
+            fields.get("pitch", 0.0),
+            fields.get("roll", 0.0),
+            fields.get("twist", 0.0),
+        ),
+        angles=tuple(
+            0.0 if fields.get(joint) is None else float(getattr(fields[joint], angle))
+            for joint, angle in ANGLES
+        ),
+        feet=(_foot(fields, "left", props), _foot(fields, "right", props)),
+        hands=(_hand(fields, "left", props), _hand(fields, "right", props)),
+    )
+
+
+def _foot(fields: Named, side: str, props: tuple[Prop, ...]) -> FootHold | None:
+    foot: Foot | None = fields.get(f"{side}_foot")
+    if foot is None:
+        return None
+    plane = _plane(foot.on, props, f"{side}_foot.on")
+    if plane.normal != UP:
+        raise PoseError(f"{side}_foot.on", "found a wall, expected something to stand on")
+    yaw = fields.get("yaw", 0.0) + (foot.toes_out if side == "left" else -foot.toes_out)
+    toes = (cos(radians(yaw)), sin(radians(yaw)), 0.0)
+    return FootHold((*foot.at, plane.offset), yaw, foot.heel_up, foot.knee or toes)
+
+
+def _hand(fields: Named, side: str, props: tuple[Prop, ...]) -> HandHold | None:
+    hand: Hand | None = fields.get(f"{side}_hand")
+    if hand is None:
+        return None
+    if hand.on in body.SEGMENTS:
+        front, left, up = hand.off
+        way = hand.along * _LENGTHS[body.plain(hand.on)]
+        if body.plain(hand.on) == "foot":
+            front += way
+        else:
+            up += way if hand.on in body.TRUNK_PARTS else -way
+        return HandHold(hand.on, (front, left, up), hand.elbow)
+    plane = _plane(hand.on, props, f"{side}_hand.on")
+    if hand.at is None:
+        raise PoseError(f"{side}_hand.at", "found nothing, expected two numbers")
+    fingers = hand.fingers or (AHEAD if plane.normal == UP else UP)
+    return HandHold("", _on_plane(plane, hand.at), hand.elbow, plane.normal, fingers)
+
+
+def _plane(on: str, props: tuple[Prop, ...], field: str) -> Plane:
+    plane = surface(on, props)
+    if plane is None:
+        there = ", ".join(sorted({"floor", *map(name_of, props)}))
+        raise PoseError(field, f"found {on!r}, expected a part of the body or one of {there}")
+    return plane
+
+
+def _on_plane(plane: Plane, at: tuple[float, float]) -> Vector:
+    """The point of a surface with these two coordinates along it."""
+    if plane.normal == UP:
+        return at[0], at[1], plane.offset
+    if plane.normal[0]:
+        return plane.normal[0] * plane.offset, at[0], at[1]
+    return at[0], plane.normal[1] * plane.offset, at[1]
