@@ -26,7 +26,8 @@ class Snapshot(Record, frozen=True, kw_only=True):
     shown, `remaining_ms` None while it is open. `done_reps` is of the current set. `session_ms`
     has been gone through and `session_left_ms` is still to come, both by the timeline with open
     segments at their estimate. `current` is the segment at `index`, `current_ms` what has run of
-    it; both wait while paused work is counted in. `restarts` tells that resuming now begins the hold again.
+    it; both wait while paused work is counted in. `restarts` tells that resuming now begins the
+    hold again.
     """
 
     status: Status
