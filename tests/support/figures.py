@@ -8,7 +8,8 @@ from pathlib import Path
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure import body
 from kneetimer.core.figure.figure import Figure, load_figure
-from kneetimer.core.figure.motion import PEAK, REST, START, Posture, Spot, posture
+from kneetimer.core.figure.moment import PEAK, REST, START, Spot
+from kneetimer.core.figure.motion import Posture, posture
 from kneetimer.core.figure.skeleton import limb_angles
 from kneetimer.core.figure.vectors import Vector, distance, turn_between
 
