@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The colours of the person and of things, by theme."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from PySide6.QtGui import QBrush, QColor
+
+from kneetimer.core.preferences import Theme
+from kneetimer.ui.colours import Colours, colours_of
+from kneetimer.ui.theme import blend
+
+SHADES = 10
+"""Steps from near to far, and of a contour below each."""
+
+_LIGHT = {
+    "skin": "#e3a983",
+    "hair": "#57352a",
+    "shirt": "#7fa8a3",
+    "shorts": "#3f4a5c",
+    "legging": "#98a0ae",
+    "working": "#cf5b36",
+    "shoe": "#f6f1ea",
+    "sole": "#3f4a5c",
+    "face": "#5b3226",
+    "blush": "#d9805f",
+    "glow": "#ffc145",
+    "far": "#4a4658",
+    "contour": "#33222a",
+    "floor": "#e9ddcd",
+    "shadow": "#5a4632",
+    "mat": "#8fb3a4",
+    "wall": "#ece2d4",
+    "block": "#d9b98c",
+    "chair": "#c59a6c",
+    "cushion": "#c98f7d",
+    "rail": "#a58c72",
+    "band": "#7a4fa0",
+    "cuff": "#31405a",
+    "strap": "#2f6f8f",
+    "ball": "#d9a03c",
+}
+_DARK = _LIGHT | {
+    "skin": "#dba07a",
+    "hair": "#6b4535",
+    "shirt": "#7fb0aa",
+    "shorts": "#55637c",
+    "legging": "#868d9b",
+    "working": "#e9875d",
+    "shoe": "#efe8de",
+    "sole": "#8f9cb5",
+    "glow": "#ffe28a",
+    "far": "#1f1c26",
+    "contour": "#120d0f",
+    "floor": "#35302a",
+    "shadow": "#000000",
+    "mat": "#4d6f66",
+    "wall": "#3a342d",
+    "block": "#8f7552",
+    "chair": "#8d6c4a",
+    "cushion": "#8f5f52",
+    "rail": "#8b7660",
+    "band": "#b48ae0",
+    "cuff": "#9aa9c4",
+    "strap": "#6db6d6",
+    "ball": "#d9a03c",
+}
+_CONTRAST = _DARK | {
+    "skin": "#ffd0a8",
+    "hair": "#8a5a3c",
+    "shirt": "#bfe9e4",
+    "shorts": "#4a5a7a",
+    "legging": "#b9bcc6",
+    "working": "#ffd84a",
+    "shoe": "#ffffff",
+    "sole": "#c9d4ea",
+    "face": "#2a1008",
+    "glow": "#ff6a1f",
+    "far": "#3a3a44",
+    "contour": "#000000",
+    "floor": "#262626",
+    "shadow": "#000000",
+    "mat": "#2f6b5c",
+    "wall": "#3c3c3c",
+    "block": "#b08a58",
+    "chair": "#b08a58",
+    "cushion": "#b06a58",
+    "rail": "#c0a484",
+    "band": "#d3a8ff",
+    "cuff": "#ffffff",
+    "strap": "#63d8ff",
+}
+
+
+class Paints:
+    """The brushes of one theme, made once each."""
+
+    def __init__(self, table: Mapping[str, str], strong: bool) -> None:
+        self._colours = {name: QColor(value) for name, value in table.items()}
+        self.strong = strong
+        """Whether contours are to stand out more than they please."""
+        self._contour_share = 0.9 if strong else 0.42
+        self._fills: dict[tuple[str, int], QBrush] = {}
+        self._contours: dict[tuple[str, int], QBrush] = {}
+
+    def colour(self, name: str) -> QColor:
+        """A colour by name, unshaded."""
+        return self._colours[name]
+
+    def fill(self, name: str, far: float = 0.0) -> QBrush:
+        """The brush of a colour that lies `far` (0 near, 1 far)."""
+        key = (name, round(far * SHADES))
+        made = self._fills.get(key)
+        if made is None:
+            made = self._fills[key] = QBrush(self._shaded(*key))
+        return made
+
+    def contour(self, name: str, far: float = 0.0) -> QBrush:
+        """The brush of what separates that colour from what is behind."""
+        key = (name, round(far * SHADES))
+        made = self._contours.get(key)
+        if made is None:
+            dark = self._colours["contour"]
+            made = QBrush(blend(dark, self._shaded(*key), self._contour_share))
+            self._contours[key] = made
+        return made
+
+    def clear(self, name: str, alpha: float) -> QBrush:
+        """A see-through brush."""
+        colour = QColor(self._colours[name])
+        colour.setAlphaF(alpha)
+        return QBrush(colour)
+
+    def _shaded(self, name: str, step: int) -> QColor:
+        return blend(self._colours["far"], self._colours[name], 0.36 * step / SHADES)
+
+
+@lru_cache(maxsize=3)
+def _paints(theme: Theme) -> Paints:
+    table = {Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}.get(theme, _LIGHT)
+    return Paints(table, strong=theme is Theme.CONTRAST)
+
+
+def paints_for(shades: Colours) -> Paints:
+    """The paints that go with a theme's colours."""
+    for theme in (Theme.DARK, Theme.CONTRAST):
+        if shades is colours_of(theme):
+            return _paints(theme)
+    return _paints(Theme.LIGHT)
