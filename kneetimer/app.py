@@ -23,6 +23,7 @@ from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
 from kneetimer.ui.pages.today import TodayPage
@@ -106,7 +107,8 @@ class App(QObject):
         )
         theme.apply(_qt(), self.preferences.value.theme)
         self.window = MainWindow()
-        self.today = TodayPage()
+        self._drawings = Drawings(paths.resources() / "figures")
+        self.today = TodayPage(self._drawings)
         self.desk = TodayDesk(
             self.today, content, store, self.preferences, self._may_run_session, self
         )
@@ -210,7 +212,12 @@ class App(QObject):
 
         if self._flow is None:
             self._flow = SessionFlow(
-                self.window, self._store, self._content, self.voice.speaker, self
+                self.window,
+                self._store,
+                self._content,
+                self.voice.speaker,
+                self._drawings,
+                self,
             )
             self._flow.over.connect(self._on_session_over)
             self._flow.gave_way.connect(lambda: self.preferences.change(ask_again=True))

@@ -28,6 +28,7 @@ from kneetimer.desktop.awake import ScreenAwake
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver
 from kneetimer.store.journal import JournalWriter
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.pages.session import SessionPage
@@ -53,6 +54,7 @@ class SessionFlow(QObject):
         store: Store,
         content: Content,
         speaker: Callable[[], Speaker],
+        drawings: Drawings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class SessionFlow(QObject):
         self._store = store
         self._content = content
         self._speaker = speaker
+        self._drawings = drawings
         self._awake = ScreenAwake()
         self._driver: SessionDriver | None = None
         self._journal: JournalWriter | None = None
@@ -115,6 +118,7 @@ class SessionFlow(QObject):
         page = SessionPage(
             driver,
             self._content.language.exercise_name,
+            self._drawings,
             facts=self._facts,
             reduce_motion=preferences.reduce_motion,
         )

@@ -6,6 +6,7 @@
     python3 packaging/dev.py test [ARGS]       run the tests; ARGS are those of pytest
     python3 packaging/dev.py bench NAME [ARGS] measure something (see tests/benchmarks)
     python3 packaging/dev.py shots OUT         write screenshots of every page to the folder OUT
+    python3 packaging/dev.py figures OUT       write contact sheets of every figure to the folder OUT
     python3 packaging/dev.py lint              check style, format and types
 
 The first run makes `.venv` with the versions pinned in `packaging/*.lock`, and on Debian and its
@@ -300,6 +301,11 @@ def bench(arguments: Sequence[str]) -> int:
     return on_stage("tests.benchmarks", arguments)
 
 
+def figures(arguments: Sequence[str]) -> int:
+    """Write contact sheets of every figure."""
+    return on_stage("tests.benchmarks.figures", arguments)
+
+
 def shots(arguments: Sequence[str]) -> int:
     """Write screenshots of every page."""
     return on_stage("tests.benchmarks.shots", arguments)
@@ -314,7 +320,14 @@ def lint(arguments: Sequence[str]) -> int:
     return max(codes)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "shots": shots, "lint": lint}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "shots": shots,
+    "figures": figures,
+    "lint": lint,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

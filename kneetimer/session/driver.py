@@ -16,6 +16,7 @@ from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it, remaini
 from kneetimer.core.catalogue import Catalogue
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
+from kneetimer.core.figure.moment import moment, moves
 from kneetimer.core.language import Language
 from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
@@ -34,7 +35,6 @@ SMOOTH_FRAME_MS = 33
 FRAME_MS = 100
 COUNT_SLOT_MS = 900
 
-_MOVING = frozenset({SegmentKind.LIFT, SegmentKind.REP_HOLD, SegmentKind.LOWER})
 _PLACE_CHANGING = (c.Pause, c.Next, c.NextExercise, c.Back, c.Jump, c.Replace, c.Done, c.Finish)
 
 
@@ -246,8 +246,9 @@ class SessionDriver(QObject):
             return
         clock_ms = self._clock.now_ms()
         if clock_ms >= self._frame_due_ms - 1:
-            self.frame.emit(self.snapshot())
-            self._frame_due_ms = clock_ms + self._frame_ms()
+            snapshot = self.snapshot()
+            self.frame.emit(snapshot)
+            self._frame_due_ms = clock_ms + _frame_ms(snapshot)
         self._schedule()
 
     def _halt_after_standstill(self) -> bool:
@@ -384,9 +385,6 @@ class SessionDriver(QObject):
 
     # -- waking ----------------------------------------------------------------------------------
 
-    def _frame_ms(self) -> int:
-        return SMOOTH_FRAME_MS if self._state.segment.kind in _MOVING else FRAME_MS
-
     def _schedule(self) -> None:
         """Set the timer for the next cue, segment end or frame, whichever comes first."""
         delay_ms = self._delay_ms()
@@ -410,6 +408,12 @@ class SessionDriver(QObject):
         exact = (deadline - self._anchor_at) / self._speed + self._anchor_ms - clock_ms
         deadline_in = -int(-exact // 1)
         return deadline_in if deadline_in - frame_in < CLEAR_MS else frame_in
+
+
+def _frame_ms(snapshot: Snapshot) -> int:
+    """How soon the next frame is due: soon while the figure is on its way."""
+    shown = moment(snapshot) if snapshot.status is Status.RUNNING else None
+    return SMOOTH_FRAME_MS if shown is not None and moves(shown) else FRAME_MS
 
 
 def utterances(segments: Sequence[Segment]) -> list[Utterance]:

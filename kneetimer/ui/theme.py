@@ -43,7 +43,7 @@ class Role(Enum):
 
 def colours() -> Colours:
     """The colours of the theme in force."""
-    return colours_of(_in_force(_app()))
+    return colours_of(in_force())
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -162,7 +162,9 @@ def _app() -> QApplication:
     return app
 
 
-def _in_force(app: QApplication) -> Theme:
+def in_force() -> Theme:
+    """The theme in force; never SYSTEM."""
+    app = _app()
     chosen = Theme(app.property("theme") or Theme.SYSTEM)
     if chosen is not Theme.SYSTEM:
         return chosen

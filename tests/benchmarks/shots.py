@@ -32,6 +32,7 @@ from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets.tick import Tick
+from tests.support.drawings import drawings
 from tests.support.look import settle
 from tests.support.sessions import one_set, session, shipped
 from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
@@ -119,7 +120,7 @@ def faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Today, History and Settings."""
     past = past_sessions(40)
-    today = TodayPage()
+    today = TodayPage(drawings())
     driver = TodayDriver(today, READY, past)
     history = HistoryPage(FakeHistory(past), shipped().language, lambda: WEDNESDAY)
     history.refresh()
@@ -161,7 +162,7 @@ def first_run_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def session_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The phases of a session, the mat, and the end."""
     control = FakeControl(timeline_of())
-    page = SessionPage(control, name_of)
+    page = SessionPage(control, name_of, drawings())
     window.show_session(page)
     for name, (kind, into_ms) in SESSION_PHASES.items():
         control.go_to(kind, into_ms)

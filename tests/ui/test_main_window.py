@@ -19,6 +19,7 @@ from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.tick import Tick
+from tests.support.drawings import drawings
 from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
 from tests.support.sessions import session, shipped
 from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
@@ -39,7 +40,7 @@ class Window:
             session("2026-03-03T08:00:00+01:00", routine="twenty", note="A note. " * 30),
             session("2026-03-02T08:00:00+01:00", session_id="cut", cut_off=True),
         ]
-        self.today = TodayPage()
+        self.today = TodayPage(drawings())
         self.driver = TodayDriver(self.today, preferences, past, "cut")
         self.history = HistoryPage(FakeHistory(past), shipped().language, lambda: WEDNESDAY)
         self.history.refresh()

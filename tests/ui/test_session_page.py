@@ -20,6 +20,7 @@ from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
+from tests.support.drawings import drawings
 from tests.support.look import cut_texts, nameless, overlaps, settle
 from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
@@ -42,7 +43,7 @@ def show(qtbot: QtBot) -> Show:
         size: tuple[int, int] = (900, 600),
     ) -> Shown:
         control = FakeControl(timeline_of(routine, preferences))
-        page = SessionPage(control, name_of, facts=facts_of)
+        page = SessionPage(control, name_of, drawings(), facts=facts_of)
         page._control_kept = control  # type: ignore[attr-defined]
         qtbot.addWidget(page)
         page.resize(*size)
@@ -387,7 +388,7 @@ def test_an_adjusted_hold_is_shown(qtbot: QtBot, show: Show) -> None:
 
 def test_an_exercises_own_word_for_lifting(qtbot: QtBot) -> None:
     control = FakeControl(timeline_of())
-    page = SessionPage(control, name_of)
+    page = SessionPage(control, name_of, drawings())
     qtbot.addWidget(page)
     page.show()
     control.go_to(K.LIFT)

@@ -19,6 +19,7 @@ from kneetimer.ui.widgets.routine_card import RoutineCard
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.week_dots import WeekDots
+from tests.support.drawings import drawings
 from tests.support.look import settle, show, tab_walk
 from tests.support.sessions import session
 from tests.ui.fakes import READY, TodayDriver
@@ -33,7 +34,7 @@ def make(qtbot: QtBot) -> Make:
         sessions: tuple[SessionRecord, ...] = (),
         cut_off: str | None = None,
     ) -> TodayDriver:
-        page = TodayPage()
+        page = TodayPage(drawings())
         qtbot.addWidget(page)
         driver = TodayDriver(page, preferences, sessions, cut_off)
         show(qtbot, page, 900, 900)

@@ -12,14 +12,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kneetimer.core.figure.moment import breath
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui.widgets.countdown_ring import (
-    BREATHE_IN_MS,
-    BREATHE_OUT_MS,
     CountdownRing,
-    breath,
     face_of,
     ring_places,
 )
@@ -115,7 +113,6 @@ def test_mat_digits_are_a_third_of_the_window(
 
 
 def test_the_pacer_opens_in_four_and_closes_in_six_seconds() -> None:
-    assert (BREATHE_IN_MS, BREATHE_OUT_MS) == (4000, 6000)
     assert breath(0) == 0
     assert breath(4000) == 1
     assert breath(2000) == pytest.approx(0.5)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a moment of the session to a place on the figure's way. No time is kept here: a moment says all there is.
+"""From a moment of the session to a place on the figure's way.
+
+No time is kept here: a moment says all there is.
 
 A figure's way has three places: rest (0, the same on both sides), start (1) and peak (2). Reps work
 from start, holds stay at the peak. From phase to way:
@@ -63,12 +65,17 @@ def ease(share: float) -> float:
 
 def breath(elapsed_ms: int) -> float:
     """How far in the breath is, 0-1, at that time of a hold: 4 s in, 6 s out, softly."""
-    phase_ms = elapsed_ms % (BREATHE_IN_MS + BREATHE_OUT_MS)
-    if phase_ms < BREATHE_IN_MS:
-        share = phase_ms / BREATHE_IN_MS
+    at_ms = elapsed_ms % (BREATHE_IN_MS + BREATHE_OUT_MS)
+    if inhaling(elapsed_ms):
+        share = at_ms / BREATHE_IN_MS
     else:
-        share = 1 - (phase_ms - BREATHE_IN_MS) / BREATHE_OUT_MS
+        share = 1 - (at_ms - BREATHE_IN_MS) / BREATHE_OUT_MS
     return share * share * (3 - 2 * share)
+
+
+def inhaling(elapsed_ms: int) -> bool:
+    """Whether one breathes in at that time of a hold."""
+    return elapsed_ms % (BREATHE_IN_MS + BREATHE_OUT_MS) < BREATHE_IN_MS
 
 
 def moment(snapshot: Snapshot) -> Moment | None:

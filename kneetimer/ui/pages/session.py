@@ -13,6 +13,7 @@ from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.session_keys import Action, action_of
 from kneetimer.ui.session_questions import SessionQuestions
 from kneetimer.ui.session_words import SessionWords
@@ -46,6 +47,7 @@ class SessionPage(QWidget):
         self,
         control: SessionControl,
         names: Names,
+        drawings: Drawings,
         *,
         facts: Facts = lambda exercise: ("", ()),
         reduce_motion: bool = False,
@@ -57,13 +59,13 @@ class SessionPage(QWidget):
         self._words = SessionWords(names, self)
         self._muted = muted
         self._trouble = ""
-        self._stage = Stage()
-        self._work = WorkPanel(reduce_motion)
+        self._stage = Stage(drawings, reduce_motion)
+        self._work = WorkPanel(drawings, reduce_motion)
         self._read = ReadPanel(reduce_motion)
         self._top = TopControls()
         self._course = CourseControls()
         self._strip = TimelineStrip(names)
-        self._mat = MatView()
+        self._mat = MatView(drawings, reduce_motion)
         self._lay_out()
         self._overlay = Overlay(self)
         self._questions = SessionQuestions(control, self._overlay)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kneetimer.core.overview import TodayItem, TodayView
 from kneetimer.core.plan import COOL_DOWN_S, WARM_UP_S
 from kneetimer.ui import texts, theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.exercise_row import ExerciseRow
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.resume_card import ResumeCard
@@ -52,8 +53,9 @@ class TodayPage(QWidget):
     hold_reset = Signal(str)
     pain_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drawings = drawings
         self._view: TodayView | None = None
         self._rows: dict[str, ExerciseRow] = {}
         self._made_for: list[tuple[str, str, bool]] = []
@@ -173,7 +175,7 @@ class TodayPage(QWidget):
             old.deleteLater()
         self._rows = {}
         for item in items:
-            row = ExerciseRow(item)
+            row = ExerciseRow(item, self._drawings)
             row.left_out_changed.connect(partial(self._on_left_out, item.id))
             row.hold_changed.connect(partial(self.hold_changed.emit, item.id))
             row.hold_reset.connect(partial(self.hold_reset.emit, item.id))

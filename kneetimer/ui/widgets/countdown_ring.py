@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The ring that counts a segment down, with its digits, phase and breathing pacer."""
 
-import math
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kneetimer.core.figure.moment import breath, inhaling
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
@@ -15,7 +15,6 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
 from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 
-BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
 SMALLEST_PX = 24 * theme.GRID
 LARGEST_PX = 140 * theme.GRID
 NOTE_FROM_LINES = 11
@@ -50,25 +49,14 @@ def face_of(snapshot: Snapshot, reduce_motion: bool) -> RingFace:
     is still, only its words change."""
     paused = snapshot.status is Status.PAUSED
     breathes = snapshot.kind is SegmentKind.HOLD and not paused
-    phase_ms = snapshot.elapsed_ms % (BREATHE_IN_MS + BREATHE_OUT_MS)
-    openness = breath(phase_ms)
     return RingFace(
         kind=snapshot.kind,
         paused=paused,
         digits=digits_of(snapshot),
         left=_left(snapshot, reduce_motion),
-        breath=(0.5 if reduce_motion else openness) if breathes else None,
-        inhaling=breathes and phase_ms < BREATHE_IN_MS,
+        breath=(0.5 if reduce_motion else breath(snapshot.elapsed_ms)) if breathes else None,
+        inhaling=breathes and inhaling(snapshot.elapsed_ms),
     )
-
-
-def breath(phase_ms: int) -> float:
-    """How far the pacer is open, 0-1, at a time within one breath: 4 s in, 6 s out, softly."""
-    if phase_ms < BREATHE_IN_MS:
-        share = phase_ms / BREATHE_IN_MS
-    else:
-        share = 1 - (phase_ms - BREATHE_IN_MS) / BREATHE_OUT_MS
-    return (1 - math.cos(math.pi * share)) / 2
 
 
 def _left(snapshot: Snapshot, reduce_motion: bool) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from kneetimer.core.catalogue import HOLD_MAX_S, HOLD_MIN_S, HOLD_STEP_S, Kind, Side
 from kneetimer.core.overview import DoseSource, TodayItem
 from kneetimer.ui import texts, theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets import cited
 from kneetimer.ui.widgets.figure_tile import FigureTile
 from kneetimer.ui.widgets.stepper import Stepper
@@ -23,12 +24,13 @@ class ExerciseRow(QWidget):
     hold_changed = Signal(int, object)
     hold_reset = Signal()
 
-    def __init__(self, item: TodayItem, parent: QWidget | None = None) -> None:
+    def __init__(self, item: TodayItem, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tick = Tick()
         self._tick.setAccessibleName(self.tr("Do {name} today").format(name=item.name))
         self._tick.clicked.connect(self._on_tick_clicked)
-        self._tile = FigureTile(item.plan.position)
+        self._tile = FigureTile(drawings)
+        self._tile.show_exercise(item.plan.exercise, item.plan.variant, item.plan.sides[0])
         self._name = TextLabel(item.name, bold=True)
         self._dose = TextLabel()
         self._cited = TextLabel(cited.beside(item), "small", muted=True)

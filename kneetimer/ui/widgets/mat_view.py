@@ -12,6 +12,7 @@ from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
 from kneetimer.ui.widgets.figure_place import FigurePlace
 from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
@@ -65,10 +66,10 @@ def mat_places(width: float, height: float, digit_places: float) -> MatPlaces:
 class MatView(QWidget):
     """Fills its window with the phase's colour, repainted only when the face changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
         super().__init__()
         self._face: MatFace | None = None
-        self._figure = FigurePlace(filled=True)
+        self._figure = FigurePlace(drawings, reduce_motion, card=True)
         self._figure.setParent(self)
         self.setAccessibleName(self.tr("Mat mode"))
 

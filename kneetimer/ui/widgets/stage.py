@@ -10,6 +10,7 @@ from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.figure_place import FigurePlace
 from kneetimer.ui.widgets.side_mark import SideMark
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -22,14 +23,14 @@ WASH = 0.1
 class Stage(QWidget):
     """One surface, washed with the phase's colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
         super().__init__()
         self._phase: tuple[SegmentKind, bool] = (SegmentKind.INTRODUCE, False)
         self._where = TextLabel("", "small", muted=True)
         self._name = TextLabel("", "title")
         self._side = SideMark()
         self._set = TextLabel("", bold=True)
-        self._figure = FigurePlace()
+        self._figure = FigurePlace(drawings, reduce_motion)
         self._caption = TextLabel("")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption.setAccessibleName(self.tr("What is said"))

@@ -4,12 +4,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.control_button import TextButton
 from kneetimer.ui.widgets.countdown_ring import CountdownRing
+from kneetimer.ui.widgets.figure_tile import FigureTile
 from kneetimer.ui.widgets.rep_dots import Marks, RepDots
 from kneetimer.ui.widgets.text_label import TextLabel
 
@@ -23,20 +25,21 @@ class WorkPanel(QWidget):
     carry_on = Signal()
     """Resume without starting the hold again."""
 
-    def __init__(self, reduce_motion: bool) -> None:
+    def __init__(self, drawings: Drawings, reduce_motion: bool) -> None:
         super().__init__()
         self._ring = CountdownRing(reduce_motion)
         self._dots = RepDots()
         self._cue = TextLabel()
         self._next = TextLabel(bold=True)
+        self._picture = FigureTile(drawings)
         self._restart = TextLabel(self.tr("The hold starts again."), bold=True)
         self._carry_on = TextButton()
         self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._carry_on.clicked.connect(self.carry_on)
-        for label in (self._cue, self._next, self._restart):
+        for label in (self._cue, self._restart):
             label.setAlignment(CENTRED)
         self._below = QStackedWidget()
-        self._below.addWidget(_column(self._cue, self._next))
+        self._below.addWidget(_column(self._cue, _beside(self._picture, self._next)))
         self._below.addWidget(_column(self._restart, self._carry_on))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +59,10 @@ class WorkPanel(QWidget):
         """Show a moment."""
         self._ring.show_snapshot(snapshot, word)
         self._dots.show_marks(marks)
+        comes = snapshot.upcoming
+        self._picture.setVisible(comes is not None)
+        if comes is not None:
+            self._picture.show_exercise(comes.exercise, comes.variant, comes.side)
 
     def show_lines(self, lines: Sequence[str], upcoming: str) -> None:
         """What to mind now, and what comes."""
@@ -68,6 +75,18 @@ class WorkPanel(QWidget):
         if carry_on_from:
             self._carry_on.setText(self.tr("Carry on from {time}").format(time=carry_on_from))
         self._below.setCurrentIndex(1 if carry_on_from else 0)
+
+
+def _beside(picture: QWidget, words: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(3 * theme.GRID)
+    layout.addStretch(1)
+    layout.addWidget(picture)
+    layout.addWidget(words, 4)
+    layout.addStretch(1)
+    return row
 
 
 def _column(*widgets: QWidget) -> QWidget:

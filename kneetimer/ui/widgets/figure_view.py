@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The person on the screen, in step with the session, to be looked at from all sides."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kneetimer.core.catalogue import Side
+from kneetimer.core.figure.moment import PEAK, START, Spot, moment, spot
+from kneetimer.core.view import Snapshot
+from kneetimer.ui import texts, theme
+from kneetimer.ui.drawings import Drawings
+
+if TYPE_CHECKING:
+    from kneetimer.core.figure.figure import Figure
+
+DEGREES_PER_PX = 0.5
+DEGREES_PER_KEY = 15.0
+FARTHEST_UP = 60.0
+"""Degrees to which the camera is turned up or down at most, from its own place."""
+STAYS_MS = 2500
+"""So long after the last turn, the figure turns back."""
+RETURNS_MS = 700
+STILLS_GAP = 8 * theme.GRID
+_KEYS = {
+    Qt.Key.Key_Left: (-DEGREES_PER_KEY, 0.0),
+    Qt.Key.Key_Right: (DEGREES_PER_KEY, 0.0),
+    Qt.Key.Key_Up: (0.0, DEGREES_PER_KEY),
+    Qt.Key.Key_Down: (0.0, -DEGREES_PER_KEY),
+}
+
+
+@dataclass(frozen=True)
+class FigureFace:
+    """All that the view shows of a moment; two equal faces look the same. With `stills`, start and
+    peak stand side by side, and `spot` says which of them it is now."""
+
+    figure_id: str
+    spot: Spot
+    stills: bool
+
+
+class FigureView(QWidget):
+    """Shows snapshots and keeps no time. Dragging turns the figure, and so do the arrow keys
+    while the view has the focus; it turns back by itself. With `reduce_motion` there are two still
+    pictures in place of the moving one."""
+
+    def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
+        super().__init__()
+        self._drawings = drawings
+        self._reduce_motion = reduce_motion
+        self._figure: Figure | None = None
+        self._face: FigureFace | None = None
+        self._turn = QPointF()
+        self._grabbed: QPointF | None = None
+        self._stays = QTimer(self)
+        self._stays.setSingleShot(True)
+        self._stays.setInterval(STAYS_MS)
+        self._stays.timeout.connect(self._turn_back)
+        self._return = QVariantAnimation(self)
+        self._return.setDuration(RETURNS_MS)
+        self._return.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._return.valueChanged.connect(self._on_returning)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAccessibleName(self.tr("Figure"))
+        self.setToolTip(self.tr("Drag, or press the arrow keys, to look from another side"))
+
+    def show_snapshot(self, snapshot: Snapshot) -> bool:
+        """Show the body at a moment; returns whether there is a figure to show."""
+        shown = moment(snapshot)
+        item = snapshot.item
+        if shown is None or item is None:
+            self._figure = self._face = None
+            return False
+        place = spot(shown)
+        if self._reduce_motion:
+            place = _step(place)
+        segment = snapshot.current
+        figure = self._drawings.figure(segment.exercise or item.exercise, segment.variant)
+        face = None if figure is None else FigureFace(figure.id, place, self._reduce_motion)
+        if face != self._face:
+            self._figure, self._face = figure, face
+            self.update()
+        return face is not None
+
+    def turn(self) -> tuple[float, float]:
+        """How far the camera has been turned, to the side and up, in degrees."""
+        return self._turn.x(), self._turn.y()
+
+    def sizeHint(self) -> QSize:
+        return QSize(90 * theme.GRID, 70 * theme.GRID)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        face, figure = self._face, self._figure
+        if face is None or figure is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect())
+        if face.stills:
+            self._paint_stills(painter, place, figure, face.spot)
+        else:
+            self._paint_body(painter, place, figure, face.spot)
+        if self.hasFocus():
+            theme.paint_focus(painter, place, 3 * theme.GRID)
+        painter.end()
+
+    def _paint_body(self, painter: QPainter, place: QRectF, figure: "Figure", spot: Spot) -> None:
+        from kneetimer.core.figure.motion import posture
+        from kneetimer.ui.figure.figure_paint import paint_figure
+
+        label = "" if spot.side is Side.BOTH else texts.side_capitals(spot.side)
+        paint_figure(painter, place, posture(figure, spot), self.turn(), label)
+
+    def _paint_stills(self, painter: QPainter, place: QRectF, figure: "Figure", spot: Spot) -> None:
+        """Start and peak, an arrow from one to the other, and a line below what is done now."""
+        shades = theme.colours()
+        across = place.width() > place.height()
+        for index, along in enumerate((START, PEAK)):
+            half = _half(place, index, across)
+            self._paint_body(painter, half, figure, Spot(spot.side, along))
+            if spot.along == along:
+                mark = QRectF(0, 0, half.width() * 0.3, theme.GRID)
+                mark.moveCenter(QPointF(half.center().x(), half.bottom() - theme.GRID))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shades.accent)
+                painter.drawRoundedRect(mark, theme.GRID / 2, theme.GRID / 2)
+        arrow = QRectF(0, 0, STILLS_GAP * 0.7, STILLS_GAP * 0.7)
+        arrow.moveCenter(place.center())
+        theme.paint_icon(painter, "right" if across else "lower", arrow, shades.muted)
+
+    # -- turning
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grabbed = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None:
+            way = event.position() - self._grabbed
+            self._grabbed = event.position()
+            self._turn_by(-way.x() * DEGREES_PER_PX, way.y() * DEGREES_PER_PX)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _KEYS.get(Qt.Key(event.key()))
+        if way is None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        else:
+            self._turn_by(*way)
+
+    def _turn_by(self, aside: float, up: float) -> None:
+        self._return.stop()
+        up = min(FARTHEST_UP, max(-FARTHEST_UP, self._turn.y() + up))
+        self._turn = QPointF((self._turn.x() + aside + 180.0) % 360.0 - 180.0, up)
+        self._stays.start()
+        self.update()
+
+    def _turn_back(self) -> None:
+        if self._grabbed is not None:
+            self._stays.start()
+        elif self._reduce_motion:
+            self._on_returning(QPointF())
+        else:
+            self._return.setStartValue(self._turn)
+            self._return.setEndValue(QPointF())
+            self._return.start()
+
+    def _on_returning(self, turn: QPointF) -> None:
+        self._turn = turn
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._stays.stop()
+        self._return.stop()
+        self._turn = QPointF()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+
+def _step(place: Spot) -> Spot:
+    """The nearer of start and peak."""
+    return Spot(place.side, PEAK if place.along > (START + PEAK) / 2 else START)
+
+
+def _half(place: QRectF, index: int, across: bool) -> QRectF:
+    """The first or second half of a place, side by side or one above the other."""
+    if across:
+        wide = (place.width() - STILLS_GAP) / 2
+        return QRectF(place.x() + index * (wide + STILLS_GAP), place.y(), wide, place.height())
+    high = (place.height() - STILLS_GAP) / 2
+    return QRectF(place.x(), place.y() + index * (high + STILLS_GAP), place.width(), high)
