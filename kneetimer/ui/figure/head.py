@@ -12,9 +12,9 @@ from kneetimer.ui.figure.trunk import _add_solid
 
 SKULL = (0.057, 0.047, 0.053)
 HAIR = (0.061, 0.0505, 0.0565)
-HAIRLINE = (-0.62, 0.0, 0.785)
+HAIRLINE = (-0.74, 0.0, 0.673)
 """Where the middle of the hair points, in the head's frame."""
-HAIR_CUT = 0.10
+HAIR_CUT = 0.06
 """How far from the head's middle, in its radii, the plane lies that cuts the hair."""
 
 

@@ -27,8 +27,8 @@ SHANK = (
     (0.94, 0.0, 0.0, 0.0200),
 )
 UPPER_ARM = (
-    (0.05, 0.0, -0.004, 0.0300),
-    (0.25, 0.001, 0.0, 0.0290),
+    (0.10, 0.0, -0.003, 0.0285),
+    (0.28, 0.001, 0.0, 0.0282),
     (0.52, 0.002, 0.0, 0.0262),
     (0.80, 0.0, 0.0, 0.0228),
     (1.0, 0.0, 0.0, 0.0215),
@@ -62,25 +62,27 @@ def leg(body: SeenBody, side: str) -> list[Part]:
     shorts, hem = paints.fill("shorts", far), paints.contour("shorts", far)
     wide = LOOSE * body.scale
     over = [
-        (thigh.path(line), contour),
-        (thigh.path(), fill),
-        (thigh.sleeve(0, SHORTS_END, wide, line), hem),
-        (thigh.sleeve(0, SHORTS_END, wide), shorts),
+        (thigh.path(line, SHORTS_END - 1), contour),
+        (thigh.path(0.0, SHORTS_END - 1), fill),
+        (thigh.sleeve(SHORTS_END, wide, 0.6, line), hem),
+        (thigh.sleeve(SHORTS_END, wide, 0.6), shorts),
     ]
     under = [(shank.path(line), contour), (shank.path(), fill)]
     thigh_near = 0.4 * hip[2] + 0.6 * knee[2]
     shank_near = 0.5 * (knee[2] + ankle[2]) - 0.004
     if shank_near < thigh_near:
-        over.append((shank.joined(0.24), fill))
+        over.append((shank.joined(), fill))
     else:
-        under.append((thigh.joined(0.24, at_end=True), fill))
+        under.append((thigh.joined(at_end=True), fill))
     pelvis = joints["pelvis"]
-    if thigh_near > pelvis[2] - 0.02:
-        over.append((_hip_patch(body, hip, pelvis), paints.fill("shorts", far)))
+    if thigh_near > body.seat_near:
+        over.append((_hip_patch(body, hip, pelvis), shorts))
+    if body.along_trunk(f"{side}_thigh") > 0.25:  # the shirt hangs over the hip
+        thigh_near = min(thigh_near, body.shirt_near - 0.001)
     return [
         Part(thigh_near, over),
         Part(shank_near, under),
-        _foot(body, side, sign, far),
+        _foot(body, side, shank_near, far),
     ]
 
 
@@ -98,7 +100,7 @@ def _hip_patch(body: SeenBody, hip: Seen, pelvis: Seen) -> QPainterPath:
     return path
 
 
-def _foot(body: SeenBody, side: str, sign: float, far: float) -> Part:
+def _foot(body: SeenBody, side: str, shank_near: float, far: float) -> Part:
     """A shoe: an upper of two bands that meet at the instep, and a sole."""
     joints, paints, scale, line = body.joints, body.paints, body.scale, body.line
     segment = f"{side}_foot"
@@ -112,6 +114,8 @@ def _foot(body: SeenBody, side: str, sign: float, far: float) -> Part:
     dx, dy = toe[0] - ball[0], toe[1] - ball[1]
     tip = (ball[0] + 0.70 * dx + 0.0125 * ux, ball[1] + 0.70 * dy + 0.0125 * uy)
     near = (ankle[2] + toe[2]) / 2
+    if near > shank_near - 0.045:
+        near = max(near, shank_near + 0.001)
     upper: list[tuple[float, float, float]] = [
         (back[0], back[1], 0.0205 * scale),
         (instep[0], instep[1], 0.0215 * scale),
@@ -187,18 +191,18 @@ def arm(body: SeenBody, side: str) -> list[Part]:
     fill, contour = paints.fill("skin", far), paints.contour("skin", far)
     wide = LOOSE * body.scale
     over = [
-        (upper.path(line), contour),
-        (upper.path(), fill),
-        (upper.sleeve(0, SLEEVE_END, wide, line), paints.contour("shirt", far)),
-        (upper.sleeve(0, SLEEVE_END, wide), paints.fill("shirt", far)),
+        (upper.path(line, SLEEVE_END - 1), contour),
+        (upper.path(0.0, SLEEVE_END - 1), fill),
+        (upper.sleeve(SLEEVE_END, wide, 1.0, line), paints.contour("shirt", far)),
+        (upper.sleeve(SLEEVE_END, wide, 1.0), paints.fill("shirt", far)),
     ]
     under = [(fore.path(line), contour), (fore.path(), fill)]
     upper_near = 0.5 * (shoulder[2] + elbow[2]) + 0.012
     fore_near = 0.5 * (elbow[2] + wrist[2]) + 0.014
     if fore_near < upper_near:
-        over.append((fore.joined(0.2), fill))
+        over.append((fore.joined(), fill))
     else:
-        under.append((upper.joined(0.2, at_end=True), fill))
+        under.append((upper.joined(at_end=True), fill))
     if upper_near > body.middle:
         chest = body.at(joints["thorax"], "chest", 0.0, sign * 0.06, 0.105)
         path = new_path()
@@ -213,10 +217,10 @@ def arm(body: SeenBody, side: str) -> list[Part]:
             r,
         )
         over.append((path, paints.fill("shirt", far)))
-    return [Part(upper_near, over), Part(fore_near, under), _hand(body, side, far, fore_near)]
+    return [Part(upper_near, over), Part(fore_near, under), _hand(body, side, far, fore_near, fore)]
 
 
-def _hand(body: SeenBody, side: str, far: float, fore_near: float) -> Part:
+def _hand(body: SeenBody, side: str, far: float, fore_near: float, fore: Limb) -> Part:
     """A mitten of palm and fingers with a thumb; closed where it grips."""
     joints, paints, scale = body.joints, body.paints, body.scale
     segment = f"{side}_hand"
@@ -259,5 +263,6 @@ def _hand(body: SeenBody, side: str, far: float, fore_near: float) -> Part:
         [
             (shape(body.line), paints.contour("skin", far)),
             (shape(0.0), paints.fill("skin", far)),
+            (fore.joined(at_end=True), paints.fill("skin", far)),
         ],
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QPainterPath
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.motion import Posture
+from kneetimer.core.figure.vectors import dot
 from kneetimer.ui.figure.camera import Seen, View
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.shapes import Station, add_ribbon, new_path
@@ -40,9 +41,15 @@ class SeenBody:
         """The width of contours."""
         self.detail = max(0.0, min(1.0, (view.scale - 110) / 70))
         """How much of the fine detail shows: none in small pictures, all in large ones."""
-        self.joints = {name: view.seen(at) for name, at in posture.skeleton.joints.items()}
         self._axes: dict[str, tuple[Seen, Seen, Seen]] = {}
-        self.middle = (self.joints["pelvis"][2] + self.joints["thorax"][2]) / 2
+        self.joints = {name: view.seen(at) for name, at in posture.skeleton.joints.items()}
+        seat, chest = self.joints["pelvis"][2], self.joints["thorax"][2]
+        self.middle = (seat + chest) / 2
+        self.seat_near = seat - 0.010
+        """How near the shorts are, and the shirt: over them unless they are well before it."""
+        self.shirt_near = chest
+        if self.axes("abdomen")[2][2] > -0.45:
+            self.shirt_near = max(chest, self.seat_near + 0.006)
 
     def axes(self, segment: str) -> tuple[Seen, Seen, Seen]:
         """Front, left and up of a segment, for one body height."""
@@ -61,6 +68,16 @@ class SeenBody:
             start[1] + front * fy + left * ly + up * uy,
             start[2] + front * fd + left * ld + up * ud,
         )
+
+    def lean(self, segment: str) -> float:
+        """1 where a segment lies across the view, 0 where it points at or away from us."""
+        near = self.axes(segment)[2][2]
+        return sqrt(max(0.0, 1.0 - near * near))
+
+    def along_trunk(self, segment: str) -> float:
+        """1 where a limb points down the trunk, 0 where at right angles to it."""
+        frames = self.posture.skeleton.frames
+        return dot(frames[segment].up, frames["pelvis"].up)
 
     def works(self, side: str) -> bool:
         """Whether that leg is a working one."""
@@ -106,43 +123,36 @@ class Limb:
             for t, f, o, r in flesh
         ]
 
-    def path(self, pad: float = 0.0) -> QPainterPath:
-        """The outline, `pad` pixels wider all round."""
+    def path(self, pad: float = 0.0, first: int = 0) -> QPainterPath:
+        """The outline from the station `first` on, `pad` pixels wider all round."""
         path = new_path()
-        stations = [(x, y, r + pad) for x, y, r in self.stations] if pad else self.stations
-        first, last = stations[0], stations[-1]
+        stations = [(x, y, r + pad) for x, y, r in self.stations[first:]]
         if self.lean > SHORT:
-            add_ribbon(path, stations, self.way, first[2], last[2])
+            add_ribbon(path, stations, self.way, stations[0][2], stations[-1][2])
         if self.lean < 0.8:
             for x, y, r in stations:
                 path.addEllipse(x - r, y - r, 2 * r, 2 * r)
         return path
 
-    def sleeve(self, first: int, last: int, wide: float, pad: float = 0.0) -> QPainterPath:
-        """Cloth over the stations `first` to `last`, `wide` pixels off the skin, cut off straight
-        across the bone at its lower end."""
+    def sleeve(self, last: int, wide: float, top: float, pad: float = 0.0) -> QPainterPath:
+        """Cloth from the upper end to the station `last`, `wide` pixels off the skin, cut off
+        straight across the bone below; above it is `top` as high as wide."""
         path = new_path()
-        stations = [(x, y, r + wide + pad) for x, y, r in self.stations[first : last + 1]]
+        stations = [(x, y, r + wide + pad) for x, y, r in self.stations[: last + 1]]
         x, y, r = stations[0]
         end = stations[-1][2] * self.tilt + pad
         if self.lean > SHORT:
-            add_ribbon(path, stations, self.way, r, end)
+            add_ribbon(path, stations, self.way, top * r, end)
         if self.lean < 0.8:
             path.addEllipse(x - r, y - r, 2 * r, 2 * r)
         return path
 
-    def joined(self, share: float, at_end: bool = False) -> QPainterPath:
+    def joined(self, at_end: bool = False) -> QPainterPath:
         """The flesh next to one of the bone's ends, to paint over the line where a neighbour's
         contour would cut the limb in two."""
         path = new_path()
-        (x, y, r), (ox, oy, o) = (
-            (self.stations[-1], self.stations[-2])
-            if at_end
-            else (self.stations[0], self.stations[1])
-        )
-        a, b = (self.end, self.start) if at_end else (self.start, self.end)
-        tx, ty = (b[0] - a[0]) * share, (b[1] - a[1]) * share
-        length = hypot(tx, ty)
-        way = (tx / length, ty / length) if length > 1e-6 else (0.0, 1.0)
-        add_ribbon(path, ((x, y, r), (x + tx, y + ty, min(r, o) * 0.98)), way, r * 0.9, r * 0.3)
+        stations = self.stations[-2:] if at_end else self.stations[:2]
+        stations = [(x, y, max(0.1, r - 0.35)) for x, y, r in stations]
+        start, end = stations[0][2], stations[-1][2]
+        add_ribbon(path, stations, self.way, *((0.4 * start, end) if at_end else (start, 0.4 * end)))
         return path

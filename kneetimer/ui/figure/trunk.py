@@ -17,20 +17,15 @@ Sizes = tuple[float, float, float]
 def trunk(body: SeenBody, lowest: float) -> list[Part]:
     """Shorts and shirt; `lowest` is how near the farther thigh is, behind which the shorts'
     contour lies."""
-    joints, paints = body.joints, body.paints
-    pelvis, abdomen, chest = body.axes("pelvis"), body.axes("abdomen"), body.axes("chest")
+    paints = body.paints
     seat = _seat(body)
     shirt = _shirt(body)
-    pelvis_near = joints["pelvis"][2] - 0.010
-    chest_near = joints["thorax"][2]
-    if abdomen[2][2] > -0.45:
-        chest_near = max(chest_near, pelvis_near + 0.006)
     line = body.line
     return [
-        Part(min(lowest, pelvis_near) - 0.001, [(seat(line), paints.contour("shorts"))]),
-        Part(pelvis_near, [(seat(0.0), paints.fill("shorts"))]),
+        Part(min(lowest, body.seat_near) - 0.001, [(seat(line), paints.contour("shorts"))]),
+        Part(body.seat_near, [(seat(0.0), paints.fill("shorts"))]),
         Part(
-            chest_near,
+            body.shirt_near,
             [(shirt(line), paints.contour("shirt")), (shirt(0.0), paints.fill("shirt"))],
         ),
     ]
@@ -115,17 +110,30 @@ def _shirt(body: SeenBody):
         (body.at(thorax, "chest", -0.003, 0.0, 0.112), "chest", (0.046, 0.096, 0.030)),
     ]
     stations, way, start, end = _chain(body, rings)
-    neck = body.at(thorax, "chest", -0.004, 0.0, 0.140)
-    r = 0.036 * body.scale
-    slope = _chain(body, [rings[-1], (neck, "chest", (0.034, 0.040, 0.012))])
+    neck = body.at(thorax, "chest", -0.006, 0.0, 0.148)
+    slope = _chain(body, [rings[-1], (neck, "chest", (0.033, 0.038, 0.012))])
+    yoke = []
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        x, y, _ = body.at(thorax, "chest", -0.004, sign * 0.030, 0.134)
+        shoulder = joints[f"{side}_shoulder"]
+        dx, dy = shoulder[0] - x, shoulder[1] - y
+        length = hypot(dx, dy) or 1.0
+        band = ((x, y, 0.026), (*shoulder[:2], 0.0285))
+        yoke.append((band, (dx / length, dy / length)))
+    upright = body.lean("abdomen")
 
     def shape(pad: float) -> QPainterPath:
         path = new_path()
-        add_ribbon(path, [(x, y, w + pad) for x, y, w in stations], way, start + pad, end + pad)
-        for at, segment, sizes in (rings[3], rings[4], rings[5], rings[1]):
-            _add_solid(path, body, at, segment, sizes, pad)
+        if upright > 0.2:
+            add_ribbon(path, [(x, y, w + pad) for x, y, w in stations], way, start + pad, end + pad)
+        if upright < 0.85:
+            for at, segment, sizes in rings:
+                _add_solid(path, body, at, segment, sizes, pad)
         s, w, a, b = slope
         add_ribbon(path, [(x, y, z + pad) for x, y, z in s], w, a, b + pad)
+        for band, w in yoke:
+            padded = [(x, y, r * body.scale + pad) for x, y, r in band]
+            add_ribbon(path, padded, w, padded[0][2], padded[1][2])
         return path
 
     return shape
