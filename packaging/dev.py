@@ -6,7 +6,7 @@
     python3 packaging/dev.py test [ARGS]       run the tests; ARGS are those of pytest
     python3 packaging/dev.py bench NAME [ARGS] measure something (see tests/benchmarks)
     python3 packaging/dev.py shots OUT         write screenshots of every page to the folder OUT
-    python3 packaging/dev.py figures OUT       write contact sheets of every figure to the folder OUT
+    python3 packaging/dev.py figures OUT       write contact sheets of every figure to OUT
     python3 packaging/dev.py lint              check style, format and types
 
 The first run makes `.venv` with the versions pinned in `packaging/*.lock`, and on Debian and its

@@ -26,8 +26,8 @@ class Snapshot(Record, frozen=True, kw_only=True):
     shown, `remaining_ms` None while it is open. `done_reps` is of the current set. `session_ms`
     has been gone through and `session_left_ms` is still to come, both by the timeline with open
     segments at their estimate. `current` is the segment at `index`, `current_ms` what has run of
-    it; both wait while paused work is counted in. `restarts` tells that resuming now begins the
-    hold again.
+    it, `previous` the one before it; they wait while paused work is counted in. `restarts` tells
+    that resuming now begins the hold again.
     """
 
     status: Status
@@ -38,6 +38,7 @@ class Snapshot(Record, frozen=True, kw_only=True):
     duration_ms: int | None
     current: Segment
     current_ms: int
+    previous: Segment | None
     done_reps: int
     session_ms: int
     session_left_ms: int
@@ -89,6 +90,7 @@ def view(timeline: Timeline, state: State, now: int) -> Snapshot:
         duration_ms=shown.duration_ms,
         current=segment,
         current_ms=elapsed_ms,
+        previous=state.segments[state.index - 1] if state.index else None,
         done_reps=done_reps,
         session_ms=total if over else before + here,
         session_left_ms=0 if over else total - before - here,

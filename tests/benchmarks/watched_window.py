@@ -1,12 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The app's window with a watcher beside it: prints "painted" when it is. Arguments: "once" to
 quit then, "stay", or "session", then those of `kneetimer`. With "session" it also prints each
-kind of segment that a session comes to, and pauses the session when sent a line."""
+kind of segment that a session comes to, "moved" with the processor time in percent of a core once
+enough lifts and lowers have gone by, and pauses the session when sent a line."""
 
 import sys
+import time
 
 from kneetimer import app, cli
 from tests.benchmarks.bare_window import FirstPaint
+
+MOVED_S = 30.0
+"""So long the body is watched while it moves."""
+
+
+class Meter:
+    """Processor time of this process while the body moves."""
+
+    def __init__(self) -> None:
+        self._since: tuple[float, float] | None = None
+        self._cpu_s = self._wall_s = 0.0
+
+    def turn(self, moving: bool) -> None:
+        """From now on the body moves, or no longer; tells the share when it has seen enough."""
+        if self._since is not None:
+            self._cpu_s += time.process_time() - self._since[0]
+            self._wall_s += time.monotonic() - self._since[1]
+            if self._wall_s >= MOVED_S:
+                print(f"moved {self._cpu_s / self._wall_s * 100:.2f}", flush=True)
+                self._cpu_s = self._wall_s = 0.0
+        self._since = (time.process_time(), time.monotonic()) if moving else None
 
 
 class WatchedApp(app.App):
@@ -22,6 +45,7 @@ def watch_sessions() -> None:
     from PySide6.QtCore import QSocketNotifier
 
     from kneetimer import session_flow
+    from kneetimer.core.timeline import SegmentKind
     from kneetimer.core.view import Snapshot
     from kneetimer.session.driver import SessionDriver
 
@@ -29,12 +53,14 @@ def watch_sessions() -> None:
         """The driver, telling where it is and paused from outside."""
 
         def start(self) -> None:
+            self._meter = Meter()
             self.segment_changed.connect(self._on_segment_changed)
             self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
             self._input.activated.connect(self._on_input)
             super().start()
 
         def _on_segment_changed(self, snapshot: Snapshot) -> None:
+            self._meter.turn(snapshot.kind in (SegmentKind.LIFT, SegmentKind.LOWER))
             print(snapshot.kind, flush=True)
 
         def _on_input(self) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window costs: start-up to first paint, memory, and processor time in a hold and
-paused, at 1280 x 800 and scale 1, beside a bare window in the same run. The voice helper is a
-process of its own and not counted."""
+"""What the window costs: start-up to first paint, memory, and processor time in a hold, paused and
+while the figure moves, at 1280 x 800 and scale 1, beside a bare window in the same run; and what a
+picture of the figure costs by its size. The voice helper is a process of its own and not counted.
+"""
 
 import argparse
 import os
@@ -14,11 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kneetimer.paths import Folders
+from tests.benchmarks import painted_figure
 from tests.benchmarks.app_process import compiled_once, load, new_person, session_words, verdict
 
 BARE = [sys.executable, "-m", "tests.benchmarks.bare_window"]
 WATCHED = [sys.executable, "-m", "tests.benchmarks.watched_window"]
 ROUTINE_WITH_HOLDS = "stretch"
+ROUTINE_WITH_REPS = "strength"
 SETTLE_S = 3.0
 """After the first paint a window does what it put off."""
 PAUSED_S = 20.0
@@ -48,16 +51,26 @@ def _measure(count: int) -> int:
         today_mib = _rest_mib([*WATCHED, "stay", "--data-dir", str(data.data)])
     with new_person() as data:
         hold, paused, session_mib = _session(data)
+    with new_person() as data:
+        moving = _moving(data)
+    costs_ms = painted_figure.costs_ms()
     print(f"start-up to first paint: {app_s:.3f} s, bare {bare_s:.3f} s (median of {len(pairs)})")
     print(
         f"memory: Today {today_mib:.1f} MiB, session {session_mib:.1f} MiB, bare {bare_mib:.1f} MiB"
     )
-    print(f"processor time: in a hold {hold:.2f} %, paused {paused:.2f} % of a core")
+    print(
+        f"processor time: in a hold {hold:.2f} %, moving {moving:.2f} %, "
+        f"paused {paused:.2f} % of a core"
+    )
+    for (width, height), cost_ms in costs_ms.items():
+        print(f"a picture of the figure, {width} x {height}: {cost_ms:.2f} ms")
     met = [
         verdict("start-up", app_s / bare_s, 1.8, " times a bare window's"),
         verdict("memory on Today", today_mib / bare_mib, 1.8, " times a bare window's"),
         verdict("memory in a session", session_mib / bare_mib, 1.8, " times a bare window's"),
         verdict("in a hold", hold, 4, " % of a core"),
+        verdict("moving", moving, 6, " % of a core"),
+        verdict("a picture at 700 x 700", costs_ms[700, 700], 1.0, " ms"),
         verdict("paused", paused, 0.5, " % of a core"),
     ]
     print(f"load {load()}")
@@ -65,18 +78,18 @@ def _measure(count: int) -> int:
 
 
 @contextmanager
-def _window(command: list[str]) -> Iterator[tuple[subprocess.Popen[str], Callable[[str], None]]]:
-    """A window's process, and a function that waits until it prints a line."""
+def _window(command: list[str]) -> Iterator[tuple[subprocess.Popen[str], Callable[[str], str]]]:
+    """A window's process, and a function that waits until it prints a line that begins so."""
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout is not None
         output = process.stdout
 
-        def wait_for(line: str) -> None:
+        def wait_for(beginning: str) -> str:
             for said in output:
-                if said.strip() == line:
-                    return
-            raise AssertionError(f"{command} ended before it said {line!r}")
+                if said.startswith(beginning):
+                    return said.strip()
+            raise AssertionError(f"{command} ended before it said {beginning!r}")
 
         try:
             yield process, wait_for
@@ -113,6 +126,14 @@ def _session(data: Folders) -> tuple[float, float, float]:
         wait_for("paused")
         time.sleep(1)
         return hold, _cpu_percent(process.pid, PAUSED_S), _pss_mib(process.pid)
+
+
+def _moving(data: Folders) -> float:
+    """Processor time in percent while reps are lifted and lowered."""
+    words = session_words("window", ROUTINE_WITH_REPS)
+    command = [*WATCHED, "session", "--data-dir", str(data.data), *words]
+    with _window(command) as (_, wait_for):
+        return float(wait_for("moved").removeprefix("moved"))
 
 
 def _cpu_percent(pid: int, seconds: float) -> float:

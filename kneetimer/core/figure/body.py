@@ -47,6 +47,8 @@ HEEL_BACK = 0.036
 BALL_AHEAD = 0.074
 TOE_AHEAD = FOOT_LENGTH - HEEL_BACK
 """From below the ankle along the sole."""
+FIST = 0.075
+"""From the wrist to the far end of a hand with its fingers curled."""
 PALM = 0.050
 """From the wrist to the middle of the palm."""
 PALM_THICK = 0.014
@@ -120,10 +122,16 @@ LIMITS: Mapping[str, Mapping[str, Span]] = {
         "protraction": (-30, 30),
     },
     "elbow": {"flexion": (0, 150)},
-    "wrist": {"flexion": (-90, 90), "deviation": (-40, 40), "rotation": (-100, 100)},
+    "wrist": {
+        "flexion": (-90, 90),
+        "deviation": (-40, 40),
+        "rotation": (-100, 100),
+        "curl": (0, 90),
+    },
 }
 """Degrees, from neutral standing with the arms hanging. Of the spine, bend and rotation count to
-the left; of the shoulder, elevation and protraction are those of its girdle."""
+the left; of the shoulder, elevation and protraction are those of its girdle; of the wrist, curl is
+that of the fingers."""
 
 ANGLES = tuple(
     (name, angle)

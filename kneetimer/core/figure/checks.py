@@ -10,7 +10,7 @@ from kneetimer.core.figure.body import ANGLES, GIRTH, JOINTS, LIMITS, SEGMENTS, 
 from kneetimer.core.figure.figure import Figure
 from kneetimer.core.figure.motion import pose_at
 from kneetimer.core.figure.pose import Pose, mirrored
-from kneetimer.core.figure.props import FLOOR, Chair, Cushion, Plane, Prop, Step, Wall, plane_of
+from kneetimer.core.figure.props import FLOOR, Plane, Prop, Solid, Wall, plane_of
 from kneetimer.core.figure.props import surface as surface_of
 from kneetimer.core.figure.skeleton import Skeleton, gripped, limb_angles, solve
 from kneetimer.core.figure.vectors import Vector, along, distance, dot, minus, norm
@@ -129,7 +129,7 @@ def _nearest_way(angles: dict[tuple[str, str], float], side: str) -> None:
 
 def _pierced(look: _Look, props: tuple[Prop, ...]) -> Iterator[Trouble]:
     walls = [plane for prop in props if isinstance(prop, Wall) and (plane := plane_of(prop))]
-    blocks = [prop for prop in props if isinstance(prop, Step | Cushion | Chair)]
+    blocks = [prop for prop in props if isinstance(prop, Solid)]
     for name, at in look.skeleton.joints.items():
         girth = GIRTH[plain(name)]
         for plane, what in ((FLOOR, "the floor"), *((wall, "the wall") for wall in walls)):
@@ -138,7 +138,7 @@ def _pierced(look: _Look, props: tuple[Prop, ...]) -> Iterator[Trouble]:
                 yield Trouble(look.name, name, f"found {_percent(deep)} inside {what}")
         for block in blocks:
             deep = block.size[2] - (at[2] - girth)
-            if _over(block, at) and DEEP < deep < block.size[2]:
+            if block.reaches(at) and DEEP < deep < block.size[2]:
                 yield Trouble(look.name, name, f"found {_percent(deep)} inside a block")
 
 
@@ -147,17 +147,13 @@ def _height(plane: Plane, at: Vector) -> float:
     return dot(plane.normal, at) - plane.offset
 
 
-def _over(block: Step | Cushion | Chair, at: Vector) -> bool:
-    return all(abs(at[axis] - block.at[axis]) <= block.size[axis] / 2 for axis in (0, 1))
-
-
 # -- holds
 
 
 def _let_go(look: _Look) -> Iterator[Trouble]:
     joints, frames = look.skeleton.joints, look.skeleton.frames
     for side, foot, hand in zip(SIDES, look.pose.feet, look.pose.hands, strict=True):
-        if foot is not None:
+        if foot is not None and foot.flat == 1.0:
             off = distance(joints[f"{side}_ball"], foot.ball)
             if off > DEEP:
                 yield Trouble(look.name, f"{side}_foot", f"found it {_percent(off)} off its place")

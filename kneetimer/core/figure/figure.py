@@ -11,7 +11,7 @@ from kneetimer.core.catalogue import Area, Record, Side, unknown_id
 from kneetimer.core.errors import UserError
 from kneetimer.core.figure import pose as poses
 from kneetimer.core.figure import props as things
-from kneetimer.core.figure.body import ANGLES, SIDES
+from kneetimer.core.figure.body import ANGLES, SEGMENTS, SIDES
 from kneetimer.core.figure.figure_file import Camera, FigureText
 from kneetimer.core.figure.pose import FootHold, Pose
 from kneetimer.core.figure.posing import PoseError, named, posed
@@ -57,6 +57,11 @@ def load_figure(folder: Path, figure_id: str) -> Figure:
     if text.camera is None or text.lit is None or text.props is None:
         absent = next(f for f in ("camera", "lit", "props") if getattr(text, f) is None)
         raise _error(path, absent, "found nothing, expected it here or in the file it is like")
+    for prop in text.props:
+        for part in things.parts_of(prop):
+            if part not in SEGMENTS:
+                error = unknown_id("part of the body", part, SEGMENTS)
+                raise _error(path, f"props.{things.name_of(prop)}", error.sentence.rstrip("."))
     made: dict[str, Pose] = {}
     for name in POSES:
         if name in fields:
@@ -67,7 +72,11 @@ def load_figure(folder: Path, figure_id: str) -> Figure:
         elif name != "between":
             raise _error(path, f"poses.{name}", "found nothing, expected a pose")
     touching = tuple(fields[name].get("touching", {}) for name in made)
-    left = _ways(tuple(made.values()), text.props)
+    try:
+        left = _ways(tuple(made.values()), text.props)
+    except ZeroDivisionError:
+        why = "found a knee or elbow that points along its limb, expected aside"
+        raise _error(path, "poses", why) from None
     return Figure(
         id=figure_id,
         camera=text.camera,
@@ -110,7 +119,7 @@ def _read(
                 path, f"poses.{name}.like", f"found {pose.like!r}, expected a pose above: {above}"
             )
         try:
-            fields[name] = {**fields.get(pose.like or name, {}), **named(pose)}
+            fields[name] = {**fields.get(pose.like or name, {}), **named(pose, text.props or ())}
         except PoseError as error:
             raise _error(path, f"poses.{name}.{error.field}", error.why) from None
     return text, fields

@@ -18,6 +18,10 @@ from kneetimer.core.figure.vectors import Vector
 Degrees: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 
 
+RELAXED_CURL = 35.0
+"""Degrees that the fingers of a hanging hand are curled."""
+
+
 class Spine(Record, frozen=True, kw_only=True):
     """Degrees: forward, to the left, turned to the left."""
 
@@ -59,11 +63,12 @@ class Shoulder(Record, frozen=True, kw_only=True):
 
 
 class Wrist(Record, frozen=True, kw_only=True):
-    """Degrees: palm in, thumb forward, thumb turned out."""
+    """Degrees: palm in, thumb forward, thumb turned out; fingers curled (0 long, 90 a fist)."""
 
     flexion: Degrees = 0.0
     deviation: Degrees = 0.0
     rotation: Degrees = 0.0
+    curl: Degrees = RELAXED_CURL
 
 
 class Foot(Record, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ REST, START, PEAK = 0.0, 1.0, 2.0
 UNWIND_MS = 3000
 """From the work back to rest, at the beginning of a rest."""
 BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
+BREATH_FADES_MS = 1500
 SHOWN_REP_MS = (1000, 2000, 1000, 2000, 1000)
 """The introduction's parts at its own pace: to start, to peak, there, back to start, to rest."""
 SHORTEST_SHOWING_MS = 4500
@@ -100,16 +101,12 @@ def moment(snapshot: Snapshot) -> Moment | None:
 
 
 def _before(snapshot: Snapshot) -> Side | None:
-    """The side of the same exercise that worked just before this phase."""
-    segment, item = snapshot.current, snapshot.item
-    assert item is not None
-    if segment.kind is SegmentKind.SWITCH_SIDES and segment.side is not None:
-        return segment.side.other
-    after_a_set = (segment.set or 1) > 1 and segment.side is item.sides[0]
-    follows = segment.kind is SegmentKind.REST or (
-        segment.kind is SegmentKind.GET_READY and not item.rest_s
-    )
-    return item.sides[-1] if after_a_set and follows else None
+    """The side that did the same exercise until this phase began."""
+    now, before = snapshot.current, snapshot.previous
+    if before is None or not before.kind.is_work:
+        return None
+    same = (before.item, before.exercise, before.variant) == (now.item, now.exercise, now.variant)
+    return before.side if same else None
 
 
 def spot(moment: Moment) -> Spot:
@@ -126,7 +123,7 @@ def spot(moment: Moment) -> Spot:
                 return Spot(moment.before or side, _between(work, REST, 2 * progress))
             return Spot(side, _between(REST, work, 2 * progress - 1))
         case SegmentKind.HOLD:
-            return Spot(side, PEAK, breath(moment.elapsed_ms))
+            return Spot(side, PEAK, _breath_of_hold(moment))
         case SegmentKind.LIFT:
             return Spot(side, START + ease(progress))
         case SegmentKind.REP_HOLD:
@@ -140,6 +137,12 @@ def spot(moment: Moment) -> Spot:
             return Spot(moment.before, _between(work, REST, moment.elapsed_ms / unwind_ms))
         case _:
             return Spot(side, REST)
+
+
+def _breath_of_hold(moment: Moment) -> float:
+    """The breath of a hold, gone out by its end, wherever that falls."""
+    left_ms = (moment.duration_ms or 0) - moment.elapsed_ms
+    return breath(moment.elapsed_ms) * min(1.0, max(0.0, left_ms / BREATH_FADES_MS))
 
 
 def _between(start: float, end: float, share: float) -> float:
@@ -183,6 +186,8 @@ def _part_of_rep(tempo_ms: tuple[int, int, int], at_ms: float) -> float:
 
 def moves(moment: Moment) -> bool:
     """Whether the body is on its way, so that a smooth picture needs many a second."""
+    if moment.phase is SegmentKind.INTRODUCE:
+        return (moment.duration_ms or 0) >= SHORTEST_SHOWING_MS
     if moment.phase is SegmentKind.REST:
         return moment.before is not None and moment.elapsed_ms < UNWIND_MS
     return moment.phase not in (SegmentKind.HOLD, SegmentKind.REP_HOLD, SegmentKind.SET_UP)

@@ -10,6 +10,8 @@ from kneetimer.core.figure.vectors import Vector
 
 STEP_LIFT = 0.12
 """How high a foot is lifted on its way to another place, as a share of the way."""
+CLIMB_LIFT = 0.6
+"""The same of the way up or down, so that it goes round the edge of a step."""
 _MIRRORED = tuple(
     (
         ANGLES.index((other_side(name), angle)),
@@ -23,8 +25,8 @@ _MIRRORED = tuple(
 class FootHold(Record, frozen=True):
     """A foot that stands, or is led: its ball's place, where its toes point (degrees from the
     world's front, to the left), how far the heel is lifted about the ball (degrees, negative:
-    dropped), where its knee points, its sole's tilt (degrees, up to the right), and how far the
-    toes lie flat while the heel is lifted (0-1)."""
+    dropped), where its knee points, its sole's tilt (degrees, up to the right), and how far it
+    stands (1) or is led through the air (0), its toes no longer flat while the heel is lifted."""
 
     ball: Vector
     yaw: float
@@ -143,8 +145,9 @@ def _mixed_feet(holds: Sequence[FootHold | None], shares: Sequence[float]) -> Fo
     )
     x, y, z = _mean([hold.ball for hold in given], shares)
     if len(given) == 2:  # a foot that goes somewhere else is lifted on its way
-        (ax, ay, _), (bx, by, _) = given[0].ball, given[1].ball
-        z += STEP_LIFT * hypot(bx - ax, by - ay) * 4 * shares[0] * shares[1]
+        (ax, ay, az), (bx, by, bz) = given[0].ball, given[1].ball
+        way = STEP_LIFT * hypot(bx - ax, by - ay) + CLIMB_LIFT * abs(bz - az)
+        z += way * 4 * shares[0] * shares[1]
     return FootHold(
         (x, y, z),
         yaw,

@@ -11,7 +11,7 @@ from kneetimer.core.figure import body
 from kneetimer.core.figure.body import ANGLES
 from kneetimer.core.figure.figure_file import Foot, Hand, PoseText
 from kneetimer.core.figure.pose import FootHold, HandHold, Pose
-from kneetimer.core.figure.props import Plane, Prop, name_of, surface
+from kneetimer.core.figure.props import Place, Plane, Prop, Solid, name_of, surface
 from kneetimer.core.figure.vectors import Vector
 
 Named: TypeAlias = Mapping[str, Any]
@@ -40,6 +40,15 @@ _LENGTHS = {
     "foot": body.BALL_AHEAD,
 }
 """Of each part of the body."""
+ANCHORS = tuple(
+    name
+    for name in body.JOINTS
+    if body.plain(name) in (*body.TRUNK, "hip", "knee", "ankle", "heel", "ball", "toe")
+)
+"""What a body can be placed by."""
+ARM_PARTS = tuple(
+    name for name in body.SEGMENTS if body.plain(name) in ("upper_arm", "forearm", "hand")
+)
 UP: Vector = (0.0, 0.0, 1.0)
 AHEAD: Vector = (1.0, 0.0, 0.0)
 
@@ -53,14 +62,14 @@ class PoseError(ValueError):
         self.why = why
 
 
-def named(text: PoseText) -> dict[str, Any]:
-    """What a pose names. Raises PoseError for something set free that never holds."""
+def named(text: PoseText, props: tuple[Prop, ...]) -> dict[str, Any]:
+    """What a pose names. Raises PoseError for what no pose can have, whatever the rest."""
     fields: dict[str, Any] = {}
     for plural, name in _PLURALS.items():
         value = getattr(text, plural)
         if value is not None:
             fields[f"left_{name}"] = value
-            fields[f"right_{name}"] = _on_the_right(value)
+            fields[f"right_{name}"] = _on_the_right(value, props)
     for field in PoseText.__struct_fields__:
         value = getattr(text, field)
         if value is not None and field not in _PLURALS and field not in ("free", "like"):
@@ -69,10 +78,23 @@ def named(text: PoseText) -> dict[str, Any]:
         if limb not in ("left_foot", "right_foot", "left_hand", "right_hand"):
             raise PoseError("free", f"found {limb!r}, expected a hand or foot like 'left_hand'")
         fields[limb] = None
+    for field, value in fields.items():
+        _check(field, value)
     return fields
 
 
-def _on_the_right(value: Any) -> Any:
+def _check(field: str, value: Any) -> None:
+    """Raises PoseError for an anchor, a direction or a grip that cannot be."""
+    if field == "anchor" and value not in ANCHORS:
+        raise PoseError("anchor", f"found {value!r}, expected one of {', '.join(ANCHORS)}")
+    for way in ("knee", "elbow", "fingers"):
+        if getattr(value, way, None) == (0.0, 0.0, 0.0):
+            raise PoseError(f"{field}.{way}", "found no direction, expected one")
+    if isinstance(value, Hand) and value.on in ARM_PARTS and value.on.startswith(field[:4]):
+        raise PoseError(f"{field}.on", f"found {value.on!r}, expected anything but its own arm")
+
+
+def _on_the_right(value: Any, props: tuple[Prop, ...]) -> Any:
     """What both sides have, for the right one: places to the left become places to the right."""
     if isinstance(value, Foot):
         knee = None if value.knee is None else _flipped(value.knee)
@@ -82,7 +104,7 @@ def _on_the_right(value: Any) -> Any:
         return replace(
             value,
             on=body.other_side(value.on),
-            at=None if at is None else _place_on_the_right(value.on, at),
+            at=None if at is None else _place_on_the_right(value.on, at, props),
             off=_flipped(value.off),
             elbow=_flipped(value.elbow),
             fingers=None if value.fingers is None else _flipped(value.fingers),
@@ -90,9 +112,12 @@ def _on_the_right(value: Any) -> Any:
     return value
 
 
-def _place_on_the_right(on: str, at: tuple[float, float]) -> tuple[float, float]:
+def _place_on_the_right(on: str, at: Place, props: tuple[Prop, ...]) -> Place:
     """Across a wall before one, left is the first coordinate; on the floor it is the second."""
-    return (-at[0], at[1]) if on == "wall" else (at[0], -at[1])
+    plane = surface(on, props)
+    if plane is None or plane.normal == UP:
+        return at[0], -at[1]
+    return (-at[0], at[1]) if plane.normal[0] else at
 
 
 def _flipped(v: Vector) -> Vector:
@@ -104,6 +129,9 @@ def posed(fields: Named, props: tuple[Prop, ...]) -> Pose:
 
     Raises PoseError for a hold on something that is not there.
     """
+    hands = _hand(fields, "left", props), _hand(fields, "right", props)
+    if all(hand is not None and hand.part in ARM_PARTS for hand in hands):
+        raise PoseError("hands", "found each on the other's arm, expected one at most")
     return Pose(
         anchor=fields.get("anchor", "pelvis"),
         at=fields.get("at", (0.0, 0.0, body.HIP_HEIGHT)),
@@ -118,7 +146,7 @@ def posed(fields: Named, props: tuple[Prop, ...]) -> Pose:
             for joint, angle in ANGLES
         ),
         feet=(_foot(fields, "left", props), _foot(fields, "right", props)),
-        hands=(_hand(fields, "left", props), _hand(fields, "right", props)),
+        hands=hands,
     )
 
 
@@ -126,7 +154,7 @@ def _foot(fields: Named, side: str, props: tuple[Prop, ...]) -> FootHold | None:
     foot: Foot | None = fields.get(f"{side}_foot")
     if foot is None:
         return None
-    plane = _plane(foot.on, props, f"{side}_foot.on")
+    plane = _plane(foot.on, foot.at, props, f"{side}_foot")
     if plane.normal != UP:
         raise PoseError(f"{side}_foot.on", "found a wall, expected something to stand on")
     yaw = fields.get("yaw", 0.0) + (foot.toes_out if side == "left" else -foot.toes_out)
@@ -146,22 +174,28 @@ def _hand(fields: Named, side: str, props: tuple[Prop, ...]) -> HandHold | None:
         else:
             up += way if hand.on in body.TRUNK_PARTS else -way
         return HandHold(hand.on, (front, left, up), hand.elbow)
-    plane = _plane(hand.on, props, f"{side}_hand.on")
     if hand.at is None:
         raise PoseError(f"{side}_hand.at", "found nothing, expected two numbers")
+    plane = _plane(hand.on, hand.at, props, f"{side}_hand")
     fingers = hand.fingers or (AHEAD if plane.normal == UP else UP)
     return HandHold("", _on_plane(plane, hand.at), hand.elbow, plane.normal, fingers)
 
 
-def _plane(on: str, props: tuple[Prop, ...], field: str) -> Plane:
+def _plane(on: str, at: Place, props: tuple[Prop, ...], field: str) -> Plane:
+    """What a hand or foot stands on, at a place that is on it."""
     plane = surface(on, props)
     if plane is None:
         there = ", ".join(sorted({"floor", *map(name_of, props)}))
-        raise PoseError(field, f"found {on!r}, expected a part of the body or one of {there}")
+        raise PoseError(
+            f"{field}.on", f"found {on!r}, expected a part of the body or one of {there}"
+        )
+    thing = next((prop for prop in props if name_of(prop) == on), None)
+    if isinstance(thing, Solid) and not thing.reaches(at):
+        raise PoseError(f"{field}.at", f"found {at}, expected a place on the {on}")
     return plane
 
 
-def _on_plane(plane: Plane, at: tuple[float, float]) -> Vector:
+def _on_plane(plane: Plane, at: Place) -> Vector:
     """The point of a surface with these two coordinates along it."""
     if plane.normal == UP:
         return at[0], at[1], plane.offset

@@ -5,7 +5,7 @@ Places are (front, left) on the floor and sizes (front to back, side to side, he
 heights.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
@@ -34,25 +34,29 @@ class Wall(Record, frozen=True, kw_only=True, tag_field="kind", tag="wall"):
     at: float
 
 
-class Step(Record, frozen=True, kw_only=True, tag_field="kind", tag="step"):
-    """A block on the floor to stand on."""
+class Solid(Record, frozen=True, kw_only=True):
+    """A block on the floor: the middle of its top, and its size."""
 
     at: Place
     size: Vector
 
-
-class Cushion(Record, frozen=True, kw_only=True, tag_field="kind", tag="cushion"):
-    """A cushion on the floor, its size as it is sat or knelt on."""
-
-    at: Place
-    size: Vector
+    def reaches(self, place: Sequence[float]) -> bool:
+        """Whether it is below that place, whatever the height."""
+        return all(abs(place[axis] - self.at[axis]) <= self.size[axis] / 2 for axis in (0, 1))
 
 
-class Chair(Record, frozen=True, kw_only=True, tag_field="kind", tag="chair"):
+class Step(Solid, frozen=True, kw_only=True, tag_field="kind", tag="step"):
+    """A block to stand on."""
+
+
+class Cushion(Solid, frozen=True, kw_only=True, tag_field="kind", tag="cushion"):
+    """A cushion, its size as it is sat or knelt on."""
+
+
+class Chair(Solid, frozen=True, kw_only=True, tag_field="kind", tag="chair"):
     """A chair: the middle of its seat, its seat's size and height, the way that its back stands
     ("front", "back", "left" or "right" of the seat) and the height of the back."""
 
-    at: Place
     size: Vector = (0.24, 0.24, 0.26)
     back: Literal["front", "back", "left", "right"] = "back"
     back_height: float = 0.52
@@ -98,7 +102,6 @@ class Ball(Record, frozen=True, kw_only=True, tag_field="kind", tag="ball"):
 
 
 Prop: TypeAlias = Mat | Wall | Step | Cushion | Chair | Rail | Band | Cuff | Strap | Ball
-Solid: TypeAlias = Step | Cushion | Chair
 
 
 class Plane(Record, frozen=True):
@@ -140,6 +143,17 @@ def plane_of(prop: Prop) -> Plane | None:
     if isinstance(prop, Rail):
         return Plane((0.0, 0.0, 1.0), prop.height)
     return None
+
+
+def parts_of(prop: Prop) -> tuple[str, ...]:
+    """The parts of the body that a thing is worn or held by."""
+    if isinstance(prop, Band):
+        return prop.round
+    if isinstance(prop, Cuff):
+        return (prop.round,)
+    if isinstance(prop, Strap):
+        return (*prop.hands, prop.round)
+    return (prop.part,) if isinstance(prop, Ball) else ()
 
 
 def mirrored(prop: Prop) -> Prop:

@@ -15,6 +15,7 @@ from kneetimer.core.figure.vectors import (
     Vector,
     along,
     cross,
+    distance,
     dot,
     minus,
     norm,
@@ -25,8 +26,8 @@ from kneetimer.core.figure.vectors import (
 )
 
 AT = {name: index for index, name in enumerate(ANGLES)}
-GRIP = 0.075
-"""From the wrist to the fingertips of a hand that grips."""
+FIST_DEG = 90.0
+"""How far the fingers of a hand that grips are curled."""
 NEARLY_STRAIGHT = 1e-7
 
 
@@ -53,9 +54,11 @@ def solve(pose: Pose) -> Skeleton:
     for index, side in enumerate(body.SIDES):
         sign = 1.0 - 2.0 * index
         _leg(pose, side, sign, pose.feet[index], joints, frames)
-    for index, side in enumerate(body.SIDES):
+    left = pose.hands[0]
+    # An arm that holds on to the other one comes after it.
+    for index in (1, 0) if left is not None and left.part.startswith("right_") else (0, 1):
         sign = 1.0 - 2.0 * index
-        _arm(pose, side, sign, pose.hands[index], joints, frames)
+        _arm(pose, body.SIDES[index], sign, pose.hands[index], joints, frames)
     return Skeleton(joints, frames)
 
 
@@ -121,6 +124,8 @@ def _leg(
         thigh, shank, knee, ankle = _two_bones(
             hip, aim, body.THIGH, body.SHANK, hold.knee, bends_forward=True
         )
+        if hold.flat < 1.0:
+            foot = _within_limits(shank, foot, sign)
         toes = foot.forward
         if hold.heel_up > 0 and hold.flat:
             toes = unit(along(toes, minus(level.forward, toes), hold.flat))
@@ -135,6 +140,20 @@ def _leg(
     frames[f"{side}_thigh"] = thigh
     frames[f"{side}_shank"] = shank
     frames[f"{side}_foot"] = foot
+
+
+def _within_limits(shank: Frame, foot: Frame, sign: float) -> Frame:
+    """A foot that is led through the air, as far as its ankle lets it."""
+    pitch, roll, yaw = turn_between(shank, foot)
+    spans = body.LIMITS["ankle"]
+    dorsiflexion = _clamped(-pitch, spans["dorsiflexion"])
+    inversion = _clamped(-sign * roll, spans["inversion"])
+    rotation = _clamped(sign * yaw, spans["rotation"])
+    return turned(shank, -dorsiflexion, -sign * inversion, sign * rotation)
+
+
+def _clamped(value: float, span: body.Span) -> float:
+    return min(span[1], max(span[0], value))
 
 
 def _arm(
@@ -155,11 +174,10 @@ def _arm(
         upper = turned(chest, -flexion, sign * abduction, sign * rotation)
         fore = turned(upper, -pose.angles[AT[f"{side}_elbow", "flexion"]], 0.0, 0.0)
         first = AT[f"{side}_wrist", "flexion"]
-        bend, deviation, wrist_rotation = pose.angles[first : first + 3]
+        bend, deviation, wrist_rotation, curl = pose.angles[first : first + 4]
         hand = turned(fore, -deviation, -sign * bend, sign * wrist_rotation)
         elbow = along(shoulder, upper.up, -body.UPPER_ARM)
         wrist = along(elbow, fore.up, -body.FOREARM)
-        reach = body.HAND
     elif hold.part:
         aim = gripped(hold, joints, frames)
         upper, fore, elbow, _ = _two_bones(
@@ -167,10 +185,10 @@ def _arm(
         )
         wrist = along(elbow, fore.up, -body.FOREARM)
         hand = fore
-        reach = GRIP
+        curl = FIST_DEG
     else:
-        fingers = unit(hold.fingers)
-        normal = hold.normal
+        normal = unit(hold.normal)
+        fingers = unit(along(hold.fingers, normal, -dot(hold.fingers, normal)))
         left = normal if sign > 0 else (-normal[0], -normal[1], -normal[2])
         up = (-fingers[0], -fingers[1], -fingers[2])
         hand = Frame(cross(left, up), left, up)
@@ -178,7 +196,8 @@ def _arm(
         upper, fore, elbow, wrist = _two_bones(
             shoulder, aim, body.UPPER_ARM, body.FOREARM, hold.elbow, bends_forward=False
         )
-        reach = body.HAND
+        curl = 0.0
+    reach = body.HAND + (body.FIST - body.HAND) * curl / FIST_DEG
     joints[f"{side}_shoulder"] = shoulder
     joints[f"{side}_elbow"] = elbow
     joints[f"{side}_wrist"] = wrist
@@ -222,6 +241,7 @@ def limb_angles(skeleton: Skeleton, side: str) -> dict[tuple[str, str], float]:
     shoulder = between("chest", f"{side}_upper_arm")
     elbow = between(f"{side}_upper_arm", f"{side}_forearm")
     wrist = between(f"{side}_forearm", f"{side}_hand")
+    reach = distance(skeleton.joints[f"{side}_wrist"], skeleton.joints[f"{side}_fingers"])
     return {
         (f"{side}_hip", "flexion"): -hip[0],
         (f"{side}_hip", "abduction"): sign * hip[1],
@@ -237,6 +257,7 @@ def limb_angles(skeleton: Skeleton, side: str) -> dict[tuple[str, str], float]:
         (f"{side}_wrist", "deviation"): -wrist[0],
         (f"{side}_wrist", "flexion"): -sign * wrist[1],
         (f"{side}_wrist", "rotation"): sign * wrist[2],
+        (f"{side}_wrist", "curl"): FIST_DEG * (body.HAND - reach) / (body.HAND - body.FIST),
     }
 
 

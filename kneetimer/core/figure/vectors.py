@@ -106,16 +106,6 @@ def turn_between(parent: Frame, child: Frame) -> tuple[float, float, float]:
     return degrees(pitch), degrees(roll), degrees(yaw)
 
 
-def facing(up: Vector, forward: Vector) -> Frame:
-    """The frame with that `up` whose front is nearest to `forward`.
-
-    Raises ZeroDivisionError where both are parallel.
-    """
-    up = unit(up)
-    left = unit(cross(up, forward))
-    return Frame(cross(left, up), left, up)
-
-
 def mirrored(frame: Frame) -> Frame:
     """What a frame becomes in a mirror that swaps left and right of the world."""
     (fx, fy, fz), (lx, ly, lz), (ux, uy, uz) = frame
