@@ -112,6 +112,20 @@ def clouds_of(figure: Figure, side: Side) -> tuple[Cloud, ...]:
     return _clouds(_Same(figure), side)
 
 
+def floor_middle(figure: Figure, side: Side) -> Vector:
+    """The place on the floor about which a figure moves."""
+    return _middle(_Same(figure), side)
+
+
+@lru_cache(maxsize=64)
+def _middle(same: _Same, side: Side) -> Vector:
+    points = [point for cloud in _clouds(same, side) for point, _ in cloud]
+    (left, right), (back, front) = (
+        (min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)
+    )
+    return (left + right) / 2, (back + front) / 2, 0.0
+
+
 @lru_cache(maxsize=256)
 def _frame(same: _Same, side: Side, azimuth: float, elevation: float) -> Box:
     camera = Camera(azimuth, elevation)

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Paints a person in a posture, with things and shadow, into a place."""
 
-from PySide6.QtCore import QRectF
+from operator import attrgetter
+
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from kneetimer.core.figure.motion import Posture
+from kneetimer.core.figure.props import Chair, Cushion, Mat, Rail, Step, Wall, name_of
 from kneetimer.ui import theme
-from kneetimer.ui.figure.camera import Camera, View, frame_of
+from kneetimer.ui.figure.blocks import Block, blocks_of, faces
+from kneetimer.ui.figure.camera import Camera, View, floor_middle, frame_of
+from kneetimer.ui.figure.glow import glows, paint_light
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.limbs import arm, leg
 from kneetimer.ui.figure.palette import paints_for
-from kneetimer.ui.figure.seen_body import SeenBody
+from kneetimer.ui.figure.room import floor_layers, mat_layers, paint_wall, shadow_layers
+from kneetimer.ui.figure.seen_body import Part, SeenBody
 from kneetimer.ui.figure.trunk import trunk
+from kneetimer.ui.figure.worn import worn
 
 
 def paint_figure(
@@ -29,13 +36,76 @@ def paint_figure(
     figure = posture.figure
     camera = Camera(figure.camera.azimuth + turn[0], figure.camera.elevation + turn[1])
     view = View(camera, frame_of(figure, posture.side, camera), place)
-    body = SeenBody(posture, view, paints_for(theme.colours()))
-    parts = [*leg(body, "left"), *leg(body, "right")]
-    lowest = min(parts[0].near, parts[3].near)
-    parts += trunk(body, lowest)
-    parts += [*arm(body, "left"), *arm(body, "right"), head(body)]
-    parts.sort(key=lambda part: part.near)
+    paints = paints_for(theme.colours())
+    body = SeenBody(posture, view, paints)
+    painter.save()
+    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    _paint_room(painter, body, place)
+    glow = paints.colour("glow")
     fill = painter.fillPath
-    for part in parts:
+    for part in _parts(body):
         for path, brush in part.layers:
             fill(path, brush)
+        for light in part.lights:
+            paint_light(painter, light, glow)
+    for prop in posture.props:
+        if isinstance(prop, Wall):
+            paint_wall(painter, prop, view, paints, before=True)
+    painter.restore()
+
+
+def _paint_room(painter: QPainter, body: SeenBody, place: QRectF) -> None:
+    """Floor, walls, mats and shadow."""
+    view, paints, posture = body.view, body.paints, body.posture
+    layers = floor_layers(view, place, paints, floor_middle(posture.figure, posture.side))
+    for prop in posture.props:
+        if isinstance(prop, Mat):
+            layers += mat_layers(prop, view, paints)
+    layers += shadow_layers(body)
+    painter.fillPath(*layers[0])
+    for prop in posture.props:
+        if isinstance(prop, Wall):
+            paint_wall(painter, prop, view, paints, before=False)
+    for path, brush in layers[1:]:
+        painter.fillPath(path, brush)
+
+
+def _parts(body: SeenBody) -> list[Part]:
+    """All of the body, and the things among it, from the farthest to the nearest."""
+    named: dict[str, Part] = {}
+    parts: list[Part] = []
+    for side in ("left", "right"):
+        for name, part in zip(("thigh", "shank", "foot"), leg(body, side), strict=True):
+            named[f"{side}_{name}"] = part
+        for name, part in zip(("upper_arm", "forearm", "hand"), arm(body, side), strict=True):
+            named[f"{side}_{name}"] = part
+    parts += named.values()
+    parts += trunk(body, min(named["left_thigh"].near, named["right_thigh"].near))
+    parts.append(head(body))
+    for side in ("left", "right"):
+        if body.works(side):
+            parts += glows(body, side, named)
+    for prop in body.posture.props:
+        parts += worn(body, prop, named)
+    parts.sort(key=nearness)
+    for prop in body.posture.props:
+        if isinstance(prop, Step | Cushion | Chair | Rail):
+            for box in blocks_of(prop):
+                parts = _with_block(body, parts, box, name_of(prop))
+    return parts
+
+
+nearness = attrgetter("near")
+
+
+def _with_block(body: SeenBody, parts: list[Part], box: Block, name: str) -> list[Part]:
+    """The parts with a box among them: before all that it hides."""
+    joints, towards = body.posture.skeleton.joints, body.view.camera.towards
+    hidden, seen = [], []
+    for part in parts:
+        points = [joints[joint] for joint in part.joints]
+        (hidden if points and box.behind(points, towards) else seen).append(part)
+    block = Part(0.0, faces(box, body.view, body.paints, name, body.line))
+    return [*hidden, block, *seen]

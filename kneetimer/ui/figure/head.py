@@ -78,7 +78,7 @@ def head(body: SeenBody) -> Part:
     near = centre[2] + 0.01
     if body.axes("chest")[2][2] > -0.3:
         near = max(near, joints["thorax"][2] + 0.012)
-    return Part(near, layers)
+    return Part(near, layers, ("head",))
 
 
 def _hair(body: SeenBody, skull) -> QPainterPath:

@@ -80,8 +80,8 @@ def leg(body: SeenBody, side: str) -> list[Part]:
     if body.along_trunk(f"{side}_thigh") > 0.25:  # the shirt hangs over the hip
         thigh_near = min(thigh_near, body.shirt_near - 0.001)
     return [
-        Part(thigh_near, over),
-        Part(shank_near, under),
+        Part(thigh_near, over, (f"{side}_hip", f"{side}_knee")),
+        Part(shank_near, under, (f"{side}_knee", f"{side}_ankle")),
         _foot(body, side, shank_near, far),
     ]
 
@@ -164,7 +164,7 @@ def _foot(body: SeenBody, side: str, shank_near: float, far: float) -> Part:
     ]
     if up_near > 0.2:
         layers = [layers[1], layers[3], layers[0], layers[2]]
-    return Part(near, layers)
+    return Part(near, layers, (f"{side}_ankle", f"{side}_ball"))
 
 
 def _band(path: QPainterPath, stations: list[tuple[float, float, float]], pad: float) -> None:
@@ -265,4 +265,5 @@ def _hand(body: SeenBody, side: str, far: float, fore_near: float, fore: Limb) -
             (shape(0.0), paints.fill("skin", far)),
             (fore.joined(at_end=True), paints.fill("skin", far)),
         ],
+        (f"{side}_wrist", f"{side}_fingers"),
     )

@@ -21,11 +21,26 @@ SHORT = 0.12
 """Share of its length below which a foreshortened limb is drawn by its round ends alone."""
 
 
+class Light(NamedTuple):
+    """A soft light: its middle, the direction it is drawn out in and half its length and width, in
+    pixels, and how strong it is (0-1)."""
+
+    x: float
+    y: float
+    way: tuple[float, float]
+    half: float
+    wide: float
+    strength: float
+
+
 class Part(NamedTuple):
-    """What is painted together: how near it is, and filled paths from back to front."""
+    """What is painted together: how near it is, filled paths from back to front, the joints that
+    tell on which side of a thing it is, and lights on it."""
 
     near: float
     layers: list[Layer]
+    joints: tuple[str, ...] = ()
+    lights: tuple[Light, ...] = ()
 
 
 class SeenBody:

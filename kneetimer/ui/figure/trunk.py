@@ -22,11 +22,12 @@ def trunk(body: SeenBody, lowest: float) -> list[Part]:
     shirt = _shirt(body)
     line = body.line
     return [
-        Part(min(lowest, body.seat_near) - 0.001, [(seat(line), paints.contour("shorts"))]),
-        Part(body.seat_near, [(seat(0.0), paints.fill("shorts"))]),
+        Part(min(lowest, body.seat_near) - 0.001, [(seat(line), paints.contour("shorts"))], ("pelvis",)),
+        Part(body.seat_near, [(seat(0.0), paints.fill("shorts"))], ("pelvis",)),
         Part(
             body.shirt_near,
             [(shirt(line), paints.contour("shirt")), (shirt(0.0), paints.fill("shirt"))],
+            ("thorax",),
         ),
     ]
 
