@@ -11,14 +11,16 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.figure import body
 from kneetimer.core.figure.figure import Figure
 from kneetimer.core.figure.motion import pose_at
-from kneetimer.core.figure.props import Chair, Prop, Rail, Step
+from kneetimer.core.figure.props import Chair, Mat, Rail, Step
 from kneetimer.core.figure.skeleton import Skeleton, solve
-from kneetimer.core.figure.vectors import Vector
+from kneetimer.core.figure.vectors import Vector, along, minus
 
 LOWEST, HIGHEST = -5.0, 80.0
 """Elevations that the camera keeps to, in degrees."""
 MARGIN = 0.035
 """Air round the framed body, in body heights."""
+MAT_SPARE = 0.05
+"""How far a mat reaches beyond the body."""
 STEPS = 8
 """Into how many the way from rest to peak is cut to see where the body passes."""
 
@@ -86,7 +88,7 @@ class View:
         )
 
 
-class _Same:
+class Same:
     """A figure as a key: figures hold mappings, so they are told apart by identity."""
 
     __slots__ = ("figure",)
@@ -98,41 +100,51 @@ class _Same:
         return hash(self.figure.id)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.figure is self.figure
+        return isinstance(other, Same) and other.figure is self.figure
 
 
 def frame_of(figure: Figure, side: Side, camera: Camera) -> Box:
     """What the camera takes in: all poses of a figure and what is used in them, so that nothing
     zooms or jumps while it moves."""
-    return _frame(_Same(figure), side, camera.azimuth, camera.elevation)
+    return _frame(Same(figure), side, camera.azimuth, camera.elevation)
 
 
 def clouds_of(figure: Figure, side: Side) -> tuple[Cloud, ...]:
     """The body's points on its way from rest over start to peak."""
-    return _clouds(_Same(figure), side)
+    return _clouds(Same(figure), side)
 
 
-def floor_middle(figure: Figure, side: Side) -> Vector:
-    """The place on the floor about which a figure moves."""
-    return _middle(_Same(figure), side)
+def reach_of(figure: Figure, side: Side) -> Box:
+    """The part of the floor over which a figure moves: back, right, front and left of it."""
+    return _reach(Same(figure), side)
 
 
 @lru_cache(maxsize=64)
-def _middle(same: _Same, side: Side) -> Vector:
+def _reach(same: Same, side: Side) -> Box:
     points = [point for cloud in _clouds(same, side) for point, _ in cloud]
-    (left, right), (back, front) = (
-        (min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)
+    across, along = ([p[axis] for p in points] for axis in (0, 1))
+    return min(across), min(along), max(across), max(along)
+
+
+def mat_on_floor(mat: Mat, reach: Box) -> Box:
+    """Back, right, front and left edge of a mat, cut off where nothing happens."""
+    (x, y), (a, b) = mat.at, mat.size
+    back, right, front, left = reach
+    return (
+        max(x - a / 2, back - MAT_SPARE),
+        max(y - b / 2, right - MAT_SPARE),
+        min(x + a / 2, front + MAT_SPARE),
+        min(y + b / 2, left + MAT_SPARE),
     )
-    return (left + right) / 2, (back + front) / 2, 0.0
 
 
 @lru_cache(maxsize=256)
-def _frame(same: _Same, side: Side, azimuth: float, elevation: float) -> Box:
+def _frame(same: Same, side: Side, azimuth: float, elevation: float) -> Box:
     camera = Camera(azimuth, elevation)
     (rx, ry, _), (ux, uy, uz) = camera.right, camera.up
     across: list[float] = []
     upwards: list[float] = []
-    for cloud in (*_clouds(same, side), _things(same.figure.ways(side).props)):
+    for cloud in (*_clouds(same, side), _things(same, side)):
         for (x, y, z), girth in cloud:
             along, high = x * rx + y * ry, x * ux + y * uy + z * uz
             across += (along - girth, along + girth)
@@ -146,31 +158,38 @@ def _frame(same: _Same, side: Side, azimuth: float, elevation: float) -> Box:
 
 
 @lru_cache(maxsize=64)
-def _clouds(same: _Same, side: Side) -> tuple[Cloud, ...]:
+def _clouds(same: Same, side: Side) -> tuple[Cloud, ...]:
     ways = same.figure.ways(side)
     return tuple(_cloud(solve(pose_at(ways, 2 * step / STEPS))) for step in range(STEPS + 1))
 
 
 def _cloud(skeleton: Skeleton) -> Cloud:
-    return tuple(
-        (point, max(0.012, body.GIRTH[body.plain(name)])) for name, point in skeleton.joints.items()
+    """The joints, and the middles of the bones."""
+    joints = skeleton.joints
+    girths = {name: max(0.016, body.GIRTH[body.plain(name)]) for name in joints}
+    middles = tuple(
+        (along(joints[a], minus(joints[b], joints[a]), 0.5), (girths[a] + girths[b]) / 2)
+        for a, b in body.SEGMENTS.values()
     )
+    return (*((point, girths[name]) for name, point in joints.items()), *middles)
 
 
-def _things(given: tuple[Prop, ...]) -> Cloud:
-    """The corners of what the body uses; walls and mats may be cropped."""
+def _things(same: Same, side: Side) -> Cloud:
+    """The corners of what the body uses; walls may be cropped."""
     points: list[tuple[Vector, float]] = []
-    for prop in given:
+    for prop in same.figure.ways(side).props:
         if isinstance(prop, Step | Chair):
             (x, y), (a, b, c) = prop.at, prop.size
             high = prop.back_height if isinstance(prop, Chair) else c
-            points += [
-                ((x + i * a / 2, y + j * b / 2, z), 0.0)
-                for i in (-1, 1)
-                for j in (-1, 1)
-                for z in (0.0, high)
-            ]
+            points += _corners((x - a / 2, y - b / 2, x + a / 2, y + b / 2), (0.0, high))
         elif isinstance(prop, Rail):
             (x, y), half = prop.at, prop.length / 2
-            points += [((x + i * half, y, z), 0.01) for i in (-1, 1) for z in (0.0, prop.height)]
+            points += _corners((x - half, y - 0.015, x + half, y + 0.015), (0.0, prop.height))
+        elif isinstance(prop, Mat):
+            points += _corners(mat_on_floor(prop, _reach(same, side)), (0.0,))
     return tuple(points)
+
+
+def _corners(box: Box, heights: tuple[float, ...]) -> list[tuple[Vector, float]]:
+    back, right, front, left = box
+    return [((x, y, z), 0.0) for x in (back, front) for y in (right, left) for z in heights]

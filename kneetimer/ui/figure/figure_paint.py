@@ -10,9 +10,10 @@ from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.props import Chair, Cushion, Mat, Rail, Step, Wall, name_of
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
-from kneetimer.ui.figure.camera import Camera, View, floor_middle, frame_of
+from kneetimer.ui.figure.camera import Camera, View, frame_of, mat_on_floor, reach_of
 from kneetimer.ui.figure.glow import glows, paint_light
 from kneetimer.ui.figure.head import head
+from kneetimer.ui.figure.label import paint_label
 from kneetimer.ui.figure.limbs import arm, leg
 from kneetimer.ui.figure.palette import paints_for
 from kneetimer.ui.figure.room import floor_layers, mat_layers, paint_wall, shadow_layers
@@ -53,16 +54,19 @@ def paint_figure(
     for prop in posture.props:
         if isinstance(prop, Wall):
             paint_wall(painter, prop, view, paints, before=True)
+    if label:
+        paint_label(painter, body, place, label)
     painter.restore()
 
 
 def _paint_room(painter: QPainter, body: SeenBody, place: QRectF) -> None:
     """Floor, walls, mats and shadow."""
     view, paints, posture = body.view, body.paints, body.posture
-    layers = floor_layers(view, place, paints, floor_middle(posture.figure, posture.side))
+    reach = reach_of(posture.figure, posture.side)
+    layers = floor_layers(view, place, paints, reach)
     for prop in posture.props:
         if isinstance(prop, Mat):
-            layers += mat_layers(prop, view, paints)
+            layers += mat_layers(mat_on_floor(prop, reach), view, paints)
     layers += shadow_layers(body)
     painter.fillPath(*layers[0])
     for prop in posture.props:

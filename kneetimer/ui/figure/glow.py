@@ -32,12 +32,12 @@ class Spot(NamedTuple):
 SPOTS: Mapping[Area, Spot] = {
     Area.QUADRICEPS: Spot("thigh", 0.18, 0.88, 0.026, 0.006, 0.050),
     Area.HAMSTRINGS: Spot("thigh", 0.18, 0.88, -0.026, 0.0, 0.048),
-    Area.HIP_FLEXORS: Spot("thigh", -0.12, 0.16, 0.036, 0.0, 0.046),
+    Area.HIP_FLEXORS: Spot("thigh", -0.14, 0.22, 0.028, 0.0, 0.056),
     Area.CALVES: Spot("shank", 0.08, 0.62, -0.020, 0.0, 0.040),
     Area.SHINS: Spot("shank", 0.10, 0.75, 0.018, 0.004, 0.032),
-    Area.GLUTES: Spot("thigh", -0.14, 0.14, -0.048, 0.004, 0.060),
-    Area.HIPS: Spot("thigh", -0.12, 0.14, 0.0, 0.032, 0.052),
-    Area.OUTER_HIP: Spot("thigh", -0.16, 0.06, -0.004, 0.040, 0.048),
+    Area.GLUTES: Spot("thigh", -0.16, 0.18, -0.034, 0.004, 0.066),
+    Area.HIPS: Spot("thigh", -0.14, 0.20, 0.0, 0.022, 0.062),
+    Area.OUTER_HIP: Spot("thigh", -0.18, 0.12, -0.004, 0.028, 0.056),
     Area.INNER_THIGH: Spot("thigh", 0.10, 0.78, 0.0, -0.030, 0.042),
     Area.OUTER_THIGH: Spot("thigh", 0.10, 0.90, 0.0, 0.030, 0.042),
 }

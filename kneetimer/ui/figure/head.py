@@ -12,16 +12,16 @@ from kneetimer.ui.figure.trunk import _add_solid
 
 SKULL = (0.057, 0.047, 0.053)
 HAIR = (0.061, 0.0505, 0.0565)
-HAIRLINE = (-0.74, 0.0, 0.673)
+HAIRLINE = (-0.64, 0.0, 0.768)
 """Where the middle of the hair points, in the head's frame."""
-HAIR_CUT = 0.06
+HAIR_CUT = -0.03
 """How far from the head's middle, in its radii, the plane lies that cuts the hair."""
 
 
 def head(body: SeenBody) -> Part:
     """All above the collar."""
     joints, paints, scale, line = body.joints, body.paints, body.scale, body.line
-    centre, foot = joints["head"], joints["neck"]
+    centre, foot = body.at(joints["head"], "head", 0.0, 0.0, 0.004), joints["neck"]
     skin, contour = paints.fill("skin"), paints.contour("skin")
     skull = body.at(centre, "head", -0.010, 0.0, 0.008)
     jaw = body.at(centre, "head", 0.014, 0.0, -0.028)

@@ -27,7 +27,7 @@ SHANK = (
     (0.94, 0.0, 0.0, 0.0200),
 )
 UPPER_ARM = (
-    (0.10, 0.0, -0.003, 0.0285),
+    (0.11, 0.0, -0.004, 0.0275),
     (0.28, 0.001, 0.0, 0.0282),
     (0.52, 0.002, 0.0, 0.0262),
     (0.80, 0.0, 0.0, 0.0228),
@@ -77,7 +77,8 @@ def leg(body: SeenBody, side: str) -> list[Part]:
     pelvis = joints["pelvis"]
     if thigh_near > body.seat_near:
         over.append((_hip_patch(body, hip, pelvis), shorts))
-    if body.along_trunk(f"{side}_thigh") > 0.25:  # the shirt hangs over the hip
+    hangs = body.along_trunk(f"{side}_thigh") > 0.25 and thigh_near - body.shirt_near < 0.07
+    if hangs:  # the shirt, over the hip
         thigh_near = min(thigh_near, body.shirt_near - 0.001)
     return [
         Part(thigh_near, over, (f"{side}_hip", f"{side}_knee")),
@@ -204,11 +205,13 @@ def arm(body: SeenBody, side: str) -> list[Part]:
     else:
         under.append((upper.joined(at_end=True), fill))
     if upper_near > body.middle:
-        chest = body.at(joints["thorax"], "chest", 0.0, sign * 0.06, 0.105)
+        ux, uy, _ = body.axes("chest")[2]
+        shoulder = (shoulder[0] - 0.014 * ux, shoulder[1] - 0.014 * uy, shoulder[2])
+        chest = body.at(joints["thorax"], "chest", 0.0, sign * 0.05, 0.098)
         path = new_path()
         dx, dy = chest[0] - shoulder[0], chest[1] - shoulder[1]
         length = hypot(dx, dy) or 1.0
-        r = 0.026 * body.scale
+        r = 0.0225 * body.scale
         add_ribbon(
             path,
             [(shoulder[0], shoulder[1], r), (chest[0], chest[1], r)],

@@ -10,6 +10,8 @@ from kneetimer.core.preferences import Theme
 from kneetimer.ui.colours import Colours, colours_of
 from kneetimer.ui.theme import blend
 
+FAR, FAR_WORKING = 0.36, 0.16
+"""How much of the colour of distance the farthest parts take; the working leg stands out."""
 SHADES = 10
 """Steps from near to far, and of a contour below each."""
 
@@ -29,9 +31,9 @@ _LIGHT = {
     "contour": "#33222a",
     "floor": "#e9ddcd",
     "shadow": "#5a4632",
-    "mat": "#8fb3a4",
+    "mat": "#b9aed0",
     "wall": "#ece2d4",
-    "block": "#d9b98c",
+    "step": "#d9b98c",
     "chair": "#c59a6c",
     "cushion": "#c98f7d",
     "rail": "#a58c72",
@@ -54,9 +56,9 @@ _DARK = _LIGHT | {
     "contour": "#120d0f",
     "floor": "#35302a",
     "shadow": "#000000",
-    "mat": "#4d6f66",
+    "mat": "#5f5778",
     "wall": "#3a342d",
-    "block": "#8f7552",
+    "step": "#8f7552",
     "chair": "#8d6c4a",
     "cushion": "#8f5f52",
     "rail": "#8b7660",
@@ -80,9 +82,9 @@ _CONTRAST = _DARK | {
     "contour": "#000000",
     "floor": "#262626",
     "shadow": "#000000",
-    "mat": "#2f6b5c",
+    "mat": "#5a4d86",
     "wall": "#3c3c3c",
-    "block": "#b08a58",
+    "step": "#b08a58",
     "chair": "#b08a58",
     "cushion": "#b06a58",
     "rail": "#c0a484",
@@ -132,7 +134,8 @@ class Paints:
         return QBrush(colour)
 
     def _shaded(self, name: str, step: int) -> QColor:
-        return blend(self._colours["far"], self._colours[name], 0.36 * step / SHADES)
+        most = FAR_WORKING if name == "working" else FAR
+        return blend(self._colours["far"], self._colours[name], most * step / SHADES)
 
 
 @lru_cache(maxsize=3)

@@ -6,9 +6,8 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from kneetimer.core.figure.props import Mat, Wall
-from kneetimer.core.figure.vectors import Vector
-from kneetimer.ui.figure.camera import View
+from kneetimer.core.figure.props import Wall
+from kneetimer.ui.figure.camera import Box, View
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.seen_body import Layer, SeenBody
 from kneetimer.ui.figure.shapes import add_ellipse, add_ribbon, new_path
@@ -34,9 +33,10 @@ SHADOWS = (
 """What casts a shadow: from joint to joint, and half its width."""
 
 
-def floor_layers(view: View, place: QRectF, paints: Paints, middle: Vector) -> list[Layer]:
+def floor_layers(view: View, place: QRectF, paints: Paints, reach: Box) -> list[Layer]:
     """A quiet round of floor below the figure."""
-    x, y, _ = view.seen((middle[0], middle[1], 0.0))
+    back, right, front, left = reach
+    x, y, _ = view.seen(((back + front) / 2, (right + left) / 2, 0.0))
     wide = min(FLOOR_WIDE * view.scale, place.right() - x, x - place.left())
     deep = min(wide * view.floor, place.bottom() - y)
     path = new_path()
@@ -75,15 +75,14 @@ def _add_flat(
     add_ribbon(path, ((*a, across), (*b, across)), (tx, ty), along, along)
 
 
-def mat_layers(mat: Mat, view: View, paints: Paints) -> list[Layer]:
+def mat_layers(box: Box, view: View, paints: Paints) -> list[Layer]:
     """A thin slab with round corners, its top level with the floor."""
-    (x, y), (a, b) = mat.at, mat.size
+    back, right, front, left = box
+    a, b = front - back, left - right
     layers: list[Layer] = []
     for low, brush in ((MAT_THICK, paints.contour("mat")), (0.0, paints.fill("mat"))):
-        corners = [
-            view.seen((x + i * a / 2, y + j * b / 2, -low))
-            for i, j in ((1, 1), (1, -1), (-1, -1), (-1, 1))
-        ]
+        places = ((front, left), (front, right), (back, right), (back, left))
+        corners = [view.seen((x, y, -low)) for x, y in places]
         path = new_path()
         for index, (cx, cy, _) in enumerate(corners):
             px, py, _ = corners[index - 1]
@@ -118,7 +117,12 @@ def paint_wall(painter: QPainter, wall: Wall, view: View, paints: Paints, before
         wide, thick = WALL_WIDE, WALL_THICK
         front = [at(-wide, low, 0), at(wide, low, 0), at(wide, high, 0), at(-wide, high, 0)]
         ends = [
-            [at(s * wide, low, 0), at(s * wide, low, thick), at(s * wide, high, thick), at(s * wide, high, 0)]
+            [
+                at(s * wide, low, 0),
+                at(s * wide, low, thick),
+                at(s * wide, high, thick),
+                at(s * wide, high, 0),
+            ]
             for s in (-1, 1)
         ]
         top = [at(-wide, high, 0), at(wide, high, 0), at(wide, high, thick), at(-wide, high, thick)]

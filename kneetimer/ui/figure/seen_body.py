@@ -169,5 +169,7 @@ class Limb:
         stations = self.stations[-2:] if at_end else self.stations[:2]
         stations = [(x, y, max(0.1, r - 0.35)) for x, y, r in stations]
         start, end = stations[0][2], stations[-1][2]
-        add_ribbon(path, stations, self.way, *((0.4 * start, end) if at_end else (start, 0.4 * end)))
+        add_ribbon(
+            path, stations, self.way, *((0.4 * start, end) if at_end else (start, 0.4 * end))
+        )
         return path

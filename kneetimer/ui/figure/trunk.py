@@ -22,7 +22,11 @@ def trunk(body: SeenBody, lowest: float) -> list[Part]:
     shirt = _shirt(body)
     line = body.line
     return [
-        Part(min(lowest, body.seat_near) - 0.001, [(seat(line), paints.contour("shorts"))], ("pelvis",)),
+        Part(
+            min(lowest, body.seat_near) - 0.001,
+            [(seat(line), paints.contour("shorts"))],
+            ("pelvis",),
+        ),
         Part(body.seat_near, [(seat(0.0), paints.fill("shorts"))], ("pelvis",)),
         Part(
             body.shirt_near,
@@ -119,7 +123,9 @@ def _shirt(body: SeenBody):
         shoulder = joints[f"{side}_shoulder"]
         dx, dy = shoulder[0] - x, shoulder[1] - y
         length = hypot(dx, dy) or 1.0
-        band = ((x, y, 0.026), (*shoulder[:2], 0.0285))
+        ux, uy, _ = body.axes("chest")[2]
+        outer = (shoulder[0] - 0.010 * ux, shoulder[1] - 0.010 * uy, 0.0265)
+        band = ((x, y, 0.026), outer)
         yoke.append((band, (dx / length, dy / length)))
     upright = body.lean("abdomen")
 

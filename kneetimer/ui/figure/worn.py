@@ -91,7 +91,10 @@ def _loop(
         first, second = _across(axis)
         for step in range(RING):
             angle = 2 * pi * step / RING
-            normal = plus(along((0.0, 0.0, 0.0), first, cos(angle)), along((0.0, 0.0, 0.0), second, sin(angle)))
+            normal = plus(
+                along((0.0, 0.0, 0.0), first, cos(angle)),
+                along((0.0, 0.0, 0.0), second, sin(angle)),
+            )
             ring.append((along(at, normal, r), dot(normal, towards)))
     over = max(parts[part].near for part in rounds) + 0.0005
     under = min(parts[part].near for part in rounds) - 0.0015
@@ -139,7 +142,10 @@ def _ribbon(
         for point in run[1:]:
             path.lineTo(*point)
     layers: list[Layer] = []
-    for extra, brush in ((2 * body.line, body.paints.contour(name, far)), (0.0, body.paints.fill(name, far))):
+    for extra, brush in (
+        (2 * body.line, body.paints.contour(name, far)),
+        (0.0, body.paints.fill(name, far)),
+    ):
         stroker = QPainterPathStroker()
         stroker.setWidth(wide * body.scale + extra)
         stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The word that marks the working leg: a pill at a spot that the body never reaches."""
+
+from functools import lru_cache
+from math import ceil, hypot, inf
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from kneetimer.core.catalogue import Side
+from kneetimer.core.figure.body import JOINTS
+from kneetimer.ui import theme
+from kneetimer.ui.figure.camera import Camera, Same, View, clouds_of, frame_of
+from kneetimer.ui.figure.seen_body import SeenBody
+
+SMALLEST = 200.0
+"""Places less high or wide go without a label, in device-independent pixels."""
+ACROSS, DOWN = 26, 22
+"""How many spots are tried."""
+AIR = 0.025
+"""Between pill and body, in body heights."""
+
+
+def paint_label(painter: QPainter, body: SeenBody, place: QRectF, label: str) -> None:
+    """Paint the pill, and a thin line from it to the working leg."""
+    posture = body.posture
+    least = min(place.width(), place.height())
+    if least < SMALLEST or posture.side is Side.BOTH:
+        return
+    font = theme.display(max(12.0, min(26.0, least * 0.034)))
+    metrics = QFontMetricsF(font)
+    high = ceil(metrics.height() * 1.3)
+    wide = ceil(metrics.horizontalAdvance(label) + high * 0.9)
+    camera = body.view.camera
+    across, down = _spot(
+        Same(posture.figure),
+        posture.side,
+        (camera.azimuth, camera.elevation),
+        (round(place.width()), round(place.height())),
+        (wide, high),
+    )
+    x, y = place.left() + across, place.top() + down
+    pill = QRectF(x - wide / 2, y - high / 2, wide, high)
+    knee, ankle = (body.joints[f"{posture.side.value}_{joint}"] for joint in ("knee", "ankle"))
+    aim = QPointF((knee[0] + ankle[0]) / 2, (knee[1] + ankle[1]) / 2)
+    shades = theme.colours()
+    line = QLineF(QPointF(x, y), aim)
+    line.setLength(max(0.0, line.length() - 0.03 * body.scale))
+    painter.setPen(QPen(shades.accent, max(1.0, high * 0.06)))
+    painter.drawLine(line)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shades.accent)
+    painter.drawEllipse(line.p2(), high * 0.1, high * 0.1)
+    painter.drawRoundedRect(pill, high / 2, high / 2)
+    painter.setPen(shades.on_accent)
+    painter.setFont(font)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, label)
+
+
+@lru_cache(maxsize=128)
+def _spot(
+    same: Same,
+    side: Side,
+    turned: tuple[float, float],
+    room: tuple[int, int],
+    size: tuple[int, int],
+) -> tuple[float, float]:
+    """The middle of the pill in its place: the spot nearest to the working leg that the body
+    never comes to; where there is none, the one that is least in its way."""
+    figure, camera = same.figure, Camera(*turned)
+    view = View(camera, frame_of(figure, side, camera), QRectF(0, 0, *room))
+    clouds = clouds_of(figure, side)
+    bodies = [
+        (*view.seen(point)[:2], (girth + AIR) * view.scale)
+        for cloud in clouds[::2]
+        for point, girth in cloud
+    ]
+    index = JOINTS.index(f"{side.value}_knee"), JOINTS.index(f"{side.value}_ankle")
+    legs = [view.seen(cloud[place][0]) for cloud in clouds[4:] for place in index]
+    x, y = (sum(leg[axis] for leg in legs) / len(legs) for axis in (0, 1))
+    half_wide, half_high = size[0] / 2 + 2, size[1] / 2 + 2
+    spots = [
+        (
+            half_wide + (room[0] - 2 * half_wide) * i / (ACROSS - 1),
+            half_high + (room[1] - 2 * half_high) * j / (DOWN - 1),
+        )
+        for i in range(ACROSS)
+        for j in range(DOWN)
+    ]
+    spots.sort(key=lambda spot: hypot(spot[0] - x, 1.4 * (spot[1] - y)))
+
+    def gap(spot: tuple[float, float], enough: float) -> float:
+        least = inf
+        for bx, by, r in bodies:
+            across = max(0.0, abs(bx - spot[0]) - half_wide)
+            down = max(0.0, abs(by - spot[1]) - half_high)
+            least = min(least, hypot(across, down) - r)
+            if least < enough:
+                break
+        return least
+
+    for spot in spots:
+        if gap(spot, 0.0) >= 0:
+            return spot
+    return max(spots, key=lambda spot: gap(spot, -inf))
