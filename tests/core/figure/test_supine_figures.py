@@ -195,7 +195,7 @@ def test_the_lower_thigh_comes_to_the_chest_and_the_head_stays_down(
     assert slope(start, f"{side.other}_hip", f"{side.other}_knee") < 50
     knee, hip = peak.at(f"{side.other}_knee"), peak.at(f"{side.other}_hip")
     assert knee[0] < hip[0]
-    assert peak.apart(f"{side.other}_knee", "thorax") < 0.8 * start.apart(
+    assert peak.apart(f"{side.other}_knee", "thorax") < 0.85 * start.apart(
         f"{side.other}_knee", "thorax"
     )
     for seen in (start, peak):
