@@ -300,6 +300,7 @@ def test_one_lies_on_the_other_side_and_keeps_still(figure_id: str, side: Side) 
         arm = (seen.at(f"{other}_elbow"), seen.at(f"{other}_wrist"))
         assert all(seen.at("head")[2] > point[2] + 0.03 for point in arm)
         assert min(abs(seen.at("head")[1] - point[1]) for point in arm) < 0.07
+        assert seen.angle(f"{other}_elbow") > 90
         front, _, up = seen.at(f"{works}_wrist")
         assert front > 0.1
         assert up == pytest.approx(body.PALM_THICK, abs=0.01)
