@@ -12,7 +12,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from kneetimer.core.errors import UserError
+from kneetimer.core.errors import UserError, ended
 from kneetimer.core.reading import read_toml
 
 HOLD_MIN_S, HOLD_MAX_S, HOLD_STEP_S = 15, 60, 5
@@ -282,10 +282,10 @@ def load_catalogue(folder: Path) -> Catalogue:
         if trouble is not None:
             raise UserError(
                 "bad_exercise",
-                "{file}: field {field}: {why}. Nothing was read from it.",
+                "{file}: field {field}: {why} Nothing was read from it.",
                 file=path,
                 field=trouble[0],
-                why=trouble[1],
+                why=ended(trouble[1]),
             )
     return Catalogue(exercises.values())
 
@@ -316,5 +316,5 @@ def _stranger(exercise: Exercise, known: list[str]) -> tuple[str, str] | None:
     for number, variant in enumerate(exercise.variants):
         if variant.exercise is not None and variant.exercise not in known:
             error = unknown_id("exercise", variant.exercise, known)
-            return f"variants[{number}].exercise", error.sentence.rstrip(".")
+            return f"variants[{number}].exercise", error.sentence
     return None

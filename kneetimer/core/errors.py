@@ -21,5 +21,10 @@ class UserError(Exception):
         super().__init__(self.sentence)
 
 
+def ended(words: str) -> str:
+    """Words with a full stop, unless they end in a mark already."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 class CommandError(Exception):
     """A command the player cannot carry out in its present state; nothing was changed."""

@@ -111,7 +111,7 @@ LIMITS: Mapping[str, Mapping[str, Span]] = {
     "thorax": {"flexion": (-20, 40), "bend": (-25, 25), "rotation": (-35, 35)},
     "neck": {"flexion": (-45, 50), "bend": (-45, 45), "rotation": (-50, 50)},
     "head": {"flexion": (-30, 30), "bend": (-15, 15), "rotation": (-45, 45)},
-    "hip": {"flexion": (-30, 125), "abduction": (-30, 50), "rotation": (-45, 60)},
+    "hip": {"flexion": (-30, 125), "abduction": (-30, 60), "rotation": (-45, 60)},
     "knee": {"flexion": (0, 140)},
     "ankle": {"dorsiflexion": (-50, 30), "inversion": (-20, 35), "rotation": (-25, 25)},
     "shoulder": {
@@ -131,7 +131,8 @@ LIMITS: Mapping[str, Mapping[str, Span]] = {
 }
 """Degrees, from neutral standing with the arms hanging. Of the spine, bend and rotation count to
 the left; of the shoulder, elevation and protraction are those of its girdle; of the wrist, curl is
-that of the fingers."""
+that of the fingers. The sources give 50 for the abduction of a straight hip; 60 is this app's
+allowance for a bent one, as in the butterfly stretch."""
 
 ANGLES = tuple(
     (name, angle)

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kneetimer.core.catalogue import Area, Record, Side, unknown_id
-from kneetimer.core.errors import UserError
+from kneetimer.core.errors import UserError, ended
 from kneetimer.core.figure import pose as poses
 from kneetimer.core.figure import props as things
 from kneetimer.core.figure.body import ANGLES, SEGMENTS, SIDES
@@ -51,7 +51,8 @@ class Figure(Record, frozen=True, kw_only=True):
 
 def load_figure(folder: Path, figure_id: str) -> Figure:
     """The figure of `figure_id.toml`. Raises UserError naming file, pose, field, what was found
-    and what was expected, also for a pose that no body can take."""
+    and what was expected. Raises ZeroDivisionError for a knee or elbow that points along its limb.
+    """
     path = folder / f"{figure_id}.toml"
     text, fields = _read(folder, figure_id, ())
     if text.camera is None or text.lit is None or text.props is None:
@@ -61,7 +62,7 @@ def load_figure(folder: Path, figure_id: str) -> Figure:
         for part in things.parts_of(prop):
             if part not in SEGMENTS:
                 error = unknown_id("part of the body", part, SEGMENTS)
-                raise _error(path, f"props.{things.name_of(prop)}", error.sentence.rstrip("."))
+                raise _error(path, f"props.{things.name_of(prop)}", error.sentence)
     made: dict[str, Pose] = {}
     for name in POSES:
         if name in fields:
@@ -72,11 +73,7 @@ def load_figure(folder: Path, figure_id: str) -> Figure:
         elif name != "between":
             raise _error(path, f"poses.{name}", "found nothing, expected a pose")
     touching = tuple(fields[name].get("touching", {}) for name in made)
-    try:
-        left = _ways(tuple(made.values()), text.props)
-    except ZeroDivisionError:
-        why = "found a knee or elbow that points along its limb, expected aside"
-        raise _error(path, "poses", why) from None
+    left = _ways(tuple(made.values()), text.props)
     return Figure(
         id=figure_id,
         camera=text.camera,
@@ -101,7 +98,7 @@ def _read(
             raise _error(path, "like", f"found {text.like!r}, expected no circle")
         if not (folder / f"{text.like}.toml").is_file():
             known = sorted(each.stem for each in folder.glob("*.toml"))
-            raise _error(path, "like", unknown_id("figure", text.like, known).sentence.rstrip("."))
+            raise _error(path, "like", unknown_id("figure", text.like, known).sentence)
         base, fields = _read(folder, text.like, (*before, figure_id))
         text = replace(
             text,
@@ -128,10 +125,10 @@ def _read(
 def _error(path: Path, field: str, why: str) -> UserError:
     return UserError(
         "bad_figure",
-        "{file}: field {field}: {why}. Nothing was read from it.",
+        "{file}: field {field}: {why} Nothing was read from it.",
         file=path,
         field=field,
-        why=why,
+        why=ended(why),
     )
 
 

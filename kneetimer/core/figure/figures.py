@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from kneetimer.core.errors import UserError
-from kneetimer.core.figure.checks import first_trouble
+from kneetimer.core.figure.checks import Trouble, first_trouble
 from kneetimer.core.figure.figure import Figure, load_figure
 
 
@@ -29,8 +29,12 @@ class Figures:
 
 def checked(folder: Path, figure_id: str) -> Figure:
     """A figure that a body can do. Raises UserError naming file and pose otherwise."""
-    figure = load_figure(folder, figure_id)
-    trouble = first_trouble(figure)
+    try:
+        figure = load_figure(folder, figure_id)
+        trouble = first_trouble(figure)
+    except ZeroDivisionError:
+        why = "a knee or an elbow points along its limb, expected aside"
+        trouble = Trouble("all", "holds", why)
     if trouble is not None:
         raise UserError(
             "impossible_pose",

@@ -143,6 +143,8 @@ def _mixed_feet(holds: Sequence[FootHold | None], shares: Sequence[float]) -> Fo
     yaw, heel_up, tilt, flat = _total(
         [(hold.yaw, hold.heel_up, hold.tilt, hold.flat) for hold in given], shares
     )
+    if all(hold.flat == 1.0 for hold in given):
+        flat = 1.0  # whatever the shares sum to
     x, y, z = _mean([hold.ball for hold in given], shares)
     if len(given) == 2:  # a foot that goes somewhere else is lifted on its way
         (ax, ay, az), (bx, by, bz) = given[0].ball, given[1].ball

@@ -154,7 +154,8 @@ def _foot(fields: Named, side: str, props: tuple[Prop, ...]) -> FootHold | None:
     foot: Foot | None = fields.get(f"{side}_foot")
     if foot is None:
         return None
-    plane = _plane(foot.on, foot.at, props, f"{side}_foot")
+    plane = _plane(foot.on, props, f"{side}_foot.on")
+    _check_place(foot.on, foot.at, props, f"{side}_foot.at")
     if plane.normal != UP:
         raise PoseError(f"{side}_foot.on", "found a wall, expected something to stand on")
     yaw = fields.get("yaw", 0.0) + (foot.toes_out if side == "left" else -foot.toes_out)
@@ -174,25 +175,27 @@ def _hand(fields: Named, side: str, props: tuple[Prop, ...]) -> HandHold | None:
         else:
             up += way if hand.on in body.TRUNK_PARTS else -way
         return HandHold(hand.on, (front, left, up), hand.elbow)
+    plane = _plane(hand.on, props, f"{side}_hand.on")
     if hand.at is None:
         raise PoseError(f"{side}_hand.at", "found nothing, expected two numbers")
-    plane = _plane(hand.on, hand.at, props, f"{side}_hand")
+    _check_place(hand.on, hand.at, props, f"{side}_hand.at")
     fingers = hand.fingers or (AHEAD if plane.normal == UP else UP)
     return HandHold("", _on_plane(plane, hand.at), hand.elbow, plane.normal, fingers)
 
 
-def _plane(on: str, at: Place, props: tuple[Prop, ...], field: str) -> Plane:
-    """What a hand or foot stands on, at a place that is on it."""
+def _plane(on: str, props: tuple[Prop, ...], field: str) -> Plane:
     plane = surface(on, props)
     if plane is None:
         there = ", ".join(sorted({"floor", *map(name_of, props)}))
-        raise PoseError(
-            f"{field}.on", f"found {on!r}, expected a part of the body or one of {there}"
-        )
+        raise PoseError(field, f"found {on!r}, expected a part of the body or one of {there}")
+    return plane
+
+
+def _check_place(on: str, at: Place, props: tuple[Prop, ...], field: str) -> None:
+    """Raises PoseError for a place beside the block that it is to be on."""
     thing = next((prop for prop in props if name_of(prop) == on), None)
     if isinstance(thing, Solid) and not thing.reaches(at):
-        raise PoseError(f"{field}.at", f"found {at}, expected a place on the {on}")
-    return plane
+        raise PoseError(field, f"found {at}, expected a place on the {on}")
 
 
 def _on_plane(plane: Plane, at: Place) -> Vector:

@@ -26,6 +26,7 @@ from kneetimer.core.figure.vectors import (
 )
 
 AT = {name: index for index, name in enumerate(ANGLES)}
+_RIGHT_ARM = ("right_upper_arm", "right_forearm", "right_hand")
 FIST_DEG = 90.0
 """How far the fingers of a hand that grips are curled."""
 NEARLY_STRAIGHT = 1e-7
@@ -56,7 +57,7 @@ def solve(pose: Pose) -> Skeleton:
         _leg(pose, side, sign, pose.feet[index], joints, frames)
     left = pose.hands[0]
     # An arm that holds on to the other one comes after it.
-    for index in (1, 0) if left is not None and left.part.startswith("right_") else (0, 1):
+    for index in (1, 0) if left is not None and left.part in _RIGHT_ARM else (0, 1):
         sign = 1.0 - 2.0 * index
         _arm(pose, body.SIDES[index], sign, pose.hands[index], joints, frames)
     return Skeleton(joints, frames)
@@ -175,6 +176,7 @@ def _arm(
         fore = turned(upper, -pose.angles[AT[f"{side}_elbow", "flexion"]], 0.0, 0.0)
         first = AT[f"{side}_wrist", "flexion"]
         bend, deviation, wrist_rotation, curl = pose.angles[first : first + 4]
+        curl = _clamped(curl, body.LIMITS["wrist"]["curl"])  # a curve through poses may overshoot
         hand = turned(fore, -deviation, -sign * bend, sign * wrist_rotation)
         elbow = along(shoulder, upper.up, -body.UPPER_ARM)
         wrist = along(elbow, fore.up, -body.FOREARM)
