@@ -7,6 +7,7 @@
     python3 packaging/dev.py bench NAME [ARGS] measure something (see tests/benchmarks)
     python3 packaging/dev.py shots OUT         write screenshots of every page to the folder OUT
     python3 packaging/dev.py figures OUT       write contact sheets of every figure to OUT
+    python3 packaging/dev.py films OUT         write animated pictures of a session (ImageMagick)
     python3 packaging/dev.py lint              check style, format and types
 
 The first run makes `.venv` with the versions pinned in `packaging/*.lock`, and on Debian and its
@@ -301,6 +302,11 @@ def bench(arguments: Sequence[str]) -> int:
     return on_stage("tests.benchmarks", arguments)
 
 
+def films(arguments: Sequence[str]) -> int:
+    """Write animated pictures of a session."""
+    return on_stage("tests.benchmarks.films", arguments)
+
+
 def figures(arguments: Sequence[str]) -> int:
     """Write contact sheets of every figure."""
     return on_stage("tests.benchmarks.figures", arguments)
@@ -326,6 +332,7 @@ COMMANDS = {
     "bench": bench,
     "shots": shots,
     "figures": figures,
+    "films": films,
     "lint": lint,
 }
 
