@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Contact sheets of every figure: at rest, start, between and peak, both sides, light, dark and
+"""Contact sheets of every figure, or of those named: at rest, start, between and peak, both sides, light, dark and
 high contrast, large and small; and one sheet of all exercises.
 
-    python3 packaging/dev.py figures OUT
+    python3 packaging/dev.py figures OUT [ID...]
 """
 
 import sys
@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kneetimer.core.catalogue import Side
+from kneetimer.core.errors import UserError
 from kneetimer.core.figure.figure import Figure
 from kneetimer.core.figure.figures import checked
 from kneetimer.core.figure.moment import PEAK, REST, START, Spot
@@ -32,14 +33,18 @@ THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 
 
 def main(arguments: list[str]) -> int:
-    """Write the sheets below the folder given; 2 for wrong usage."""
-    if len(arguments) != 1:
+    """Write the sheets below the folder given; 1 for a figure that is wrong, 2 for wrong usage."""
+    if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
     out = Path(arguments[0])
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    figures = {figure_id: checked(FOLDER, figure_id) for figure_id in IDS}
+    try:
+        figures = {figure_id: checked(FOLDER, figure_id) for figure_id in arguments[1:] or IDS}
+    except UserError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
     for look in THEMES:
         theme.apply(app, look)
         for figure_id, figure in figures.items():

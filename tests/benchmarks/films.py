@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Animated pictures of the session page, for the README: one stretch and one strengthening exercise.
+"""Animated pictures of the session page, for the README: a stretch and a strengthening exercise.
 ImageMagick puts the pictures together.
 
     python3 packaging/dev.py films OUT

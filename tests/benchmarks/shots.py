@@ -36,7 +36,7 @@ from tests.support.drawings import drawings
 from tests.support.look import settle
 from tests.support.sessions import one_set, session, shipped
 from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
-from tests.ui.support_session import FakeControl, name_of, timeline_of
+from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
 
 class Combination(NamedTuple):
@@ -162,7 +162,7 @@ def first_run_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def session_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The phases of a session, the mat, and the end."""
     control = FakeControl(timeline_of())
-    page = SessionPage(control, name_of, drawings())
+    page = SessionPage(control, name_of, drawings(), facts=facts_of)
     window.show_session(page)
     for name, (kind, into_ms) in SESSION_PHASES.items():
         control.go_to(kind, into_ms)
