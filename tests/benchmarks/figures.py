@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Contact sheets of every figure, or of those named: at rest, start, between and peak, both sides, light, dark and
-high contrast, large and small; and one sheet of all exercises.
+"""Contact sheets of every figure, or of those named: at rest, start, between and peak, both sides,
+light, dark and high contrast, large and small; and one sheet of all exercises.
 
     python3 packaging/dev.py figures OUT [ID...]
 """

@@ -78,14 +78,8 @@ def _paint_room(painter: QPainter, body: SeenBody, place: QRectF) -> None:
 
 def _parts(body: SeenBody) -> list[Part]:
     """All of the body, and the things among it, from the farthest to the nearest."""
-    named: dict[str, Part] = {}
-    parts: list[Part] = []
-    for side in ("left", "right"):
-        for name, part in zip(("thigh", "shank", "foot"), leg(body, side), strict=True):
-            named[f"{side}_{name}"] = part
-        for name, part in zip(("upper_arm", "forearm", "hand"), arm(body, side), strict=True):
-            named[f"{side}_{name}"] = part
-    parts += named.values()
+    named = leg(body, "left") | leg(body, "right") | arm(body, "left") | arm(body, "right")
+    parts = list(named.values())
     parts += trunk(body, min(named["left_thigh"].near, named["right_thigh"].near))
     parts.append(head(body))
     for side in ("left", "right"):

@@ -1,206 +1,165 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Neck, head, hair and face."""
 
-from math import acos, cos, hypot, sin
+from math import acos, cos, hypot, sin, sqrt
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
-from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody
-from kneetimer.ui.figure.shapes import add_ellipse, add_ribbon, new_path
-from kneetimer.ui.figure.trunk import _add_solid
+from kneetimer.ui.figure.camera import Seen
+from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody, Sizes
+from kneetimer.ui.figure.shapes import Flat, add_curve, add_ellipse, direction, new_path
 
-SKULL = (0.057, 0.047, 0.053)
-HAIR = (0.061, 0.0505, 0.0565)
+SKULL: Sizes = (0.061, 0.050, 0.056)
+CHEEKS: Sizes = (0.050, 0.044, 0.044)
+JAW: Sizes = (0.036, 0.032, 0.034)
+HAIR: Sizes = (0.0630, 0.0518, 0.0590)
+EAR: Sizes = (0.0090, 0.005, 0.0140)
+NECK = 0.0255
+BUN = 0.0245
 HAIRLINE = (-0.64, 0.0, 0.768)
 """Where the middle of the hair points, in the head's frame."""
-HAIR_CUT = -0.03
+HAIR_CUT = 0.0
 """How far from the head's middle, in its radii, the plane lies that cuts the hair."""
+FACE_OUT = 0.42
+"""How much eyes look to their side: left over front."""
 
 
 def head(body: SeenBody) -> Part:
     """All above the collar."""
-    joints, paints, scale, line = body.joints, body.paints, body.scale, body.line
-    centre, foot = body.at(joints["head"], "head", 0.0, 0.0, 0.004), joints["neck"]
-    skin, contour = paints.fill("skin"), paints.contour("skin")
-    skull = body.at(centre, "head", -0.010, 0.0, 0.008)
-    jaw = body.at(centre, "head", 0.014, 0.0, -0.028)
-    nose = body.at(centre, "head", 0.049, 0.0, -0.008)
-    bridge = body.at(centre, "head", 0.042, 0.0, 0.010)
-    base = body.at(centre, "head", -0.014, 0.0, -0.040)
-    root = body.at(foot, "chest", -0.004, 0.0, -0.014)
-    dx, dy = base[0] - root[0], base[1] - root[1]
-    length = hypot(dx, dy) or 1.0
-
-    def neck(pad: float) -> QPainterPath:
-        path = new_path()
-        r = 0.0275 * scale + pad
-        stations = [(root[0], root[1], r * 1.12), (base[0], base[1], r)]
-        add_ribbon(path, stations, (dx / length, dy / length), 0.014 * scale + pad, r)
-        return path
-
-    def face(pad: float) -> QPainterPath:
-        path = new_path()
-        _add_solid(path, body, skull, "head", SKULL, pad)
-        _add_solid(path, body, jaw, "head", (0.036, 0.034, 0.034), pad)
-        nx, ny = nose[0] - bridge[0], nose[1] - bridge[1]
-        long = hypot(nx, ny) or 1.0
-        add_ribbon(
-            path,
-            [(bridge[0], bridge[1], 0.008 * scale + pad), (nose[0], nose[1], 0.0095 * scale + pad)],
-            (nx / long, ny / long),
-            0.008 * scale + pad,
-            0.0095 * scale + pad,
-        )
-        return path
-
-    bun = body.at(centre, "head", -0.048, 0.0, 0.056)
-    hair, hair_contour = paints.fill("hair"), paints.contour("hair")
-    bun_layers: list[Layer] = []
-    for pad, brush in ((line, hair_contour), (0.0, hair)):
-        path = new_path()
-        r = 0.024 * scale + pad
-        path.addEllipse(bun[0] - r, bun[1] - r, 2 * r, 2 * r)
-        bun_layers.append((path, brush))
-    layers: list[Layer] = [(neck(line), contour), (neck(0.0), skin)]
+    joints, paints, scale = body.joints, body.paints, body.scale
+    centre = joints["head"]
+    skull = body.at(centre, "head", -0.009, 0.0, 0.011)
+    bun = body.at(centre, "head", -0.050, 0.0, 0.062)
+    bun_shape = body.outline()
+    bun_shape.circle(bun[0], bun[1], BUN * scale)
+    bun_layers = (
+        (bun_shape.rim, paints.contour("hair")),
+        (bun_shape.fill, paints.fill("hair")),
+    )
     behind = bun[2] < centre[2]
+    layers: list[Layer] = _neck(body, centre)
     if behind:
         layers += bun_layers
-    outer = new_path()
-    _add_solid(outer, body, skull, "head", HAIR, line)
-    layers += [(face(line), contour), (face(0.0), skin)]
-    layers.append((_hair(body, skull), hair))
+    layers += _face(body, centre, skull)
+    layers.append((_hair(body, skull), paints.fill("hair")))
     layers += _ears(body, skull)
-    if not behind:
-        layers += bun_layers
     if body.detail > 0:
         layers += _features(body, centre)
+    if not behind:
+        layers += bun_layers
     near = centre[2] + 0.01
     if body.axes("chest")[2][2] > -0.3:
-        near = max(near, joints["thorax"][2] + 0.012)
+        near = max(near, body.shirt_near + 0.002)
     return Part(near, layers, ("head",))
 
 
-def _hair(body: SeenBody, skull) -> QPainterPath:
-    """The seen part of a cap on the skull: of a ball cut by a plane, drawn on the unit disc and
-    stretched to the skull."""
+def _neck(body: SeenBody, centre: Seen) -> list[Layer]:
+    root = body.at(body.joints["neck"], "chest", -0.002, 0.0, 0.002)
+    top = body.at(centre, "head", -0.014, 0.0, -0.034)
+    r, way = NECK * body.scale, direction(root, top)
+    shape = body.outline()
+    shape.ribbon([(root[0], root[1], r * 1.15), (top[0], top[1], r)], way, 0.012 * body.scale, r)
+    return [
+        (shape.rim, body.paints.contour("skin")),
+        (shape.fill, body.paints.fill("skin", 0.3)),
+    ]
+
+
+def _face(body: SeenBody, centre: Seen, skull: Seen) -> list[Layer]:
+    shape, scale = body.outline(), body.scale
+    cheeks = body.at(centre, "head", 0.004, 0.0, -0.012)
+    jaw = body.at(centre, "head", 0.015, 0.0, -0.031)
+    for (x, y, _), sizes in ((skull, SKULL), (cheeks, CHEEKS), (jaw, JAW)):
+        shape.ellipse(x, y, *body.solid("head", sizes))
+    nose = body.at(centre, "head", 0.0535, 0.0, -0.010)
+    bridge = body.at(centre, "head", 0.046, 0.0, 0.012)
+    shape.chain([(bridge[0], bridge[1], 0.0075 * scale), (nose[0], nose[1], 0.0090 * scale)])
+    return [(shape.rim, body.paints.contour("skin")), (shape.fill, body.paints.fill("skin"))]
+
+
+def _hair(body: SeenBody, skull: Seen) -> QPainterPath:
+    """The seen part of a cap on the skull: of a ball that a plane cuts, on the unit disc,
+    stretched to the skull's outline."""
+    (fx, fy, fd), _, (ux, uy, ud) = body.axes("head")
+    front, _, up = HAIRLINE
+    vx, vy = (front * fx + up * ux) / body.scale, (front * fy + up * uy) / body.scale
+    towards_us = front * fd + up * ud
+    (a, b), (_, c) = body.solid("head", HAIR)
     x, y, _ = skull
-    forward, left, up = body.axes("head")
-    a, b, c = HAIR
-    scale = body.scale
-    # The skull is near enough a ball to see the cap as one's, then stretched to the outline.
-    hf, hl, hu = HAIRLINE
-    vx = (hf * forward[0] + hl * left[0] + hu * up[0]) / scale
-    vy = (hf * forward[1] + hl * left[1] + hu * up[1]) / scale
-    vz = hf * forward[2] + hl * left[2] + hu * up[2]
-    xx = (a * forward[0]) ** 2 + (b * left[0]) ** 2 + (c * up[0]) ** 2
-    xy = a * a * forward[0] * forward[1] + b * b * left[0] * left[1] + c * c * up[0] * up[1]
-    yy = (a * forward[1]) ** 2 + (b * left[1]) ** 2 + (c * up[1]) ** 2
-    first = xx**0.5
-    lower = xy / first
-    rest = max(yy - lower * lower, 1e-9) ** 0.5
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path = new_path()
     flat = hypot(vx, vy)
-    ring = (1 - HAIR_CUT * HAIR_CUT) ** 0.5
-
-    def put(px: float, py: float, begin: bool = False) -> None:
-        sx, sy = x + first * px, y + lower * px + rest * py
-        if begin:
-            path.moveTo(sx, sy)
-        else:
-            path.lineTo(sx, sy)
-
-    if flat <= HAIR_CUT + 1e-6:
-        add_ellipse(path, x, y, (first, lower), (0.0, rest))
-        if vz < 0:
-            path = QPainterPath()
+    if flat <= abs(HAIR_CUT) + 0.02:
+        if towards_us > 0:
+            add_ellipse(path, x, y, (a, b), (0.0, c))
         return path
     dx, dy = vx / flat, vy / flat
+
+    def on_screen(along: float, across: float) -> Flat:
+        px, py = dx * along - dy * across, dy * along + dx * across
+        return x + a * px, y + b * px + c * py
+
     half = acos(HAIR_CUT / flat)
-    for step in range(13):
-        angle = -half + 2 * half * step / 12
-        ca, sa = cos(angle), sin(angle)
-        put(dx * ca - dy * sa, dy * ca + dx * sa, begin=step == 0)
-    # Back along the plane's edge: the half of its ring that faces us.
-    wide = sin(half)
-    middle = HAIR_CUT * flat
-    deep = ring * abs(vz)
-    full = sin(half) / ring
-    begin = acos(max(-1.0, min(1.0, 0.0)))
-    for step in range(1, 12):
-        across = wide * (1 - 2 * step / 12)
-        s = max(-1.0, min(1.0, across / ring))
-        bulge = deep * (1 - s * s) ** 0.5
-        # Facing us, the ring's near half bulges away from where the hair points.
-        along = middle - bulge if vz > 0 else middle + bulge
-        put(dx * along - dy * across, dy * along + dx * across)
+    wide, middle = sin(half), HAIR_CUT * flat
+    ring = sqrt(1 - HAIR_CUT * HAIR_CUT)
+    deep = -ring * towards_us
+    angles = [half * step / 4 for step in range(-4, 5)]
+    rim = [on_screen(cos(angle), sin(angle)) for angle in angles]
+    edge = []
+    for step in range(9):
+        share = cos(0.7854 * step / 2)  # closer together where the ring turns away
+        across = wide * share
+        edge.append(on_screen(middle + deep * sqrt(max(0.0, 1 - (across / ring) ** 2)), across))
+    path.moveTo(*rim[0])
+    add_curve(path, rim)
+    add_curve(path, edge)
     path.closeSubpath()
     return path
 
 
-def _ears(body: SeenBody, skull) -> list[Layer]:
-    layers: list[Layer] = []
-    forward, left, up = body.axes("head")
+def _ears(body: SeenBody, skull: Seen) -> list[Layer]:
+    left_near = body.axes("head")[1][2]
+    shape = body.outline()
     for sign in (1.0, -1.0):
-        facing = sign * left[2]
-        if facing < -0.25:
+        if sign * left_near > -0.25:
+            x, y, _ = body.at(skull, "head", 0.000, sign * 0.0485, -0.018)
+            shape.ellipse(x, y, *body.solid("head", EAR))
+    return [(shape.rim, body.paints.contour("skin")), (shape.fill, body.paints.fill("skin"))]
+
+
+def _features(body: SeenBody, centre: Seen) -> list[Layer]:
+    """Eyes, brows, nose and mouth: small marks where the face is turned to us."""
+    (fx, fy, fd), (lx, ly, ld), (ux, uy, _) = body.axes("head")
+    size = 0.6 + 0.4 * body.detail
+    ink, brows = new_path(), new_path()
+    for sign in (1.0, -1.0):
+        facing = 0.91 * fd + sign * FACE_OUT * ld
+        if facing < 0.08:
             continue
-        at = body.at(skull, "head", 0.002, sign * 0.046, -0.014)
-        for grow, brush in (
-            (body.line / body.scale, body.paints.contour("skin")),
-            (0.0, body.paints.fill("skin")),
-        ):
-            path = new_path()
-            _add_solid(path, body, at, "head", (0.0095 + grow, 0.005 + grow, 0.015 + grow), 0.0)
-            layers.append((path, brush))
+        # Across the face at the eye: along its skin, not straight to the side.
+        ax, ay = 0.91 * lx - sign * FACE_OUT * fx, 0.91 * ly - sign * FACE_OUT * fy
+        x, y, _ = body.at(centre, "head", 0.0420, sign * 0.0205, 0.000)
+        wide, high = 0.0048 * size, 0.0070 * size
+        add_ellipse(ink, x, y, (wide * ax, wide * ay), (high * ux, high * uy))
+        x, y, _ = body.at(centre, "head", 0.0430, sign * 0.0215, 0.0165)
+        _add_stroke(brows, (x, y), (0.0115 * ax, 0.0115 * ay), (0.0036 * ux, 0.0036 * uy), 0.2)
+    if fd > 0.0:
+        x, y, _ = body.at(centre, "head", 0.0455, 0.0, -0.0385)
+        ax, ay = 0.0125 * lx - 0.004 * fx * ld, 0.0125 * ly - 0.004 * fy * ld
+        _add_stroke(ink, (x, y), (ax, ay), (-0.0052 * ux, -0.0052 * uy), 0.55)
+    layers: list[Layer] = [(ink, body.paints.fill("face")), (brows, body.paints.fill("hair"))]
+    if fd > 0.45:
+        nose = new_path()
+        x, y, _ = body.at(centre, "head", 0.058, 0.0, -0.017)
+        _add_stroke(nose, (x, y), (0.0065 * lx, 0.0065 * ly), (-0.0034 * ux, -0.0034 * uy), 0.3)
+        layers.append((nose, body.paints.contour("skin")))
     return layers
 
 
-def _features(body: SeenBody, centre) -> list[Layer]:
-    """Eyes, brows, mouth: small marks on the face, where it is turned to us."""
-    layers: list[Layer] = []
-    forward, left, up = body.axes("head")
-    ink = body.paints.fill("face")
-    s = body.scale * body.detail
-    for sign in (1.0, -1.0):
-        facing = 0.90 * forward[2] + sign * 0.42 * left[2]
-        if facing < 0.12:
-            continue
-        eye = body.at(centre, "head", 0.0385, sign * 0.019, 0.002)
-        squeeze = min(1.0, 0.35 + facing)
-        path = new_path()
-        add_ellipse(
-            path,
-            eye[0],
-            eye[1],
-            (0.0042 * left[0] + 0.0012 * forward[0], 0.0042 * left[1] + 0.0012 * forward[1]),
-            (0.0062 * up[0], 0.0062 * up[1]),
-        )
-        path_brow = new_path()
-        brow = body.at(centre, "head", 0.040, sign * 0.020, 0.0155)
-        add_ellipse(
-            path_brow,
-            brow[0],
-            brow[1],
-            (0.0095 * left[0] + 0.002 * forward[0], 0.0095 * left[1] + 0.002 * forward[1]),
-            (0.0016 * up[0], 0.0016 * up[1]),
-        )
-        layers += [(path, ink), (path_brow, body.paints.fill("hair"))]
-    if forward[2] > 0.1 or abs(left[2]) > 0.0:
-        facing = forward[2]
-        if facing > -0.05:
-            mouth = body.at(centre, "head", 0.0415, 0.0, -0.034)
-            path = new_path()
-            wide = 0.012
-            ax = mouth[0] - wide * left[0] - 0.006 * forward[0]
-            ay = mouth[1] - wide * left[1] - 0.006 * forward[1]
-            bx = mouth[0] + wide * left[0] - 0.006 * forward[0]
-            by = mouth[1] + wide * left[1] - 0.006 * forward[1]
-            dip = 0.006
-            path.moveTo(ax, ay)
-            path.quadTo(mouth[0] - dip * up[0], mouth[1] - dip * up[1], bx, by)
-            dip = 0.0095
-            path.quadTo(mouth[0] - dip * up[0], mouth[1] - dip * up[1], ax, ay)
-            layers.append((path, ink))
-    return layers
+def _add_stroke(path: QPainterPath, middle: Flat, half: Flat, bow: Flat, thin: float) -> None:
+    """A bowed stroke, pointed at both ends: between a bow and one that is `thin` times as deep."""
+    x, y = middle
+    ax, ay = half
+    bx, by = 2 * bow[0], 2 * bow[1]
+    path.moveTo(x - ax, y - ay)
+    path.quadTo(x + bx, y + by, x + ax, y + ay)
+    path.quadTo(x + bx * thin, y + by * thin, x - ax, y - ay)

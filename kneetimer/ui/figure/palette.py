@@ -99,8 +99,8 @@ class Paints:
 
     def __init__(self, table: Mapping[str, str], strong: bool) -> None:
         self._colours = {name: QColor(value) for name, value in table.items()}
-        self.strong = strong
-        """Whether contours are to stand out more than they please."""
+        self.strength = 1.7 if strong else 1.0
+        """How much wider contours are than they need to be."""
         self._contour_share = 0.9 if strong else 0.42
         self._fills: dict[tuple[str, int], QBrush] = {}
         self._contours: dict[tuple[str, int], QBrush] = {}

@@ -12,13 +12,21 @@ from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.vectors import dot
 from kneetimer.ui.figure.camera import Seen, View
 from kneetimer.ui.figure.palette import Paints
-from kneetimer.ui.figure.shapes import Station, add_ribbon, new_path
+from kneetimer.ui.figure.shapes import WIDTH, Flat, Outline, Station, add_ribbon, direction
 
 Layer: TypeAlias = tuple[QPainterPath, QBrush]
 Flesh: TypeAlias = Sequence[tuple[float, float, float, float]]
 """How far along a bone, how far before and outside it, and the radius there (body heights)."""
-SHORT = 0.12
-"""Share of its length below which a foreshortened limb is drawn by its round ends alone."""
+Sizes: TypeAlias = tuple[float, float, float]
+"""The half-axes of an ellipsoid: front, left, up."""
+LINE = 0.003
+THINNEST, THICKEST = 0.5, 1.9
+"""Contours: in body heights, and the limits in pixels."""
+PLAIN, FINE = 110.0, 180.0
+"""Pixels per body height at which fine detail begins to show, and shows in full."""
+SHORT, SLANTED = 0.12, 0.3
+"""Share of its length that is seen of a limb: below the first its ends alone are drawn, above the
+second they need not be."""
 
 
 class Light(NamedTuple):
@@ -27,7 +35,7 @@ class Light(NamedTuple):
 
     x: float
     y: float
-    way: tuple[float, float]
+    way: Flat
     half: float
     wide: float
     strength: float
@@ -38,7 +46,7 @@ class Part(NamedTuple):
     tell on which side of a thing it is, and lights on it."""
 
     near: float
-    layers: list[Layer]
+    layers: Sequence[Layer]
     joints: tuple[str, ...] = ()
     lights: tuple[Light, ...] = ()
 
@@ -51,13 +59,10 @@ class SeenBody:
         self.view = view
         self.paints = paints
         self.scale = view.scale
-        strong = 1.7 if paints.strong else 1.0
-        self.line = max(0.5, min(2.2, view.scale * 0.0036)) * strong
-        """The width of contours."""
-        self.detail = max(0.0, min(1.0, (view.scale - 110) / 70))
-        """How much of the fine detail shows: none in small pictures, all in large ones."""
-        self._axes: dict[str, tuple[Seen, Seen, Seen]] = {}
+        self.line = max(THINNEST, min(THICKEST, view.scale * LINE)) * paints.strength
+        self.detail = max(0.0, min(1.0, (view.scale - PLAIN) / (FINE - PLAIN)))
         self.joints = {name: view.seen(at) for name, at in posture.skeleton.joints.items()}
+        self._axes: dict[str, tuple[Seen, Seen, Seen]] = {}
         seat, chest = self.joints["pelvis"][2], self.joints["thorax"][2]
         self.middle = (seat + chest) / 2
         self.seat_near = seat - 0.010
@@ -65,6 +70,10 @@ class SeenBody:
         self.shirt_near = chest
         if self.axes("abdomen")[2][2] > -0.45:
             self.shirt_near = max(chest, self.seat_near + 0.006)
+
+    def outline(self) -> Outline:
+        """A new outline with this picture's contour."""
+        return Outline(self.line)
 
     def axes(self, segment: str) -> tuple[Seen, Seen, Seen]:
         """Front, left and up of a segment, for one body height."""
@@ -84,6 +93,14 @@ class SeenBody:
             start[2] + front * fd + left * ld + up * ud,
         )
 
+    def works(self, side: str) -> bool:
+        """Whether that leg is a working one."""
+        return self.posture.side is Side.BOTH or self.posture.side.value == side
+
+    def far(self, near: float) -> float:
+        """How much farther than the trunk, 0 to 1."""
+        return max(0.0, min(1.0, (self.middle - near - 0.012) / 0.13))
+
     def lean(self, segment: str) -> float:
         """1 where a segment lies across the view, 0 where it points at or away from us."""
         near = self.axes(segment)[2][2]
@@ -94,82 +111,82 @@ class SeenBody:
         frames = self.posture.skeleton.frames
         return dot(frames[segment].up, frames["pelvis"].up)
 
-    def works(self, side: str) -> bool:
-        """Whether that leg is a working one."""
-        return self.posture.side is Side.BOTH or self.posture.side.value == side
-
-    def far(self, near: float) -> float:
-        """How much farther than the trunk, 0 to 1."""
-        return max(0.0, min(1.0, (self.middle - near - 0.012) / 0.13))
-
-    def support(
-        self, segment: str, sizes: tuple[float, float, float], way: tuple[float, float]
-    ) -> float:
-        """How far an ellipsoid with those half-axes (front, left, up) reaches along a direction."""
+    def support(self, segment: str, sizes: Sizes, way: Flat) -> float:
+        """How far an ellipsoid reaches along a direction of the screen."""
         (fx, fy, _), (lx, ly, _), (ux, uy, _) = self.axes(segment)
         a, b, c = sizes
         x, y = way
-        return sqrt(
-            (a * (fx * x + fy * y)) ** 2
-            + (b * (lx * x + ly * y)) ** 2
-            + (c * (ux * x + uy * y)) ** 2
-        )
+        a *= fx * x + fy * y
+        b *= lx * x + ly * y
+        c *= ux * x + uy * y
+        return sqrt(a * a + b * b + c * c)
+
+    def solid(self, segment: str, sizes: Sizes) -> tuple[Flat, Flat]:
+        """Two conjugate half-diameters of an ellipsoid's outline."""
+        (fx, fy, _), (lx, ly, _), (ux, uy, _) = self.axes(segment)
+        a, b, c = (size * size for size in sizes)
+        xx = a * fx * fx + b * lx * lx + c * ux * ux
+        xy = a * fx * fy + b * lx * ly + c * ux * uy
+        yy = a * fy * fy + b * ly * ly + c * uy * uy
+        first = sqrt(xx)
+        lower = xy / first
+        return (first, lower), (0.0, sqrt(max(yy - lower * lower, 1e-9)))
 
 
 class Limb:
     """One bone with its flesh, on the screen."""
 
-    def __init__(
-        self, body: SeenBody, start: Seen, end: Seen, segment: str, sign: float, flesh: Flesh
-    ) -> None:
-        self.start, self.end = start, end
-        (fx, fy, _), (lx, ly, _), (ux, uy, ud) = body.axes(segment)
-        lx, ly = lx * sign, ly * sign
-        ax, ay, _ = start
-        dx, dy = end[0] - ax, end[1] - ay
-        length = hypot(dx, dy)
-        self.scale = body.scale
-        self.tilt = min(1.0, abs(ud))
+    def __init__(self, body: SeenBody, ends: tuple[Seen, Seen], segment: str, flesh: Flesh) -> None:
+        (ax, ay, _), (bx, by, _) = ends
+        (fx, fy, _), (lx, ly, _), (_, _, near) = body.axes(segment)
+        if segment.startswith("right"):
+            lx, ly = -lx, -ly
+        dx, dy = bx - ax, by - ay
+        scale = body.scale
+        self.tilt = min(1.0, abs(near))
         """How much the bone points at the viewer or away."""
-        self.lean = sqrt(max(0.0, 1.0 - self.tilt * self.tilt))
-        self.way = (dx / length, dy / length) if length > 1e-6 else (0.0, 1.0)
+        self.lean = sqrt(1.0 - self.tilt * self.tilt)
+        self.way = direction(*ends)
         self.stations: list[Station] = [
-            (ax + t * dx + f * fx + o * lx, ay + t * dy + f * fy + o * ly, r * body.scale)
+            (ax + t * dx + f * fx + o * lx, ay + t * dy + f * fy + o * ly, r * scale)
             for t, f, o, r in flesh
         ]
 
-    def path(self, pad: float = 0.0, first: int = 0) -> QPainterPath:
-        """The outline from the station `first` on, `pad` pixels wider all round."""
-        path = new_path()
-        stations = [(x, y, r + pad) for x, y, r in self.stations[first:]]
+    def draw(self, outline: Outline, first: int = 0) -> None:
+        """The flesh from the station `first` on."""
+        stations = self.stations[first:]
         if self.lean > SHORT:
-            add_ribbon(path, stations, self.way, stations[0][2], stations[-1][2])
-        if self.lean < 0.8:
-            for x, y, r in stations:
-                path.addEllipse(x - r, y - r, 2 * r, 2 * r)
-        return path
+            outline.ribbon(stations, self.way, stations[0][2], stations[-1][2])
+        if self.lean < SLANTED:
+            outline.circle(*max(stations, key=WIDTH))
+            outline.circle(*stations[-1])
 
-    def sleeve(self, last: int, wide: float, top: float, pad: float = 0.0) -> QPainterPath:
+    def draw_cloth(self, outline: Outline, last: int, wide: float, top: float) -> None:
         """Cloth from the upper end to the station `last`, `wide` pixels off the skin, cut off
         straight across the bone below; above it is `top` as high as wide."""
-        path = new_path()
-        stations = [(x, y, r + wide + pad) for x, y, r in self.stations[: last + 1]]
+        stations = [(x, y, r + wide) for x, y, r in self.stations[: last + 1]]
         x, y, r = stations[0]
-        end = stations[-1][2] * self.tilt + pad
         if self.lean > SHORT:
-            add_ribbon(path, stations, self.way, top * r, end)
-        if self.lean < 0.8:
-            path.addEllipse(x - r, y - r, 2 * r, 2 * r)
-        return path
+            outline.ribbon(stations, self.way, top * r, stations[-1][2] * self.tilt)
+        if self.lean < SLANTED:
+            outline.circle(x, y, r)
 
-    def joined(self, at_end: bool = False) -> QPainterPath:
-        """The flesh next to one of the bone's ends, to paint over the line where a neighbour's
-        contour would cut the limb in two."""
-        path = new_path()
-        stations = self.stations[-2:] if at_end else self.stations[:2]
-        stations = [(x, y, max(0.1, r - 0.35)) for x, y, r in stations]
-        start, end = stations[0][2], stations[-1][2]
-        add_ribbon(
-            path, stations, self.way, *((0.4 * start, end) if at_end else (start, 0.4 * end))
-        )
-        return path
+    def join(self, path: QPainterPath, at_end: bool = False) -> None:
+        """Add the flesh next to one of the bone's ends, which paints over the line where a
+        neighbour's contour would cut the limb in two."""
+        stations = self.stations[::-1] if at_end else self.stations
+        x, y, r = stations[0]
+        last = 1
+        while last < len(stations) - 1:
+            ox, oy, _ = stations[last]
+            if hypot(ox - x, oy - y) > 1.3 * r:
+                break
+            last += 1
+        tx, ty = self.way
+        way = (-tx, -ty) if at_end else self.way
+        kept = [(x, y, max(0.1, r - INSET)) for x, y, r in stations[: last + 1]]
+        add_ribbon(path, kept, way, kept[0][2], 0.3 * kept[-1][2])
+
+
+INSET = 0.35
+"""Pixels by which a join stays inside the contour on both sides."""

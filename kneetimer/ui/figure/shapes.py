@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Closed outlines from few numbers: ribbons of changing width, and ellipses.
+"""Outlines from few numbers. Each is drawn twice at once: as it is, and a little wider for the
+contour that is painted below it.
 
 All run clockwise on the screen, so that several in one path add up under the winding rule.
 """
 
 from collections.abc import Sequence
+from math import hypot, sqrt
+from operator import itemgetter
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
-Station: TypeAlias = tuple[float, float, float]
-"""x, y and half the width there."""
 Flat: TypeAlias = tuple[float, float]
+Station: TypeAlias = tuple[float, float, float]
+"""x, y and half the width there, in pixels."""
 
 ROUND = 0.5523
 """How far the handles of a quarter circle reach, in radii."""
+
+
+WIDTH = itemgetter(2)
 
 
 def new_path() -> QPainterPath:
@@ -25,19 +31,52 @@ def new_path() -> QPainterPath:
     return path
 
 
-def add_ellipse(path: QPainterPath, x: float, y: float, a: Flat, b: Flat) -> None:
-    """An ellipse about (x, y) with two conjugate half-diameters."""
-    ax, ay = a
-    bx, by = b
-    if ax * by - ay * bx < 0:
-        bx, by = -bx, -by
-    cax, cay, cbx, cby = ROUND * ax, ROUND * ay, ROUND * bx, ROUND * by
-    cubic = path.cubicTo
-    path.moveTo(x + ax, y + ay)
-    cubic(x + ax + cbx, y + ay + cby, x + bx + cax, y + by + cay, x + bx, y + by)
-    cubic(x + bx - cax, y + by - cay, x - ax + cbx, y - ay + cby, x - ax, y - ay)
-    cubic(x - ax - cbx, y - ay - cby, x - bx - cax, y - by - cay, x - bx, y - by)
-    cubic(x - bx + cax, y - by + cay, x + ax - cbx, y + ay - cby, x + ax, y + ay)
+def direction(start: Sequence[float], end: Sequence[float]) -> Flat:
+    """The unit vector from one point of the screen to another; down where they are the same."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    return (dx / length, dy / length) if length > 1e-6 else (0.0, 1.0)
+
+
+class Outline:
+    """A shape made of ribbons and ellipses: `fill` as given, `rim` wider by `pad` pixels."""
+
+    __slots__ = ("fill", "pad", "rim")
+
+    def __init__(self, pad: float) -> None:
+        self.pad = pad
+        self.fill = new_path()
+        self.rim = new_path()
+
+    def ribbon(self, stations: Sequence[Station], way: Flat, start: float, end: float) -> None:
+        """A smooth band through stations along `way`; see `add_ribbon`."""
+        pad = self.pad
+        add_ribbon(self.fill, stations, way, start, end)
+        wider = [(x, y, r + pad) for x, y, r in stations]
+        add_ribbon(self.rim, wider, way, start + pad, end + pad)
+
+    def circle(self, x: float, y: float, r: float) -> None:
+        """A circle."""
+        self.fill.addEllipse(x - r, y - r, 2 * r, 2 * r)
+        r += self.pad
+        self.rim.addEllipse(x - r, y - r, 2 * r, 2 * r)
+
+    def ellipse(self, x: float, y: float, a: Flat, b: Flat) -> None:
+        """An ellipse about (x, y) with two conjugate half-diameters."""
+        add_ellipse(self.fill, x, y, a, b)
+        grow = 1 + self.pad / max(0.5, sqrt(abs(a[0] * b[1] - a[1] * b[0])))
+        add_ellipse(self.rim, x, y, (a[0] * grow, a[1] * grow), (b[0] * grow, b[1] * grow))
+
+    def chain(self, stations: Sequence[Station]) -> None:
+        """A band through round stations, whichever way they lie."""
+        first, last = stations[0], stations[-1]
+        length = hypot(last[0] - first[0], last[1] - first[1])
+        widest = max(stations, key=WIDTH)
+        if length > 0.4 * widest[2]:
+            self.ribbon(stations, direction(first, last), first[2], last[2])
+        if length < 1.2 * widest[2]:
+            self.circle(*widest)
+            self.circle(*last)
 
 
 def add_ribbon(
@@ -46,41 +85,48 @@ def add_ribbon(
     """A smooth band through stations that lie roughly along the unit vector `way`, closed by half
     ellipses that reach `start` and `end` beyond the first and the last."""
     tx, ty = way
-    nx, ny = ty, -tx
-    near = [(x + nx * r, y + ny * r) for x, y, r in stations]
-    far = [(x - nx * r, y - ny * r) for x, y, r in reversed(stations)]
+    near = [(x + ty * r, y - tx * r) for x, y, r in stations]
+    far = [(x - ty * r, y + tx * r) for x, y, r in stations]
+    far.reverse()
     path.moveTo(*near[0])
-    _add_side(path, near)
+    add_curve(path, near)
     x, y, r = stations[-1]
-    _add_cap(path, x, y, (nx * r, ny * r), (tx * end, ty * end))
-    _add_side(path, far)
+    _add_cap(path, x, y, ty * r, -tx * r, tx * end, ty * end)
+    add_curve(path, far)
     x, y, r = stations[0]
-    _add_cap(path, x, y, (-nx * r, -ny * r), (-tx * start, -ty * start))
+    _add_cap(path, x, y, -ty * r, tx * r, -tx * start, -ty * start)
 
 
-def _add_side(path: QPainterPath, points: list[Flat]) -> None:
-    """A curve through points, its slope at each that of its neighbours' chord."""
+def add_curve(path: QPainterPath, points: Sequence[Flat]) -> None:
+    """A curve from the first point, where the path is, through the others; its slope at each is
+    that of its neighbours' chord."""
     cubic = path.cubicTo
-    last = len(points) - 1
     px, py = points[0]
     qx, qy = points[1]
     mx, my = (qx - px) / 3, (qy - py) / 3
-    for place in range(1, last + 1):
-        qx, qy = points[place]
-        if place < last:
-            ox, oy = points[place + 1]
-            kx, ky = (ox - px) / 6, (oy - py) / 6
-        else:
-            kx, ky = (qx - px) / 3, (qy - py) / 3
+    for ox, oy in points[2:]:
+        kx, ky = (ox - px) / 6, (oy - py) / 6
         cubic(px + mx, py + my, qx - kx, qy - ky, qx, qy)
-        px, py, mx, my = qx, qy, kx, ky
+        px, py, qx, qy, mx, my = qx, qy, ox, oy, kx, ky
+    cubic(px + mx, py + my, qx - (qx - px) / 3, qy - (qy - py) / 3, qx, qy)
 
 
-def _add_cap(path: QPainterPath, x: float, y: float, side: Flat, out: Flat) -> None:
-    """From (x, y) + side by + out to - side."""
-    sx, sy = side
-    ox, oy = out
+def _add_cap(
+    path: QPainterPath, x: float, y: float, sx: float, sy: float, ox: float, oy: float
+) -> None:
+    """Half an ellipse, from (x, y) + s by + o to - s."""
     csx, csy, cox, coy = ROUND * sx, ROUND * sy, ROUND * ox, ROUND * oy
-    cubic = path.cubicTo
-    cubic(x + sx + cox, y + sy + coy, x + ox + csx, y + oy + csy, x + ox, y + oy)
-    cubic(x + ox - csx, y + oy - csy, x - sx + cox, y - sy + coy, x - sx, y - sy)
+    tx, ty = x + ox, y + oy
+    path.cubicTo(x + sx + cox, y + sy + coy, tx + csx, ty + csy, tx, ty)
+    path.cubicTo(tx - csx, ty - csy, x - sx + cox, y - sy + coy, x - sx, y - sy)
+
+
+def add_ellipse(path: QPainterPath, x: float, y: float, a: Flat, b: Flat) -> None:
+    """An ellipse about (x, y) with two conjugate half-diameters."""
+    ax, ay = a
+    bx, by = b
+    if ax * by - ay * bx < 0:
+        bx, by = -bx, -by
+    path.moveTo(x + ax, y + ay)
+    _add_cap(path, x, y, ax, ay, bx, by)
+    _add_cap(path, x, y, -ax, -ay, -bx, -by)
