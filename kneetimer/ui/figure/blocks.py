@@ -68,18 +68,14 @@ def blocks_of(prop: Step | Cushion | Chair | Rail) -> tuple[Block, ...]:
     return (*legs, block(x, y, a, b, c - seat, c), rest)
 
 
-def faces(box: Block, view: View, paints: Paints, name: str, line: float) -> list[Layer]:
-    """The faces that are seen, over a contour of all of them."""
-    by = line / view.scale
-    (a, b, c), (x, y, z) = box.low, box.high
-    outline = new_path()
-    for _, corners in _seen_faces(Block((a - by, b - by, c - by), (x + by, y + by, z + by)), view):
-        outline.addPolygon(corners)
-    layers: list[Layer] = [(outline, paints.contour(name))]
+def faces(box: Block, view: View, paints: Paints, name: str) -> list[Layer]:
+    """The faces that are seen, each with its contour."""
+    layers: list[Layer] = []
     for axis, corners in _seen_faces(box, view):
         path = new_path()
         path.addPolygon(corners)
-        layers.append((path, paints.fill(name, FACE_SHADES[axis])))
+        path.closeSubpath()
+        layers += ((path, paints.fill(name, FACE_SHADES[axis])), (path, paints.contour(name)))
     return layers
 
 

@@ -4,20 +4,21 @@
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from kneetimer.core.figure.motion import Posture
-from kneetimer.core.figure.props import Chair, Cushion, Mat, Rail, Step, Wall, name_of
+from kneetimer.core.figure.props import Chair, Cushion, Rail, Step, Wall, name_of
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
-from kneetimer.ui.figure.camera import Camera, View, frame_of, mat_on_floor, reach_of
+from kneetimer.ui.figure.camera import Camera, Same, View, frame_of
 from kneetimer.ui.figure.glow import glows, paint_light
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.label import paint_label
 from kneetimer.ui.figure.limbs import arm, leg
 from kneetimer.ui.figure.palette import paints_for
-from kneetimer.ui.figure.room import floor_layers, mat_layers, paint_wall, shadow_layers
+from kneetimer.ui.figure.room import paint_room, paint_wall_before
 from kneetimer.ui.figure.seen_body import Part, SeenBody
+from kneetimer.ui.figure.shadow import paint_shadow
 from kneetimer.ui.figure.trunk import trunk
 from kneetimer.ui.figure.worn import worn
 
@@ -43,37 +44,27 @@ def paint_figure(
     painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    _paint_room(painter, body, place)
-    glow = paints.colour("glow")
-    fill = painter.fillPath
-    for part in _parts(body):
-        for path, brush in part.layers:
-            fill(path, brush)
-        for light in part.lights:
-            paint_light(painter, light, glow)
+    paint_room(painter, place, Same(figure), posture.side, camera, paints)
+    paint_shadow(painter, body)
+    _paint_parts(painter, _parts(body), paints.colour("glow"))
     for prop in posture.props:
         if isinstance(prop, Wall):
-            paint_wall(painter, prop, view, paints, before=True)
+            paint_wall_before(painter, prop, view, paints)
     if label:
         paint_label(painter, body, place, label)
     painter.restore()
 
 
-def _paint_room(painter: QPainter, body: SeenBody, place: QRectF) -> None:
-    """Floor, walls, mats and shadow."""
-    view, paints, posture = body.view, body.paints, body.posture
-    reach = reach_of(posture.figure, posture.side)
-    layers = floor_layers(view, place, paints, reach)
-    for prop in posture.props:
-        if isinstance(prop, Mat):
-            layers += mat_layers(mat_on_floor(prop, reach), view, paints)
-    layers += shadow_layers(body)
-    painter.fillPath(*layers[0])
-    for prop in posture.props:
-        if isinstance(prop, Wall):
-            paint_wall(painter, prop, view, paints, before=False)
-    for path, brush in layers[1:]:
-        painter.fillPath(path, brush)
+def _paint_parts(painter: QPainter, parts: list[Part], glow: QColor) -> None:
+    fill, stroke = painter.fillPath, painter.strokePath
+    for part in parts:
+        for path, tool in part.layers:
+            if isinstance(tool, QPen):
+                stroke(path, tool)
+            else:
+                fill(path, tool)
+        for light in part.lights:
+            paint_light(painter, light, glow)
 
 
 def _parts(body: SeenBody) -> list[Part]:
@@ -105,5 +96,5 @@ def _with_block(body: SeenBody, parts: list[Part], box: Block, name: str) -> lis
     for part in parts:
         points = [joints[joint] for joint in part.joints]
         (hidden if points and box.behind(points, towards) else seen).append(part)
-    block = Part(0.0, faces(box, body.view, body.paints, name, body.line))
+    block = Part(0.0, faces(box, body.view, body.paints, name))
     return [*hidden, block, *seen]

@@ -7,7 +7,16 @@ from PySide6.QtGui import QPainterPath
 
 from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody, Sizes
-from kneetimer.ui.figure.shapes import Flat, add_curve, add_ellipse, direction, new_path
+from kneetimer.ui.figure.shapes import (
+    Flat,
+    add_chain,
+    add_circle,
+    add_curve,
+    add_ellipse,
+    add_ribbon,
+    direction,
+    new_path,
+)
 
 SKULL: Sizes = (0.061, 0.050, 0.056)
 CHEEKS: Sizes = (0.050, 0.044, 0.044)
@@ -26,16 +35,12 @@ FACE_OUT = 0.42
 
 def head(body: SeenBody) -> Part:
     """All above the collar."""
-    joints, paints, scale = body.joints, body.paints, body.scale
-    centre = joints["head"]
+    paints, centre = body.paints, body.joints["head"]
     skull = body.at(centre, "head", -0.009, 0.0, 0.011)
     bun = body.at(centre, "head", -0.050, 0.0, 0.062)
-    bun_shape = body.outline()
-    bun_shape.circle(bun[0], bun[1], BUN * scale)
-    bun_layers = (
-        (bun_shape.rim, paints.contour("hair")),
-        (bun_shape.fill, paints.fill("hair")),
-    )
+    ball = new_path()
+    add_circle(ball, bun[0], bun[1], BUN * body.scale)
+    bun_layers = ((ball, paints.contour("hair")), (ball, paints.fill("hair")))
     behind = bun[2] < centre[2]
     layers: list[Layer] = _neck(body, centre)
     if behind:
@@ -57,24 +62,25 @@ def _neck(body: SeenBody, centre: Seen) -> list[Layer]:
     root = body.at(body.joints["neck"], "chest", -0.002, 0.0, 0.002)
     top = body.at(centre, "head", -0.014, 0.0, -0.034)
     r, way = NECK * body.scale, direction(root, top)
-    shape = body.outline()
-    shape.ribbon([(root[0], root[1], r * 1.15), (top[0], top[1], r)], way, 0.012 * body.scale, r)
+    shape = new_path()
+    stations = [(root[0], root[1], r * 1.15), (top[0], top[1], r)]
+    add_ribbon(shape, stations, way, 0.012 * body.scale, r)
     return [
-        (shape.rim, body.paints.contour("skin")),
-        (shape.fill, body.paints.fill("skin", 0.3)),
+        (shape, body.paints.contour("skin")),
+        (shape, body.paints.fill("skin", 0.3)),
     ]
 
 
 def _face(body: SeenBody, centre: Seen, skull: Seen) -> list[Layer]:
-    shape, scale = body.outline(), body.scale
+    shape, scale = new_path(), body.scale
     cheeks = body.at(centre, "head", 0.004, 0.0, -0.012)
     jaw = body.at(centre, "head", 0.015, 0.0, -0.031)
     for (x, y, _), sizes in ((skull, SKULL), (cheeks, CHEEKS), (jaw, JAW)):
-        shape.ellipse(x, y, *body.solid("head", sizes))
+        add_ellipse(shape, x, y, *body.solid("head", sizes))
     nose = body.at(centre, "head", 0.0535, 0.0, -0.010)
     bridge = body.at(centre, "head", 0.046, 0.0, 0.012)
-    shape.chain([(bridge[0], bridge[1], 0.0075 * scale), (nose[0], nose[1], 0.0090 * scale)])
-    return [(shape.rim, body.paints.contour("skin")), (shape.fill, body.paints.fill("skin"))]
+    add_chain(shape, [(bridge[0], bridge[1], 0.0075 * scale), (nose[0], nose[1], 0.0090 * scale)])
+    return [(shape, body.paints.contour("skin")), (shape, body.paints.fill("skin"))]
 
 
 def _hair(body: SeenBody, skull: Seen) -> QPainterPath:
@@ -118,12 +124,12 @@ def _hair(body: SeenBody, skull: Seen) -> QPainterPath:
 
 def _ears(body: SeenBody, skull: Seen) -> list[Layer]:
     left_near = body.axes("head")[1][2]
-    shape = body.outline()
+    shape = new_path()
     for sign in (1.0, -1.0):
         if sign * left_near > -0.25:
             x, y, _ = body.at(skull, "head", 0.000, sign * 0.0485, -0.018)
-            shape.ellipse(x, y, *body.solid("head", EAR))
-    return [(shape.rim, body.paints.contour("skin")), (shape.fill, body.paints.fill("skin"))]
+            add_ellipse(shape, x, y, *body.solid("head", EAR))
+    return [(shape, body.paints.contour("skin")), (shape, body.paints.fill("skin"))]
 
 
 def _features(body: SeenBody, centre: Seen) -> list[Layer]:
@@ -151,7 +157,7 @@ def _features(body: SeenBody, centre: Seen) -> list[Layer]:
         nose = new_path()
         x, y, _ = body.at(centre, "head", 0.058, 0.0, -0.017)
         _add_stroke(nose, (x, y), (0.0065 * lx, 0.0065 * ly), (-0.0034 * ux, -0.0034 * uy), 0.3)
-        layers.append((nose, body.paints.contour("skin")))
+        layers.append((nose, body.paints.shade("skin")))
     return layers
 
 

@@ -57,29 +57,28 @@ def leg(body: SeenBody, side: str) -> dict[str, Part]:
     shank = Limb(body, (knee, ankle), f"{side}_shank", SHANK)
     thigh_near = 0.4 * hip[2] + 0.6 * knee[2]
     shank_near = 0.5 * (knee[2] + ankle[2]) - 0.004
-    upper, shorts, lower = body.outline(), body.outline(), body.outline()
-    thigh.draw(upper, CLOTH_END - 1)
-    thigh.draw_cloth(shorts, CLOTH_END, LOOSE * body.scale, 0.6)
-    shank.draw(lower)
-    if shank_near < thigh_near:
-        shank.join(upper.fill)
-    else:
-        thigh.join(lower.fill, at_end=True)
-    if thigh_near > body.seat_near:
-        _add_hip_patch(shorts.fill, body, hip)
     hangs = body.along_trunk(f"{side}_thigh") > HANGING
     if hangs and thigh_near - body.shirt_near < SHIRT_REACH:
         thigh_near = min(thigh_near, body.shirt_near - 0.001)
+    upper, lower = thigh.path(CLOTH_END - 1), shank.path()
+    shorts = thigh.cloth(CLOTH_END, LOOSE * body.scale, 0.6)
+    whole = QPainterPath(upper), QPainterPath(lower), QPainterPath(shorts)
+    if shank_near < thigh_near:
+        shank.join(upper)
+    else:
+        thigh.join(lower, at_end=True)
+    if thigh_near > body.seat_near:
+        _add_hip_patch(shorts, body, hip)
     far = body.far((hip[2] + knee[2] + ankle[2]) / 3)
     cloth = "working" if body.works(side) else "legging"
     fill, contour = body.paints.fill(cloth, far), body.paints.contour(cloth, far)
-    shorts.rim.addPath(upper.rim)
     over = (
-        (shorts.rim, body.paints.contour("shorts", far)),
-        (upper.fill, fill),
-        (shorts.fill, body.paints.fill("shorts", far)),
+        (whole[0], contour),
+        (upper, fill),
+        (whole[2], body.paints.contour("shorts", far)),
+        (shorts, body.paints.fill("shorts", far)),
     )
-    under = ((lower.rim, contour), (lower.fill, fill))
+    under = ((whole[1], contour), (lower, fill))
     return {
         f"{side}_thigh": Part(thigh_near, over, (hip_joint, knee_joint)),
         f"{side}_shank": Part(shank_near, under, (knee_joint, ankle_joint)),
@@ -107,25 +106,24 @@ def arm(body: SeenBody, side: str) -> dict[str, Part]:
     fore = Limb(body, (elbow, wrist), f"{side}_forearm", FOREARM)
     upper_near = 0.5 * (shoulder[2] + elbow[2]) + 0.012
     fore_near = 0.5 * (elbow[2] + wrist[2]) + 0.014
-    skin, sleeve, lower = body.outline(), body.outline(), body.outline()
-    upper.draw(skin, CLOTH_END - 1)
-    upper.draw_cloth(sleeve, CLOTH_END, LOOSE * body.scale, 1.0)
-    fore.draw(lower)
+    skin, lower = upper.path(CLOTH_END - 1), fore.path()
+    sleeve = upper.cloth(CLOTH_END, LOOSE * body.scale, 1.0)
+    whole = QPainterPath(skin), QPainterPath(lower), QPainterPath(sleeve)
     if fore_near < upper_near:
-        fore.join(skin.fill)
+        fore.join(skin)
     else:
-        upper.join(lower.fill, at_end=True)
+        upper.join(lower, at_end=True)
     if upper_near > body.middle:
-        _add_shoulder_patch(sleeve.fill, body, side)
+        _add_shoulder_patch(sleeve, body, side)
     far = body.far((shoulder[2] + elbow[2]) / 2 + 0.02)
     fill, contour = body.paints.fill("skin", far), body.paints.contour("skin", far)
-    sleeve.rim.addPath(skin.rim)
     over = (
-        (sleeve.rim, body.paints.contour("shirt", far)),
-        (skin.fill, fill),
-        (sleeve.fill, body.paints.fill("shirt", far)),
+        (whole[0], contour),
+        (skin, fill),
+        (whole[2], body.paints.contour("shirt", far)),
+        (sleeve, body.paints.fill("shirt", far)),
     )
-    under = ((lower.rim, contour), (lower.fill, fill))
+    under = ((whole[1], contour), (lower, fill))
     return {
         f"{side}_upper_arm": Part(upper_near, over, (shoulder_joint, elbow_joint)),
         f"{side}_forearm": Part(fore_near, under, (elbow_joint, wrist_joint)),

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from kneetimer.core.preferences import Theme
 from kneetimer.ui.colours import Colours, colours_of
@@ -95,15 +95,17 @@ _CONTRAST = _DARK | {
 
 
 class Paints:
-    """The brushes of one theme, made once each."""
+    """The brushes and pens of one theme, made once each.
+
+    A contour is a pen one pixel wide, half of which the fill then covers: Qt paints that one and no
+    wider one fast. Where contrast counts for more than time it is wider.
+    """
 
     def __init__(self, table: Mapping[str, str], strong: bool) -> None:
         self._colours = {name: QColor(value) for name, value in table.items()}
-        self.strength = 1.7 if strong else 1.0
-        """How much wider contours are than they need to be."""
-        self._contour_share = 0.9 if strong else 0.42
+        self._width, self._share = (3.0, 0.9) if strong else (1.0, 0.55)
         self._fills: dict[tuple[str, int], QBrush] = {}
-        self._contours: dict[tuple[str, int], QBrush] = {}
+        self._contours: dict[tuple[str, int], QPen] = {}
 
     def colour(self, name: str) -> QColor:
         """A colour by name, unshaded."""
@@ -117,15 +119,19 @@ class Paints:
             made = self._fills[key] = QBrush(self._shaded(*key))
         return made
 
-    def contour(self, name: str, far: float = 0.0) -> QBrush:
-        """The brush of what separates that colour from what is behind."""
+    def contour(self, name: str, far: float = 0.0) -> QPen:
+        """The pen of what separates that colour from what is behind."""
         key = (name, round(far * SHADES))
         made = self._contours.get(key)
         if made is None:
             dark = self._colours["contour"]
-            made = QBrush(blend(dark, self._shaded(*key), self._contour_share))
+            made = QPen(blend(dark, self._shaded(*key), self._share), self._width)
             self._contours[key] = made
         return made
+
+    def shade(self, name: str) -> QBrush:
+        """The brush of a colour's darker side."""
+        return QBrush(blend(self._colours["contour"], self._colours[name], 0.42))
 
     def clear(self, name: str, alpha: float) -> QBrush:
         """A see-through brush."""

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room: the floor under the figure, its shadow, mats and walls."""
+"""The room behind the figure: the floor under it, mats and walls. It stands still, so it is painted
+once and kept as a picture."""
 
-from math import hypot
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from kneetimer.core.figure.props import Wall
-from kneetimer.ui.figure.camera import Box, View
+from kneetimer.core.catalogue import Side
+from kneetimer.core.figure.props import Mat, Wall
+from kneetimer.ui.figure.camera import Box, Camera, Same, View, frame_of, mat_on_floor, reach_of
 from kneetimer.ui.figure.palette import Paints
-from kneetimer.ui.figure.seen_body import Layer, SeenBody
-from kneetimer.ui.figure.shapes import add_ellipse, add_ribbon, new_path
+from kneetimer.ui.figure.shapes import add_ellipse, new_path
 
 MAT_THICK = 0.012
 MAT_CORNER = 0.045
@@ -20,20 +21,84 @@ WALL_WIDE = 0.42
 WALL_THICK = 0.03
 SKIRTING = 0.045
 FLOOR_WIDE = 0.62
-SHADOW_HIGH = 0.42
-"""Up to here things darken the floor, in body heights."""
-SHADOWS = (
-    *((f"{side}_heel", f"{side}_toe", 0.022) for side in ("left", "right")),
-    *((f"{side}_knee", f"{side}_ankle", 0.028) for side in ("left", "right")),
-    *((f"{side}_hip", f"{side}_knee", 0.046) for side in ("left", "right")),
-    *((f"{side}_elbow", f"{side}_fingers", 0.020) for side in ("left", "right")),
-    ("pelvis", "thorax", 0.085),
-    ("thorax", "head", 0.060),
-)
-"""What casts a shadow: from joint to joint, and half its width."""
+BEFORE = -0.12
+"""A wall whose face looks away from the viewer by more than this stands before the figure."""
+
+Layers = list[tuple[QPainterPath, QBrush]]
 
 
-def floor_layers(view: View, place: QRectF, paints: Paints, reach: Box) -> list[Layer]:
+def paint_room(
+    painter: QPainter, place: QRectF, same: Same, side: Side, camera: Camera, paints: Paints
+) -> None:
+    """Paint what is behind the figure."""
+    ratio = painter.device().devicePixelRatioF()
+    size = (round(place.width() * ratio), round(place.height() * ratio))
+    made = _room(same, side, camera.azimuth, camera.elevation, size, ratio, paints)
+    if made is not None:
+        at, image = made
+        painter.drawImage(place.topLeft() + at, image)
+
+
+def paint_wall_before(painter: QPainter, wall: Wall, view: View, paints: Paints) -> None:
+    """A wall that stands between the viewer and the figure: its outline, faintly."""
+    if _facing(wall, view) < BEFORE:
+        line = QColor(paints.contour("wall").color())
+        line.setAlphaF(0.35)
+        painter.setPen(QPen(line, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(_slab(wall, view, 0.0, WALL_HIGH)[-1])
+
+
+@lru_cache(maxsize=8)
+def _room(
+    same: Same,
+    side: Side,
+    azimuth: float,
+    elevation: float,
+    size: tuple[int, int],
+    ratio: float,
+    paints: Paints,
+) -> tuple[QPointF, QImage] | None:
+    """The room as a picture, cut to what there is to see, and where in its place that lies."""
+    place = QRectF(0, 0, size[0] / ratio, size[1] / ratio)
+    figure, camera = same.figure, Camera(azimuth, elevation)
+    view = View(camera, frame_of(figure, side, camera), place)
+    layers = _layers(view, place, paints, same, side)
+    seen = QRectF()
+    for path, _ in layers:
+        seen = seen.united(path.boundingRect())
+    seen = seen.adjusted(-1, -1, 1, 1).intersected(place)
+    left, top = int(seen.left() * ratio), int(seen.top() * ratio)
+    wide, high = int(seen.right() * ratio) - left, int(seen.bottom() * ratio) - top
+    if wide <= 0 or high <= 0:
+        return None
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-left / ratio, -top / ratio)
+    for path, brush in layers:
+        painter.fillPath(path, brush)
+    painter.end()
+    return QPointF(left / ratio, top / ratio), image
+
+
+def _layers(view: View, place: QRectF, paints: Paints, same: Same, side: Side) -> Layers:
+    """Floor, then walls, then mats."""
+    reach = reach_of(same.figure, side)
+    props = same.figure.ways(side).props
+    layers = _floor(view, place, paints, reach)
+    for prop in props:
+        if isinstance(prop, Wall) and _facing(prop, view) >= BEFORE:
+            layers += _wall(prop, view, paints)
+    for prop in props:
+        if isinstance(prop, Mat):
+            layers += _mat(mat_on_floor(prop, reach), view, paints)
+    return layers
+
+
+def _floor(view: View, place: QRectF, paints: Paints, reach: Box) -> Layers:
     """A quiet round of floor below the figure."""
     back, right, front, left = reach
     x, y, _ = view.seen(((back + front) / 2, (right + left) / 2, 0.0))
@@ -44,43 +109,12 @@ def floor_layers(view: View, place: QRectF, paints: Paints, reach: Box) -> list[
     return [(path, paints.fill("floor"))]
 
 
-def shadow_layers(body: SeenBody) -> list[Layer]:
-    """What is near the floor darkens it, the more the nearer."""
-    bones = []
-    for start, end, half in SHADOWS:
-        a, b = (body.posture.skeleton.joints[name] for name in (start, end))
-        share = 1 - (a[2] + b[2]) / 2 / SHADOW_HIGH
-        if share > 0.05:
-            ax, ay, _ = body.view.seen((a[0], a[1], 0.0))
-            bx, by, _ = body.view.seen((b[0], b[1], 0.0))
-            bones.append((ax, ay, bx, by, half * (0.35 + 0.65 * share)))
-    layers: list[Layer] = []
-    for spread, alpha in ((0.026, 0.10), (0.010, 0.13)):
-        path = new_path()
-        for ax, ay, bx, by, half in bones:
-            _add_flat(path, body.view, (ax, ay), (bx, by), (half + spread) * body.scale)
-        layers.append((path, body.paints.clear("shadow", alpha)))
-    return layers
-
-
-def _add_flat(
-    path: QPainterPath, view: View, a: tuple[float, float], b: tuple[float, float], wide: float
-) -> None:
-    """A band with round ends that lies on the floor."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    length = hypot(dx, dy)
-    tx, ty = (dx / length, dy / length) if length > 0.5 else (1.0, 0.0)
-    deep = wide * view.floor
-    across, along = hypot(wide * ty, deep * tx), hypot(wide * tx, deep * ty)
-    add_ribbon(path, ((*a, across), (*b, across)), (tx, ty), along, along)
-
-
-def mat_layers(box: Box, view: View, paints: Paints) -> list[Layer]:
+def _mat(box: Box, view: View, paints: Paints) -> Layers:
     """A thin slab with round corners, its top level with the floor."""
     back, right, front, left = box
     a, b = front - back, left - right
-    layers: list[Layer] = []
-    for low, brush in ((MAT_THICK, paints.contour("mat")), (0.0, paints.fill("mat"))):
+    layers: Layers = []
+    for low, brush in ((MAT_THICK, paints.shade("mat")), (0.0, paints.fill("mat"))):
         places = ((front, left), (front, right), (back, right), (back, left))
         corners = [view.seen((x, y, -low)) for x, y in places]
         path = new_path()
@@ -89,60 +123,56 @@ def mat_layers(box: Box, view: View, paints: Paints) -> list[Layer]:
             qx, qy, _ = corners[(index + 1) % 4]
             before = MAT_CORNER / (b if index % 2 else a)
             after = MAT_CORNER / (a if index % 2 else b)
-            start = (cx + (px - cx) * before, cy + (py - cy) * before)
+            start = QPointF(cx + (px - cx) * before, cy + (py - cy) * before)
             if index:
-                path.lineTo(*start)
+                path.lineTo(start)
             else:
-                path.moveTo(*start)
+                path.moveTo(start)
             path.quadTo(cx, cy, cx + (qx - cx) * after, cy + (qy - cy) * after)
         path.closeSubpath()
         layers.append((path, brush))
     return layers
 
 
-def paint_wall(painter: QPainter, wall: Wall, view: View, paints: Paints, before: bool) -> None:
-    """A wall with its skirting behind the figure; one that stands `before` it is only outlined."""
-    sign = -1.0 if wall.at > 0 else 1.0
-    facing = sign * view.camera.towards[0 if wall.axis == "x" else 1]
-    if before != (facing < -0.12):
-        return
+def _wall(wall: Wall, view: View, paints: Paints) -> Layers:
+    """A wall with its skirting."""
+    layers: Layers = []
+    for low, high, far in ((0.0, WALL_HIGH, 0.0), (0.0, SKIRTING, 0.35)):
+        *edges, front = _slab(wall, view, low, high)
+        for polygon in edges:
+            layers.append((_path(polygon), paints.fill("wall", far + 0.3)))
+        layers.append((_path(front), paints.fill("wall", far)))
+    return layers
 
-    def at(along: float, high: float, deep: float) -> QPointF:
-        across = wall.at - sign * deep
-        point = (across, along, high) if wall.axis == "x" else (along, across, high)
+
+def _path(polygon: QPolygonF) -> QPainterPath:
+    path = new_path()
+    path.addPolygon(polygon)
+    return path
+
+
+def _sign(wall: Wall) -> float:
+    return -1.0 if wall.at > 0 else 1.0
+
+
+def _facing(wall: Wall, view: View) -> float:
+    """How much a wall's face looks at the viewer, -1 to 1."""
+    return _sign(wall) * view.camera.towards[0 if wall.axis == "x" else 1]
+
+
+def _slab(wall: Wall, view: View, low: float, high: float) -> list[QPolygonF]:
+    """A strip of a wall between two heights: both ends, the top and, last, the face."""
+
+    def at(along: float, up: float, deep: float) -> QPointF:
+        across = wall.at - _sign(wall) * deep
+        point = (across, along, up) if wall.axis == "x" else (along, across, up)
         x, y, _ = view.seen(point)
         return QPointF(x, y)
 
-    def slab(low: float, high: float) -> list[list[QPointF]]:
-        wide, thick = WALL_WIDE, WALL_THICK
-        front = [at(-wide, low, 0), at(wide, low, 0), at(wide, high, 0), at(-wide, high, 0)]
-        ends = [
-            [
-                at(s * wide, low, 0),
-                at(s * wide, low, thick),
-                at(s * wide, high, thick),
-                at(s * wide, high, 0),
-            ]
-            for s in (-1, 1)
-        ]
-        top = [at(-wide, high, 0), at(wide, high, 0), at(wide, high, thick), at(-wide, high, thick)]
-        return [*ends, top, front]
-
-    if before:
-        line = QColor(paints.contour("wall").color())
-        line.setAlphaF(0.35)
-        painter.setPen(QPen(line, 1.2))
-        painter.setBrush(paints.clear("wall", 0.12))
-        painter.drawPolygon(slab(0.0, WALL_HIGH)[3])
-        return
-    for low, high, far in ((0.0, WALL_HIGH, 0.0), (0.0, SKIRTING, 0.35)):
-        *edges, front = slab(low, high)
-        for points in edges:
-            _fill(painter, points, paints, far + 0.3)
-        _fill(painter, front, paints, far)
-
-
-def _fill(painter: QPainter, points: list[QPointF], paints: Paints, far: float) -> None:
-    path = new_path()
-    path.addPolygon(points)
-    painter.fillPath(path, paints.fill("wall", far))
+    w, t = WALL_WIDE, WALL_THICK
+    ends = [
+        QPolygonF([at(s, low, 0), at(s, low, t), at(s, high, t), at(s, high, 0)]) for s in (-w, w)
+    ]
+    top = QPolygonF([at(-w, high, 0), at(w, high, 0), at(w, high, t), at(-w, high, t)])
+    face = QPolygonF([at(-w, low, 0), at(w, low, 0), at(w, high, 0), at(-w, high, 0)])
+    return [*ends, top, face]

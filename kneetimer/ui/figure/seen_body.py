@@ -5,23 +5,29 @@ from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import NamedTuple, TypeAlias
 
-from PySide6.QtGui import QBrush, QPainterPath
+from PySide6.QtGui import QBrush, QPainterPath, QPen
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.vectors import dot
 from kneetimer.ui.figure.camera import Seen, View
 from kneetimer.ui.figure.palette import Paints
-from kneetimer.ui.figure.shapes import WIDTH, Flat, Outline, Station, add_ribbon, direction
+from kneetimer.ui.figure.shapes import (
+    WIDTH,
+    Flat,
+    Station,
+    add_circle,
+    add_ribbon,
+    direction,
+    new_path,
+)
 
-Layer: TypeAlias = tuple[QPainterPath, QBrush]
+Layer: TypeAlias = tuple[QPainterPath, QBrush | QPen]
+"""A path to fill with a brush, or to draw with a pen."""
 Flesh: TypeAlias = Sequence[tuple[float, float, float, float]]
 """How far along a bone, how far before and outside it, and the radius there (body heights)."""
 Sizes: TypeAlias = tuple[float, float, float]
 """The half-axes of an ellipsoid: front, left, up."""
-LINE = 0.003
-THINNEST, THICKEST = 0.5, 1.9
-"""Contours: in body heights, and the limits in pixels."""
 PLAIN, FINE = 110.0, 180.0
 """Pixels per body height at which fine detail begins to show, and shows in full."""
 SHORT, SLANTED = 0.12, 0.3
@@ -42,7 +48,7 @@ class Light(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What is painted together: how near it is, filled paths from back to front, the joints that
+    """What is painted together: how near it is, layers from back to front, the joints that
     tell on which side of a thing it is, and lights on it."""
 
     near: float
@@ -59,7 +65,6 @@ class SeenBody:
         self.view = view
         self.paints = paints
         self.scale = view.scale
-        self.line = max(THINNEST, min(THICKEST, view.scale * LINE)) * paints.strength
         self.detail = max(0.0, min(1.0, (view.scale - PLAIN) / (FINE - PLAIN)))
         self.joints = {name: view.seen(at) for name, at in posture.skeleton.joints.items()}
         self._axes: dict[str, tuple[Seen, Seen, Seen]] = {}
@@ -70,10 +75,6 @@ class SeenBody:
         self.shirt_near = chest
         if self.axes("abdomen")[2][2] > -0.45:
             self.shirt_near = max(chest, self.seat_near + 0.006)
-
-    def outline(self) -> Outline:
-        """A new outline with this picture's contour."""
-        return Outline(self.line)
 
     def axes(self, segment: str) -> tuple[Seen, Seen, Seen]:
         """Front, left and up of a segment, for one body height."""
@@ -152,24 +153,28 @@ class Limb:
             for t, f, o, r in flesh
         ]
 
-    def draw(self, outline: Outline, first: int = 0) -> None:
+    def path(self, first: int = 0) -> QPainterPath:
         """The flesh from the station `first` on."""
+        path = new_path()
         stations = self.stations[first:]
         if self.lean > SHORT:
-            outline.ribbon(stations, self.way, stations[0][2], stations[-1][2])
+            add_ribbon(path, stations, self.way, stations[0][2], stations[-1][2])
         if self.lean < SLANTED:
-            outline.circle(*max(stations, key=WIDTH))
-            outline.circle(*stations[-1])
+            add_circle(path, *max(stations, key=WIDTH))
+            add_circle(path, *stations[-1])
+        return path
 
-    def draw_cloth(self, outline: Outline, last: int, wide: float, top: float) -> None:
+    def cloth(self, last: int, wide: float, top: float) -> QPainterPath:
         """Cloth from the upper end to the station `last`, `wide` pixels off the skin, cut off
         straight across the bone below; above it is `top` as high as wide."""
+        path = new_path()
         stations = [(x, y, r + wide) for x, y, r in self.stations[: last + 1]]
         x, y, r = stations[0]
         if self.lean > SHORT:
-            outline.ribbon(stations, self.way, top * r, stations[-1][2] * self.tilt)
+            add_ribbon(path, stations, self.way, top * r, stations[-1][2] * self.tilt)
         if self.lean < SLANTED:
-            outline.circle(x, y, r)
+            add_circle(path, x, y, r)
+        return path
 
     def join(self, path: QPainterPath, at_end: bool = False) -> None:
         """Add the flesh next to one of the bone's ends, which paints over the line where a

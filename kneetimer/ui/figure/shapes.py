@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Outlines from few numbers. Each is drawn twice at once: as it is, and a little wider for the
-contour that is painted below it.
+"""Outlines from few numbers.
 
 All run clockwise on the screen, so that several in one path add up under the winding rule.
 """
 
 from collections.abc import Sequence
-from math import hypot, sqrt
+from math import hypot
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -38,45 +37,21 @@ def direction(start: Sequence[float], end: Sequence[float]) -> Flat:
     return (dx / length, dy / length) if length > 1e-6 else (0.0, 1.0)
 
 
-class Outline:
-    """A shape made of ribbons and ellipses: `fill` as given, `rim` wider by `pad` pixels."""
+def add_circle(path: QPainterPath, x: float, y: float, r: float) -> None:
+    """A circle about (x, y)."""
+    path.addEllipse(x - r, y - r, 2 * r, 2 * r)
 
-    __slots__ = ("fill", "pad", "rim")
 
-    def __init__(self, pad: float) -> None:
-        self.pad = pad
-        self.fill = new_path()
-        self.rim = new_path()
-
-    def ribbon(self, stations: Sequence[Station], way: Flat, start: float, end: float) -> None:
-        """A smooth band through stations along `way`; see `add_ribbon`."""
-        pad = self.pad
-        add_ribbon(self.fill, stations, way, start, end)
-        wider = [(x, y, r + pad) for x, y, r in stations]
-        add_ribbon(self.rim, wider, way, start + pad, end + pad)
-
-    def circle(self, x: float, y: float, r: float) -> None:
-        """A circle."""
-        self.fill.addEllipse(x - r, y - r, 2 * r, 2 * r)
-        r += self.pad
-        self.rim.addEllipse(x - r, y - r, 2 * r, 2 * r)
-
-    def ellipse(self, x: float, y: float, a: Flat, b: Flat) -> None:
-        """An ellipse about (x, y) with two conjugate half-diameters."""
-        add_ellipse(self.fill, x, y, a, b)
-        grow = 1 + self.pad / max(0.5, sqrt(abs(a[0] * b[1] - a[1] * b[0])))
-        add_ellipse(self.rim, x, y, (a[0] * grow, a[1] * grow), (b[0] * grow, b[1] * grow))
-
-    def chain(self, stations: Sequence[Station]) -> None:
-        """A band through round stations, whichever way they lie."""
-        first, last = stations[0], stations[-1]
-        length = hypot(last[0] - first[0], last[1] - first[1])
-        widest = max(stations, key=WIDTH)
-        if length > 0.4 * widest[2]:
-            self.ribbon(stations, direction(first, last), first[2], last[2])
-        if length < 1.2 * widest[2]:
-            self.circle(*widest)
-            self.circle(*last)
+def add_chain(path: QPainterPath, stations: Sequence[Station]) -> None:
+    """A band through round stations, whichever way they lie."""
+    first, last = stations[0], stations[-1]
+    length = hypot(last[0] - first[0], last[1] - first[1])
+    widest = max(stations, key=WIDTH)
+    if length > 0.4 * widest[2]:
+        add_ribbon(path, stations, direction(first, last), first[2], last[2])
+    if length < 1.2 * widest[2]:
+        add_circle(path, *widest)
+        add_circle(path, *last)
 
 
 def add_ribbon(

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The trunk: shorts and shirt."""
 
+from PySide6.QtGui import QPainterPath
+
 from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.limbs import yoke
 from kneetimer.ui.figure.seen_body import Part, SeenBody, Sizes
-from kneetimer.ui.figure.shapes import Outline, direction
+from kneetimer.ui.figure.shapes import add_circle, add_ellipse, add_ribbon, direction, new_path
 
 BREATH = 0.03
 """How much a full breath deepens chest and belly, as a share."""
@@ -19,19 +21,18 @@ def trunk(body: SeenBody, lowest: float) -> list[Part]:
     """Shorts and shirt; `lowest` is how near the farther thigh is, behind which the shorts'
     contour lies."""
     paints = body.paints
-    seat, shirt = body.outline(), body.outline()
-    _draw_seat(body, seat)
-    _draw_shirt(body, shirt)
+    seat, shirt = _seat(body), _shirt(body)
     behind = min(lowest, body.seat_near) - 0.001
-    upper = ((shirt.rim, paints.contour("shirt")), (shirt.fill, paints.fill("shirt")))
+    upper = ((shirt, paints.contour("shirt")), (shirt, paints.fill("shirt")))
     return [
-        Part(behind, ((seat.rim, paints.contour("shorts")),), ("pelvis",)),
-        Part(body.seat_near, ((seat.fill, paints.fill("shorts")),), ("pelvis",)),
+        Part(behind, ((seat, paints.contour("shorts")),), ("pelvis",)),
+        Part(body.seat_near, ((seat, paints.fill("shorts")),), ("pelvis",)),
         Part(body.shirt_near, upper, ("thorax",)),
     ]
 
 
-def _draw_seat(body: SeenBody, shape: Outline) -> None:
+def _seat(body: SeenBody) -> QPainterPath:
+    shape = new_path()
     pelvis = body.joints["pelvis"]
     low = body.at(pelvis, "pelvis", -0.006, 0.0, -0.012)
     high = body.at(pelvis, "pelvis", -0.003, 0.0, 0.045)
@@ -39,13 +40,15 @@ def _draw_seat(body: SeenBody, shape: Outline) -> None:
         (low, "pelvis", (0.062, 0.098, 0.040)),
         (high, "pelvis", (0.056, 0.084, 0.030)),
     ]
-    _draw_rings(body, shape, rings, body.lean("pelvis"))
+    _add_rings(shape, body, rings, body.lean("pelvis"))
     for sign in (1, -1):
         x, y, _ = body.at(pelvis, "pelvis", -0.024, sign * 0.042, -0.018)
-        shape.circle(x, y, 0.049 * body.scale)
+        add_circle(shape, x, y, 0.049 * body.scale)
+    return shape
 
 
-def _draw_shirt(body: SeenBody, shape: Outline) -> None:
+def _shirt(body: SeenBody) -> QPainterPath:
+    shape = new_path()
     deeper = 1 + BREATH * body.posture.breath
     pelvis, lumbar, thorax = (body.joints[name] for name in ("pelvis", "lumbar", "thorax"))
     rings: list[Ring] = [
@@ -55,21 +58,23 @@ def _draw_shirt(body: SeenBody, shape: Outline) -> None:
         (body.at(thorax, "chest", 0.003, 0.0, 0.075), "chest", (0.062 * deeper, 0.098, 0.04)),
         (body.at(thorax, "chest", -0.003, 0.0, 0.112), "chest", (0.046, 0.096, 0.030)),
     ]
-    _draw_rings(body, shape, rings, body.lean("abdomen"))
+    _add_rings(shape, body, rings, body.lean("abdomen"))
     neck = body.at(thorax, "chest", -0.006, 0.0, 0.150)
     slope: list[Ring] = [rings[-1], (neck, "chest", (0.033, 0.038, 0.012))]
-    _draw_rings(body, shape, slope, 1.0)
+    _add_rings(shape, body, slope, 1.0)
     for side in ("left", "right"):
         stations, way = yoke(body, side)
-        shape.ribbon(stations, way, stations[0][2], stations[1][2])
+        add_ribbon(shape, stations, way, stations[0][2], stations[1][2])
+    return shape
 
 
-def _draw_rings(body: SeenBody, shape: Outline, rings: list[Ring], lean: float) -> None:
+def _add_rings(path: QPainterPath, body: SeenBody, rings: list[Ring], lean: float) -> None:
     """A band through ellipsoids in a row."""
     way = direction(rings[0][0], rings[-1][0])
     across = (way[1], -way[0])
     if lean > STANDS:
-        shape.ribbon(
+        add_ribbon(
+            path,
             [(at[0], at[1], body.support(segment, sizes, across)) for at, segment, sizes in rings],
             way,
             body.support(rings[0][1], rings[0][2], way),
@@ -77,4 +82,4 @@ def _draw_rings(body: SeenBody, shape: Outline, rings: list[Ring], lean: float) 
         )
     if lean < LIES:
         for (x, y, _), segment, sizes in rings:
-            shape.ellipse(x, y, *body.solid(segment, sizes))
+            add_ellipse(path, x, y, *body.solid(segment, sizes))

@@ -12,6 +12,7 @@ from kneetimer.core.figure.props import Ball, Band, Cuff, Prop, Strap
 from kneetimer.core.figure.vectors import Vector, along, cross, dot, minus, norm, placed, plus, unit
 from kneetimer.ui.figure.limbs import SHANK, THIGH
 from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody
+from kneetimer.ui.figure.shapes import add_circle, new_path
 
 BAND_WIDE, CUFF_WIDE, STRAP_WIDE = 0.026, 0.052, 0.018
 RING = 20
@@ -141,19 +142,13 @@ def _ribbon(
         path.moveTo(*run[0])
         for point in run[1:]:
             path.lineTo(*point)
-    layers: list[Layer] = []
-    for extra, brush in (
-        (2 * body.line, body.paints.contour(name, far)),
-        (0.0, body.paints.fill(name, far)),
-    ):
-        stroker = QPainterPathStroker()
-        stroker.setWidth(wide * body.scale + extra)
-        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
-        stroked = stroker.createStroke(path)
-        stroked.setFillRule(Qt.FillRule.WindingFill)
-        layers.append((stroked, brush))
-    return layers
+    stroker = QPainterPathStroker()
+    stroker.setWidth(wide * body.scale)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
+    stroked = stroker.createStroke(path)
+    stroked.setFillRule(Qt.FillRule.WindingFill)
+    return [(stroked, body.paints.contour(name, far)), (stroked, body.paints.fill(name, far))]
 
 
 def _strap(body: SeenBody, prop: Strap, parts: Mapping[str, Part]) -> list[Part]:
@@ -193,14 +188,14 @@ def _ball(body: SeenBody, prop: Ball) -> Part:
     joint = start if prop.part in build.TRUNK or prop.part in ("abdomen", "chest") else end
     x, y, near = body.at(body.joints[joint], prop.part, *prop.at)
     r = prop.radius * body.scale
-    layers: list[Layer] = []
-    for radius, brush in (
-        (r + body.line, body.paints.contour("ball")),
-        (r, body.paints.fill("ball", 0.5)),
-        (r * 0.88, body.paints.fill("ball")),
-    ):
-        path = QPainterPath()
-        shift = 0.0 if radius >= r else r * 0.07
-        path.addEllipse(x - radius - shift, y - radius - shift, 2 * radius, 2 * radius)
-        layers.append((path, brush))
-    return Part(near, layers)
+    whole, lit = new_path(), new_path()
+    add_circle(whole, x, y, r)
+    add_circle(lit, x - 0.07 * r, y - 0.07 * r, 0.88 * r)
+    return Part(
+        near,
+        (
+            (whole, body.paints.contour("ball")),
+            (whole, body.paints.fill("ball", 0.5)),
+            (lit, body.paints.fill("ball")),
+        ),
+    )

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hands and shoes."""
+
+from math import hypot
+
+from PySide6.QtGui import QPainterPath
+
+from kneetimer.core.figure import body as build
+from kneetimer.core.figure.vectors import distance
+from kneetimer.ui.figure.seen_body import Limb, Part, SeenBody
+from kneetimer.ui.figure.shapes import Station, add_chain, add_ribbon, direction, new_path
+
+Flesh = tuple[tuple[float, float, float], ...]
+"""How far from the wrist, how far to the thumb's side, and the radius there (body heights)."""
+OPEN_HAND: tuple[Flesh, ...] = (
+    ((0.0, 0.0, 0.0148), (0.024, 0.005, 0.0150), (0.050, 0.0085, 0.0115), (0.092, 0.0065, 0.0080)),
+    ((0.012, -0.003, 0.0140), (0.050, -0.0085, 0.0115), (0.086, -0.0075, 0.0078)),
+    ((0.014, 0.010, 0.0085), (0.040, 0.025, 0.0075), (0.056, 0.028, 0.0062)),
+)
+FIST: tuple[Flesh, ...] = (
+    ((0.0, 0.0, 0.0150), (0.030, 0.006, 0.0175)),
+    ((0.030, -0.008, 0.0165), (0.052, -0.006, 0.0150)),
+    ((0.028, 0.008, 0.0165), (0.054, 0.010, 0.0140)),
+)
+GRIP = 0.9 * build.HAND
+"""A hand whose fingertips are nearer to the wrist than this is closed."""
+SOLE = (("heel", 0.019), ("ball", 0.021), ("toe", 0.0145))
+"""Half the width of the sole at these joints."""
+SOLE_HALF = 0.006
+"""Half its thickness."""
+BEHIND = 0.045
+"""How much farther than the shank a foot is that goes behind it."""
+
+
+def hand(body: SeenBody, side: str, fore: Limb, fore_near: float, far: float) -> Part:
+    """A mitten of palm and fingers with a thumb; a fist where it grips."""
+    segment, wrist_joint, tips_joint = f"{side}_hand", f"{side}_wrist", f"{side}_fingers"
+    points = body.posture.skeleton.joints
+    closed = distance(points[wrist_joint], points[tips_joint]) < GRIP
+    wrist, tips = body.joints[wrist_joint], body.joints[tips_joint]
+    x, y, _ = wrist
+    (fx, fy, _), _, (ux, uy, _) = body.axes(segment)
+    shape, scale = new_path(), body.scale
+    for band in FIST if closed else OPEN_HAND:
+        add_chain(
+            shape, [(x + f * fx - t * ux, y + f * fy - t * uy, r * scale) for t, f, r in band]
+        )
+    whole = QPainterPath(shape)
+    fore.join(shape, at_end=True)
+    near = max(fore_near, 0.5 * (wrist[2] + tips[2])) + 0.004
+    layers = (
+        (whole, body.paints.contour("skin", far)),
+        (shape, body.paints.fill("skin", far)),
+    )
+    return Part(near, layers, (wrist_joint, tips_joint))
+
+
+def foot(body: SeenBody, side: str, shank_near: float, far: float) -> Part:
+    """A shoe: an upper of two bands that meet at the instep, and a sole."""
+    segment, paints = f"{side}_foot", body.paints
+    ankle, toe = body.joints[f"{side}_ankle"], body.joints[f"{side}_toe"]
+    upper, sole = _upper(body, side), _sole(body, side)
+    near = (ankle[2] + toe[2]) / 2
+    if near > shank_near - BEHIND:
+        near = max(near, shank_near + 0.001)
+    contour = paints.contour("shoe", far)
+    upper_layers = ((upper, contour), (upper, paints.fill("shoe", far)))
+    sole_layers = ((sole, contour), (sole, paints.fill("sole", far)))
+    if body.axes(segment)[2][2] > 0.2:
+        layers = (*sole_layers, *upper_layers)
+    else:
+        layers = (*upper_layers, *sole_layers)
+    return Part(near, layers, (f"{side}_ankle", f"{side}_ball"))
+
+
+def _upper(body: SeenBody, side: str) -> QPainterPath:
+    shape = new_path()
+    joints, scale, segment = body.joints, body.scale, f"{side}_foot"
+    ankle, ball, toe = (joints[f"{side}_{name}"] for name in ("ankle", "ball", "toe"))
+    back = body.at(ankle, segment, -0.018, 0.0, -0.016)
+    instep = body.at(ankle, segment, 0.026, 0.0, -0.014)
+    front = body.at(ball, segment, 0.0, 0.0, 0.0165)
+    raised = body.at(ball, segment, 0.0, 0.0, 0.0125)
+    tip = (raised[0] + 0.7 * (toe[0] - ball[0]), raised[1] + 0.7 * (toe[1] - ball[1]))
+    collar = body.at(ankle, f"{side}_shank", 0.0, 0.0, 0.020)
+    add_chain(
+        shape,
+        [
+            (back[0], back[1], 0.0205 * scale),
+            (instep[0], instep[1], 0.0215 * scale),
+            (front[0], front[1], 0.0175 * scale),
+            (tip[0], tip[1], 0.0125 * scale),
+        ],
+    )
+    middle = (0.7 * ankle[0] + 0.3 * instep[0], 0.7 * ankle[1] + 0.3 * instep[1])
+    add_chain(shape, [(collar[0], collar[1], 0.0225 * scale), (*middle, 0.0235 * scale)])
+    return shape
+
+
+def _sole(body: SeenBody, side: str) -> QPainterPath:
+    shape = new_path()
+    (_, _, _), (lx, ly, _), (ux, uy, _) = body.axes(f"{side}_foot")
+    least = SOLE_HALF * body.scale
+    points = [
+        (body.at(body.joints[f"{side}_{name}"], f"{side}_foot", 0.0, 0.0, 0.005), half)
+        for name, half in SOLE
+    ]
+    for (start, a), (end, b) in ((points[0], points[1]), (points[1], points[2])):
+        tx, ty = way = direction(start, end)
+        across, high = lx * ty - ly * tx, SOLE_HALF * (ux * ty - uy * tx)
+        along, rise = lx * tx + ly * ty, SOLE_HALF * (ux * tx + uy * ty)
+        stations: list[Station] = [
+            (start[0], start[1], hypot(a * across, high)),
+            (end[0], end[1], hypot(b * across, high)),
+        ]
+        add_ribbon(
+            shape,
+            stations,
+            way,
+            max(hypot(a * along, rise), least),
+            max(hypot(b * along, rise), least),
+        )
+    return shape
