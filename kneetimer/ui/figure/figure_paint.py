@@ -4,18 +4,18 @@
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.props import Chair, Cushion, Rail, Step, Wall, name_of
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
 from kneetimer.ui.figure.camera import Camera, Same, View, frame_of
-from kneetimer.ui.figure.glow import glows, paint_light
+from kneetimer.ui.figure.glow import glows, paint_lights
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.label import paint_label
 from kneetimer.ui.figure.limbs import arm, leg
-from kneetimer.ui.figure.palette import paints_for
+from kneetimer.ui.figure.palette import Paints, paints_for
 from kneetimer.ui.figure.room import paint_room, paint_wall_before
 from kneetimer.ui.figure.seen_body import Part, SeenBody
 from kneetimer.ui.figure.shadow import paint_shadow
@@ -46,7 +46,7 @@ def paint_figure(
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     paint_room(painter, place, Same(figure), posture.side, camera, paints)
     paint_shadow(painter, body)
-    _paint_parts(painter, _parts(body), paints.colour("glow"))
+    _paint_parts(painter, _parts(body), paints)
     for prop in posture.props:
         if isinstance(prop, Wall):
             paint_wall_before(painter, prop, view, paints)
@@ -55,7 +55,7 @@ def paint_figure(
     painter.restore()
 
 
-def _paint_parts(painter: QPainter, parts: list[Part], glow: QColor) -> None:
+def _paint_parts(painter: QPainter, parts: list[Part], paints: Paints) -> None:
     fill, stroke = painter.fillPath, painter.strokePath
     for part in parts:
         for path, tool in part.layers:
@@ -63,8 +63,8 @@ def _paint_parts(painter: QPainter, parts: list[Part], glow: QColor) -> None:
                 stroke(path, tool)
             else:
                 fill(path, tool)
-        for light in part.lights:
-            paint_light(painter, light, glow)
+        if part.lights:
+            paint_lights(painter, part.lights, paints)
 
 
 def _parts(body: SeenBody) -> list[Part]:

@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Areas that work glow on the body: soft light, laid over the limb before what covers it."""
+"""Areas that work glow on the body: rows of soft round lights."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from kneetimer.core.catalogue import Area
+from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.seen_body import Light, Part, SeenBody
+from kneetimer.ui.figure.soft_spot import soft_spot
 
-SPRITE = 64
-AVERTED = 0.35
+AVERTED = 0.3
 """How strong a glow on the far side of a limb still is."""
+STEP = 2
+"""Device pixels by which the size of lights goes up, so that few are made."""
+FADING = ((0.0, 0.46), (0.25, 0.35), (0.5, 0.16), (0.75, 0.04), (1.0, 0.0))
+"""How much of a light is left at a share of its radius."""
 
 
-class Spot(NamedTuple):
+class Lit(NamedTuple):
     """Where an area lies: on which segment, from where to where along it, how far (front, out) of
-    its middle in body heights, and how wide the light is."""
+    its middle in body heights, how wide the light is, and of how many lights it is made."""
 
     segment: str
     start: float
@@ -27,19 +31,20 @@ class Spot(NamedTuple):
     front: float
     out: float
     wide: float
+    count: int
 
 
-SPOTS: Mapping[Area, Spot] = {
-    Area.QUADRICEPS: Spot("thigh", 0.18, 0.88, 0.026, 0.006, 0.050),
-    Area.HAMSTRINGS: Spot("thigh", 0.18, 0.88, -0.026, 0.0, 0.048),
-    Area.HIP_FLEXORS: Spot("thigh", -0.14, 0.22, 0.028, 0.0, 0.056),
-    Area.CALVES: Spot("shank", 0.08, 0.62, -0.020, 0.0, 0.040),
-    Area.SHINS: Spot("shank", 0.10, 0.75, 0.018, 0.004, 0.032),
-    Area.GLUTES: Spot("thigh", -0.16, 0.18, -0.034, 0.004, 0.066),
-    Area.HIPS: Spot("thigh", -0.14, 0.20, 0.0, 0.022, 0.062),
-    Area.OUTER_HIP: Spot("thigh", -0.18, 0.12, -0.004, 0.028, 0.056),
-    Area.INNER_THIGH: Spot("thigh", 0.10, 0.78, 0.0, -0.030, 0.042),
-    Area.OUTER_THIGH: Spot("thigh", 0.10, 0.90, 0.0, 0.030, 0.042),
+LIT: Mapping[Area, Lit] = {
+    Area.QUADRICEPS: Lit("thigh", 0.26, 0.84, 0.020, 0.005, 0.052, 7),
+    Area.HAMSTRINGS: Lit("thigh", 0.24, 0.84, -0.022, 0.0, 0.050, 7),
+    Area.HIP_FLEXORS: Lit("thigh", -0.04, 0.14, 0.024, 0.0, 0.058, 3),
+    Area.CALVES: Lit("shank", 0.14, 0.56, -0.016, 0.0, 0.042, 6),
+    Area.SHINS: Lit("shank", 0.16, 0.72, 0.012, 0.004, 0.034, 8),
+    Area.GLUTES: Lit("thigh", -0.06, 0.10, -0.034, 0.004, 0.070, 3),
+    Area.HIPS: Lit("thigh", -0.05, 0.12, 0.0, 0.020, 0.064, 3),
+    Area.OUTER_HIP: Lit("thigh", -0.10, 0.06, -0.004, 0.024, 0.060, 3),
+    Area.INNER_THIGH: Lit("thigh", 0.16, 0.74, 0.0, -0.024, 0.040, 7),
+    Area.OUTER_THIGH: Lit("thigh", 0.14, 0.84, 0.0, 0.026, 0.040, 8),
 }
 
 
@@ -47,58 +52,38 @@ def glows(body: SeenBody, side: str, parts: Mapping[str, Part]) -> list[Part]:
     """The lights of one side's leg, each before what it lies on."""
     made = []
     for area in body.posture.figure.lit:
-        spot = SPOTS[area]
-        segment = f"{side}_{spot.segment}"
+        lit = LIT[area]
+        segment = f"{side}_{lit.segment}"
         near, joints = parts[segment].near, parts[segment].joints
-        if spot.start < 0:
+        if lit.start < 0:
             near = max(near, body.seat_near)
-        made.append(Part(near + 0.0002, [], joints, (_light(body, side, spot),)))
+        made.append(Part(near + 0.0002, (), joints, _lights(body, side, lit)))
     return made
 
 
-def paint_light(painter: QPainter, light: Light, colour: QColor) -> None:
-    """Paint one light; the painter's state is kept."""
-    tx, ty = light.way
-    painter.save()
-    painter.setOpacity(light.strength)
-    painter.setTransform(QTransform(tx, ty, -ty, tx, light.x, light.y), True)
-    half, wide = light.half, light.wide
-    painter.drawImage(QRectF(-half, -wide, 2 * half, 2 * wide), _sprite(colour.name()))
-    painter.restore()
+def paint_lights(painter: QPainter, lights: tuple[Light, ...], paints: Paints) -> None:
+    """Paint lights; the painter's opacity is 1 afterwards."""
+    colour, ratio = paints.colour("glow").name(), painter.device().devicePixelRatioF()
+    for x, y, radius, strength in lights:
+        half = STEP * max(1, round(radius * ratio / STEP))
+        painter.setOpacity(strength)
+        spot = soft_spot(half, half, ratio, colour, FADING)
+        painter.drawImage(QPointF(x - half / ratio, y - half / ratio), spot)
+    painter.setOpacity(1.0)
 
 
-def _light(body: SeenBody, side: str, spot: Spot) -> Light:
+def _lights(body: SeenBody, side: str, lit: Lit) -> tuple[Light, ...]:
     sign = 1.0 if side == "left" else -1.0
-    upper, lower = ("hip", "knee") if spot.segment == "thigh" else ("knee", "ankle")
+    upper, lower = ("hip", "knee") if lit.segment == "thigh" else ("knee", "ankle")
     a, b = body.joints[f"{side}_{upper}"], body.joints[f"{side}_{lower}"]
-    (fx, fy, fd), (lx, ly, ld), _ = body.axes(f"{side}_{spot.segment}")
-    out = sign * spot.out
-    facing = (spot.front * fd + out * ld) / hypot(spot.front, spot.out)
+    (fx, fy, fd), (lx, ly, ld), _ = body.axes(f"{side}_{lit.segment}")
+    out = sign * lit.out
+    facing = (lit.front * fd + out * ld) / hypot(lit.front, lit.out)
+    strength = AVERTED + (1 - AVERTED) * max(0.0, min(1.0, (facing + 0.55) / 0.75))
+    x, y = a[0] + lit.front * fx + out * lx, a[1] + lit.front * fy + out * ly
     dx, dy = b[0] - a[0], b[1] - a[1]
-    length = hypot(dx, dy)
-    middle = (spot.start + spot.end) / 2
-    wide = spot.wide * body.scale
-    return Light(
-        a[0] + middle * dx + spot.front * fx + out * lx,
-        a[1] + middle * dy + spot.front * fy + out * ly,
-        (dx / length, dy / length) if length > 1e-6 else (0.0, 1.0),
-        max(wide, (spot.end - spot.start) / 2 * length * 1.15),
-        wide,
-        AVERTED + (1 - AVERTED) * max(0.0, min(1.0, (facing + 0.55) / 0.75)),
+    step = (lit.end - lit.start) / (lit.count - 1)
+    return tuple(
+        Light(x + share * dx, y + share * dy, lit.wide * body.scale, strength)
+        for share in (lit.start + step * index for index in range(lit.count))
     )
-
-
-@lru_cache(maxsize=8)
-def _sprite(colour: str) -> QImage:
-    """A round light without an edge."""
-    made = QImage(SPRITE, SPRITE, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    light = QRadialGradient(SPRITE / 2, SPRITE / 2, SPRITE / 2)
-    for at, alpha in ((0.0, 0.95), (0.25, 0.82), (0.5, 0.45), (0.75, 0.13), (1.0, 0.0)):
-        shade = QColor(colour)
-        shade.setAlphaF(alpha)
-        light.setColorAt(at, shade)
-    painter = QPainter(made)
-    painter.fillRect(0, 0, SPRITE, SPRITE, QBrush(light))
-    painter.end()
-    return made

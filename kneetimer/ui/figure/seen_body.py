@@ -36,14 +36,11 @@ second they need not be."""
 
 
 class Light(NamedTuple):
-    """A soft light: its middle, the direction it is drawn out in and half its length and width, in
-    pixels, and how strong it is (0-1)."""
+    """A soft round light: its middle and radius in pixels, and how strong it is (0-1)."""
 
     x: float
     y: float
-    way: Flat
-    half: float
-    wide: float
+    radius: float
     strength: float
 
 

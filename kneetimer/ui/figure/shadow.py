@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The shadow on the floor: soft spots under what is near it."""
 
-from functools import lru_cache
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from kneetimer.ui.figure.seen_body import SeenBody
+from kneetimer.ui.figure.soft_spot import soft_spot
 
 HIGH = 0.42
 """Up to here things darken the floor, in body heights."""
 STEP = 4
 """Pixels by which the size of spots goes up, so that few are made."""
-DARK = 0.34
-"""How much a spot hides of the floor in its middle."""
+FADING = ((0.0, 0.38), (0.35, 0.28), (0.7, 0.08), (1.0, 0.0))
+"""How much a spot hides of the floor, by share of its radius."""
 SPOTS = (
     ("pelvis", "pelvis", 0.135),
     ("thorax", "lumbar", 0.125),
@@ -51,24 +50,6 @@ def paint_shadow(painter: QPainter, body: SeenBody) -> None:
         half, deep = round(size), round(size * view.floor)
         if half and deep:
             painter.setOpacity(share)
-            spot = _spot(half * STEP, max(deep * STEP, 2), ratio, colour)
+            spot = soft_spot(half * STEP, deep * STEP, ratio, colour, FADING)
             painter.drawImage(QPointF(x - half * STEP / ratio, y - deep * STEP / ratio), spot)
     painter.setOpacity(1.0)
-
-
-@lru_cache(maxsize=128)
-def _spot(half: int, deep: int, ratio: float, colour: str) -> QImage:
-    """A soft ellipse, `half` by `deep` device pixels to each side."""
-    made = QImage(2 * half, 2 * deep, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    light = QRadialGradient(0.0, 0.0, 1.0)
-    for at, alpha in ((0.0, 1.0), (0.35, 0.75), (0.7, 0.22), (1.0, 0.0)):
-        shade = QColor(colour)
-        shade.setAlphaF(alpha * DARK)
-        light.setColorAt(at, shade)
-    painter = QPainter(made)
-    painter.setTransform(QTransform(half, 0, 0, deep, half, deep))
-    painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(light))
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made

@@ -61,8 +61,7 @@ def add_ribbon(
     ellipses that reach `start` and `end` beyond the first and the last."""
     tx, ty = way
     near = [(x + ty * r, y - tx * r) for x, y, r in stations]
-    far = [(x - ty * r, y + tx * r) for x, y, r in stations]
-    far.reverse()
+    far = [(x - ty * r, y + tx * r) for x, y, r in stations[::-1]]
     path.moveTo(*near[0])
     add_curve(path, near)
     x, y, r = stations[-1]
@@ -75,15 +74,18 @@ def add_ribbon(
 def add_curve(path: QPainterPath, points: Sequence[Flat]) -> None:
     """A curve from the first point, where the path is, through the others; its slope at each is
     that of its neighbours' chord."""
-    cubic = path.cubicTo
     px, py = points[0]
     qx, qy = points[1]
-    mx, my = (qx - px) / 3, (qy - py) / 3
+    if len(points) == 2:
+        path.lineTo(qx, qy)
+        return
+    cubic = path.cubicTo
+    cx, cy = px + (qx - px) / 3, py + (qy - py) / 3
     for ox, oy in points[2:]:
         kx, ky = (ox - px) / 6, (oy - py) / 6
-        cubic(px + mx, py + my, qx - kx, qy - ky, qx, qy)
-        px, py, qx, qy, mx, my = qx, qy, ox, oy, kx, ky
-    cubic(px + mx, py + my, qx - (qx - px) / 3, qy - (qy - py) / 3, qx, qy)
+        cubic(cx, cy, qx - kx, qy - ky, qx, qy)
+        cx, cy, px, py, qx, qy = qx + kx, qy + ky, qx, qy, ox, oy
+    cubic(cx, cy, qx - (qx - px) / 3, qy - (qy - py) / 3, qx, qy)
 
 
 def _add_cap(
