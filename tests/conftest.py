@@ -35,16 +35,16 @@ def data_dir(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _no_user_folders(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _no_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A test that forgets to name its data folder does not reach that of whoever runs it."""
     home = tmp_path_factory.getbasetemp() / "home"
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home))  # platformdirs on Windows
-    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        patch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home))  # platformdirs on Windows
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        yield
 
 
 @pytest.fixture(autouse=True)

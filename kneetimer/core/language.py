@@ -183,9 +183,9 @@ class Language:
         at_reference = (
             timing.base_ms
             + timing.per_char_ms * len(inner)
-            + timing.per_digit_ms * sum(char.isdigit() for char in inner)
+            + timing.per_digit_ms * sum(map(str.isdigit, inner))
             + timing.per_comma_ms * inner.count(",")
-            + timing.per_stop_ms * sum(char in ".:;!?" for char in inner)
+            + timing.per_stop_ms * sum(map(inner.count, ".:;!?"))
         )
         return at_reference * REFERENCE_RATE // rate
 

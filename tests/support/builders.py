@@ -157,7 +157,7 @@ Step = tuple[int, str, int]
 
 
 def walks() -> st.SearchStrategy[list[Step]]:
-    """What a person and the clock may do, up to 40 times: (ms that pass, action, a number for it).
+    """What a person and the clock may do, up to 28 times: (ms that pass, action, a number for it).
 
     Drawn as a seed and a length, so that it shrinks to the fewest steps.
     """
@@ -167,14 +167,14 @@ def walks() -> st.SearchStrategy[list[Step]]:
         names, weights = list(ACTIONS), list(ACTIONS.values())
         return [
             (
-                random.randint(0, random.choice([3000, 15_000, 90_000])),
+                random.randint(0, random.choice([3000, 15_000, 60_000])),
                 random.choices(names, weights)[0],
                 random.randint(0, 4),
             )
             for _ in range(steps)
         ]
 
-    return st.builds(made, st.integers(0, 2**32), st.integers(0, 40))
+    return st.builds(made, st.integers(0, 2**32), st.integers(0, 28))
 
 
 class Spoken(NamedTuple):
