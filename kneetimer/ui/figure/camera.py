@@ -164,14 +164,14 @@ def _clouds(same: Same, side: Side) -> tuple[Cloud, ...]:
 
 
 def _cloud(skeleton: Skeleton) -> Cloud:
-    """The joints, and the middles of the bones."""
+    """The joints in the order of `body.JOINTS`, then the middles of the bones."""
     joints = skeleton.joints
-    girths = {name: max(0.016, body.GIRTH[body.plain(name)]) for name in joints}
+    girths = {name: max(0.016, body.GIRTH[body.plain(name)]) for name in body.JOINTS}
     middles = tuple(
         (along(joints[a], minus(joints[b], joints[a]), 0.5), (girths[a] + girths[b]) / 2)
         for a, b in body.SEGMENTS.values()
     )
-    return (*((point, girths[name]) for name, point in joints.items()), *middles)
+    return (*((joints[name], girth) for name, girth in girths.items()), *middles)
 
 
 def _things(same: Same, side: Side) -> Cloud:

@@ -92,7 +92,8 @@ nearness = attrgetter("near")
 def _with_block(body: SeenBody, parts: list[Part], box: Block, name: str) -> list[Part]:
     """The parts with a box among them: before all that it hides."""
     joints, towards = body.posture.skeleton.joints, body.view.camera.towards
-    hidden, seen = [], []
+    hidden: list[Part] = []
+    seen: list[Part] = []
     for part in parts:
         points = [joints[joint] for joint in part.joints]
         (hidden if points and box.behind(points, towards) else seen).append(part)

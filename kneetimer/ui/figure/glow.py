@@ -31,18 +31,18 @@ class Lit(NamedTuple):
     front: float
     out: float
     wide: float
-    count: int
+    lights: int
 
 
 LIT: Mapping[Area, Lit] = {
-    Area.QUADRICEPS: Lit("thigh", 0.26, 0.84, 0.020, 0.005, 0.052, 7),
-    Area.HAMSTRINGS: Lit("thigh", 0.24, 0.84, -0.022, 0.0, 0.050, 7),
+    Area.QUADRICEPS: Lit("thigh", 0.26, 0.84, 0.017, 0.004, 0.048, 7),
+    Area.HAMSTRINGS: Lit("thigh", 0.24, 0.84, -0.018, 0.0, 0.046, 7),
     Area.HIP_FLEXORS: Lit("thigh", -0.04, 0.14, 0.024, 0.0, 0.058, 3),
-    Area.CALVES: Lit("shank", 0.14, 0.56, -0.016, 0.0, 0.042, 6),
+    Area.CALVES: Lit("shank", 0.14, 0.56, -0.013, 0.0, 0.038, 6),
     Area.SHINS: Lit("shank", 0.16, 0.72, 0.012, 0.004, 0.034, 8),
-    Area.GLUTES: Lit("thigh", -0.06, 0.10, -0.034, 0.004, 0.070, 3),
-    Area.HIPS: Lit("thigh", -0.05, 0.12, 0.0, 0.020, 0.064, 3),
-    Area.OUTER_HIP: Lit("thigh", -0.10, 0.06, -0.004, 0.024, 0.060, 3),
+    Area.GLUTES: Lit("thigh", -0.06, 0.10, -0.030, 0.004, 0.066, 3),
+    Area.HIPS: Lit("thigh", -0.05, 0.12, 0.0, 0.014, 0.058, 3),
+    Area.OUTER_HIP: Lit("thigh", -0.10, 0.06, -0.004, 0.018, 0.054, 3),
     Area.INNER_THIGH: Lit("thigh", 0.16, 0.74, 0.0, -0.024, 0.040, 7),
     Area.OUTER_THIGH: Lit("thigh", 0.14, 0.84, 0.0, 0.026, 0.040, 8),
 }
@@ -82,8 +82,8 @@ def _lights(body: SeenBody, side: str, lit: Lit) -> tuple[Light, ...]:
     strength = AVERTED + (1 - AVERTED) * max(0.0, min(1.0, (facing + 0.55) / 0.75))
     x, y = a[0] + lit.front * fx + out * lx, a[1] + lit.front * fy + out * ly
     dx, dy = b[0] - a[0], b[1] - a[1]
-    step = (lit.end - lit.start) / (lit.count - 1)
+    step = (lit.end - lit.start) / (lit.lights - 1)
     return tuple(
         Light(x + share * dx, y + share * dy, lit.wide * body.scale, strength)
-        for share in (lit.start + step * index for index in range(lit.count))
+        for share in (lit.start + step * index for index in range(lit.lights))
     )

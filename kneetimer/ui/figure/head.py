@@ -22,6 +22,7 @@ SKULL: Sizes = (0.061, 0.050, 0.056)
 CHEEKS: Sizes = (0.050, 0.044, 0.044)
 JAW: Sizes = (0.036, 0.032, 0.034)
 HAIR: Sizes = (0.0630, 0.0518, 0.0590)
+BACK_HAIR: Sizes = (0.0585, 0.0520, 0.0550)
 EAR: Sizes = (0.0090, 0.005, 0.0140)
 NECK = 0.0255
 BUN = 0.0245
@@ -45,6 +46,7 @@ def head(body: SeenBody) -> Part:
     layers: list[Layer] = _neck(body, centre)
     if behind:
         layers += bun_layers
+    layers.append((_back_hair(body, centre), paints.fill("hair")))
     layers += _face(body, centre, skull)
     layers.append((_hair(body, skull), paints.fill("hair")))
     layers += _ears(body, skull)
@@ -81,6 +83,14 @@ def _face(body: SeenBody, centre: Seen, skull: Seen) -> list[Layer]:
     bridge = body.at(centre, "head", 0.046, 0.0, 0.012)
     add_chain(shape, [(bridge[0], bridge[1], 0.0075 * scale), (nose[0], nose[1], 0.0090 * scale)])
     return [(shape, body.paints.contour("skin")), (shape, body.paints.fill("skin"))]
+
+
+def _back_hair(body: SeenBody, centre: Seen) -> QPainterPath:
+    """What is seen of the hair beyond the face's outline."""
+    path = new_path()
+    x, y, _ = body.at(centre, "head", -0.012, 0.0, 0.027)
+    add_ellipse(path, x, y, *body.solid("head", BACK_HAIR))
+    return path
 
 
 def _hair(body: SeenBody, skull: Seen) -> QPainterPath:

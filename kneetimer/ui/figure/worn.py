@@ -10,13 +10,17 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from kneetimer.core.figure import body as build
 from kneetimer.core.figure.props import Ball, Band, Cuff, Prop, Strap
 from kneetimer.core.figure.vectors import Vector, along, cross, dot, minus, norm, placed, plus, unit
+from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.limbs import SHANK, THIGH
 from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody
-from kneetimer.ui.figure.shapes import add_circle, new_path
+from kneetimer.ui.figure.shapes import add_circle, add_curve, new_path
 
 BAND_WIDE, CUFF_WIDE, STRAP_WIDE = 0.026, 0.052, 0.018
-RING = 20
+RING = 24
 """Points of a ring."""
+NOWHERE = (0.0, 0.0, 0.0)
+Spot = tuple[Vector, float]
+"""A point of a ring, and how much the ring looks at the viewer there."""
 FOOT_THICK = 0.024
 PALM = 0.055
 
@@ -64,88 +68,69 @@ def _loop(
 ) -> list[Part]:
     """A band round limbs: its far half goes behind them, its near half before."""
     bones = [_bone(body, part, share) for part in rounds]
-    ring: list[tuple[Vector, float]] = []
+    axis = unit(plus(bones[0][1], bones[-1][1]))
+    apart = minus(bones[-1][0], bones[0][0])
+    apart = minus(apart, along(NOWHERE, axis, dot(apart, axis)))
+    first = unit(apart) if norm(apart) > 1e-6 else _across(axis)
+    second = cross(axis, first)
     towards = body.view.camera.towards
-    if len(bones) > 1:
-        (a, along_a, _), (b, along_b, _) = bones
-        apart = unit(minus(b, a))
-        axis = unit(plus(along_a, along_b))
-        for (at, _, r), away in zip(bones, (-1.0, 1.0), strict=True):
-            side = unit(cross(axis, apart))
-            for step in range(RING // 2 + 1):
-                angle = pi * (step / (RING // 2) - 0.5)
-                normal = plus(
-                    (
-                        away * cos(angle) * apart[0],
-                        away * cos(angle) * apart[1],
-                        away * cos(angle) * apart[2],
-                    ),
-                    (
-                        away * sin(angle) * side[0],
-                        away * sin(angle) * side[1],
-                        away * sin(angle) * side[2],
-                    ),
-                )
-                ring.append((along(at, normal, r), dot(normal, towards)))
-    else:
-        at, axis, r = bones[0]
-        first, second = _across(axis)
-        for step in range(RING):
-            angle = 2 * pi * step / RING
-            normal = plus(
-                along((0.0, 0.0, 0.0), first, cos(angle)),
-                along((0.0, 0.0, 0.0), second, sin(angle)),
-            )
-            ring.append((along(at, normal, r), dot(normal, towards)))
+    ring: list[Spot] = []
+    for step in range(RING):
+        angle = 2 * pi * (step + 0.5) / RING
+        normal = along(along(NOWHERE, first, cos(angle)), second, sin(angle))
+        at, _, r = bones[-1] if cos(angle) > 0 else bones[0]
+        ring.append((along(at, normal, r), dot(normal, towards)))
     over = max(parts[part].near for part in rounds) + 0.0005
     under = min(parts[part].near for part in rounds) - 0.0015
     return [
-        Part(under, _ribbon(body, _run(body, ring, seen=False), wide, name, 0.7)),
-        Part(over, _ribbon(body, _run(body, ring, seen=True), wide, name, 0.0)),
+        Part(under, _strip(body, _run(ring, seen=False), axis, wide, name, 0.7)),
+        Part(over, _strip(body, _run(ring, seen=True), axis, wide, name, 0.0)),
     ]
 
 
-def _across(axis: Vector) -> tuple[Vector, Vector]:
-    first = unit(cross(axis, (0.0, 0.0, 1.0) if abs(axis[2]) < 0.9 else (1.0, 0.0, 0.0)))
-    return first, cross(axis, first)
+def _across(axis: Vector) -> Vector:
+    return unit(cross(axis, (0.0, 0.0, 1.0) if abs(axis[2]) < 0.9 else (1.0, 0.0, 0.0)))
 
 
-def _run(
-    body: SeenBody, ring: list[tuple[Vector, float]], seen: bool
-) -> list[list[tuple[float, float]]]:
-    """The runs of a closed ring that look at the viewer (`seen`) or away, as lines."""
+def _run(ring: list[Spot], seen: bool) -> list[Vector]:
+    """The half of a ring that looks at the viewer (`seen`) or away, with one point beyond each of
+    its ends; all of it, closed, where it looks so all round."""
     flags = [(near >= 0) is seen for _, near in ring]
-    if all(flags):
-        points = [body.view.seen(at)[:2] for at, _ in ring]
-        return [[*points, points[0]]]
-    if not any(flags):
-        return []
-    first = next(i for i, flag in enumerate(flags) if not flag)
-    runs: list[list[tuple[float, float]]] = []
-    for step in range(len(ring)):
-        index = (first + step) % len(ring)
-        if flags[index]:
-            if not flags[index - 1]:
-                runs.append([body.view.seen(ring[index - 1][0])[:2]] if seen else [])
-            runs[-1].append(body.view.seen(ring[index][0])[:2])
-            if seen and not flags[(index + 1) % len(ring)]:
-                runs[-1].append(body.view.seen(ring[(index + 1) % len(ring)][0])[:2])
-    return [run for run in runs if len(run) > 1]
+    if all(flags) or not any(flags):
+        return [at for at, _ in (*ring, ring[0])] if all(flags) else []
+    count = len(ring)
+    first = next(i for i in range(count) if flags[i] and not flags[i - 1])
+    length = next(i for i in range(count) if not flags[(first + i) % count])
+    return [ring[(first + i) % count][0] for i in range(-1, length + 1)]
 
 
-def _ribbon(
-    body: SeenBody, runs: list[list[tuple[float, float]]], wide: float, name: str, far: float
+def _strip(
+    body: SeenBody, run: list[Vector], axis: Vector, wide: float, name: str, far: float
 ) -> list[Layer]:
-    """Lines as flat ribbons."""
+    """A run of points as cloth that is `wide` along an axis."""
+    if not run:
+        return []
+    seen = body.view.seen
+    upper = [seen(along(at, axis, -wide / 2))[:2] for at in run]
+    lower = [seen(along(at, axis, wide / 2))[:2] for at in reversed(run)]
+    path = new_path()
+    path.moveTo(*upper[0])
+    add_curve(path, upper)
+    path.lineTo(*lower[0])
+    add_curve(path, lower)
+    path.closeSubpath()
+    return [(path, body.paints.contour(name, far)), (path, body.paints.fill(name, far))]
+
+
+def _line(body: SeenBody, points: list[Seen], name: str, far: float) -> list[Layer]:
+    """A line as a narrow strap."""
     path = QPainterPath()
-    for run in runs:
-        path.moveTo(*run[0])
-        for point in run[1:]:
-            path.lineTo(*point)
+    path.moveTo(*points[0][:2])
+    for point in points[1:]:
+        path.lineTo(*point[:2])
     stroker = QPainterPathStroker()
-    stroker.setWidth(wide * body.scale)
+    stroker.setWidth(STRAP_WIDE * body.scale)
     stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
     stroked = stroker.createStroke(path)
     stroked.setFillRule(Qt.FillRule.WindingFill)
     return [(stroked, body.paints.contour(name, far)), (stroked, body.paints.fill(name, far))]
@@ -161,25 +146,19 @@ def _strap(body: SeenBody, prop: Strap, parts: Mapping[str, Part]) -> list[Part]
         palms.append(along(skeleton.joints[build.SEGMENTS[hand][0]], frame.up, -PALM))
     middle = palms[0] if len(palms) == 1 else along(palms[0], minus(palms[1], palms[0]), 0.5)
     away = minus(at, middle)
-    away = minus(away, along((0.0, 0.0, 0.0), axis, dot(away, axis)))
-    out = unit(away) if norm(away) > 1e-6 else _across(axis)[0]
+    away = minus(away, along(NOWHERE, axis, dot(away, axis)))
+    out = unit(away) if norm(away) > 1e-6 else _across(axis)
     side = cross(axis, out)
     if dot(side, minus(palms[-1], palms[0])) < 0:
         side = (-side[0], -side[1], -side[2])
-    bend = []
-    for step in range(9):
-        angle = pi * (step / 8 - 0.5)
-        bend.append(along(along(at, out, r * cos(angle)), side, r * sin(angle)))
-    line = [palms[0], *bend, palms[-1]]
-    points = [body.view.seen(point) for point in line]
-    near = max(parts[prop.round].near, *(parts[hand].near for hand in prop.hands))
-    towards = body.view.camera.towards
-    loop_near = parts[prop.round].near + (0.0005 if dot(out, towards) > 0 else -0.0015)
-    strands = [[p[:2] for p in points[:2]], [p[:2] for p in points[-2:]]]
-    return [
-        Part(loop_near, _ribbon(body, [[p[:2] for p in points[1:-1]]], STRAP_WIDE, "strap", 0.2)),
-        Part(near - 0.0006 if near else near, _ribbon(body, strands, STRAP_WIDE, "strap", 0.0)),
-    ]
+    angles = [pi * (step / 8 - 0.5) for step in range(9)]
+    bend = [along(along(at, out, r * cos(angle)), side, r * sin(angle)) for angle in angles]
+    points = [body.view.seen(point) for point in (palms[0], *bend, palms[-1])]
+    limb = parts[prop.round].near
+    near = max(limb, *(parts[hand].near for hand in prop.hands)) - 0.0006
+    loop_near = limb + (0.0005 if dot(out, body.view.camera.towards) > 0 else -0.0015)
+    strands = _line(body, points[:2], "strap", 0.0) + _line(body, points[-2:], "strap", 0.0)
+    return [Part(loop_near, _line(body, points[1:-1], "strap", 0.2)), Part(near, strands)]
 
 
 def _ball(body: SeenBody, prop: Ball) -> Part:
