@@ -38,7 +38,7 @@ def head(body: SeenBody) -> Part:
     """All above the collar."""
     paints, centre = body.paints, body.joints["head"]
     skull = body.at(centre, "head", -0.009, 0.0, 0.011)
-    bun = body.at(centre, "head", -0.050, 0.0, 0.062)
+    bun = body.at(centre, "head", -0.050, 0.0, 0.072)
     ball = new_path()
     add_circle(ball, bun[0], bun[1], BUN * body.scale)
     bun_layers = ((ball, paints.contour("hair")), (ball, paints.fill("hair")))
@@ -88,7 +88,7 @@ def _face(body: SeenBody, centre: Seen, skull: Seen) -> list[Layer]:
 def _back_hair(body: SeenBody, centre: Seen) -> QPainterPath:
     """What is seen of the hair beyond the face's outline."""
     path = new_path()
-    x, y, _ = body.at(centre, "head", -0.012, 0.0, 0.027)
+    x, y, _ = body.at(centre, "head", -0.012, 0.0, 0.024)
     add_ellipse(path, x, y, *body.solid("head", BACK_HAIR))
     return path
 

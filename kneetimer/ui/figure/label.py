@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import ceil, hypot, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.body import JOINTS
@@ -15,6 +15,10 @@ from kneetimer.ui.figure.seen_body import SeenBody
 
 SMALLEST = 200.0
 """Places less high or wide go without a label, in device-independent pixels."""
+LINE = 1.5
+"""The width of the line from the pill to the leg, in pixels."""
+SHY = 0.03
+"""How far before the leg's middle it ends, in body heights."""
 ACROSS, DOWN = 26, 22
 """How many spots are tried."""
 AIR = 0.025
@@ -27,34 +31,49 @@ def paint_label(painter: QPainter, body: SeenBody, place: QRectF, label: str) ->
     least = min(place.width(), place.height())
     if least < SMALLEST or posture.side is Side.BOTH:
         return
-    font = theme.display(max(12.0, min(26.0, least * 0.034)))
-    metrics = QFontMetricsF(font)
-    high = ceil(metrics.height() * 1.3)
-    wide = ceil(metrics.horizontalAdvance(label) + high * 0.9)
+    shades, ratio = theme.colours(), painter.device().devicePixelRatioF()
+    pixels = round(max(12.0, min(26.0, least * 0.034)))
+    pill = _pill(label, theme.display(pixels), shades.accent.name(), shades.on_accent.name(), ratio)
+    size = pill.deviceIndependentSize().toSize().toTuple()
     camera = body.view.camera
     across, down = _spot(
         Same(posture.figure),
         posture.side,
         (camera.azimuth, camera.elevation),
         (round(place.width()), round(place.height())),
-        (wide, high),
+        size,
     )
-    x, y = place.left() + across, place.top() + down
-    pill = QRectF(x - wide / 2, y - high / 2, wide, high)
+    middle = QPointF(place.left() + across, place.top() + down)
     knee, ankle = (body.joints[f"{posture.side.value}_{joint}"] for joint in ("knee", "ankle"))
-    aim = QPointF((knee[0] + ankle[0]) / 2, (knee[1] + ankle[1]) / 2)
-    shades = theme.colours()
-    line = QLineF(QPointF(x, y), aim)
-    line.setLength(max(0.0, line.length() - 0.03 * body.scale))
-    painter.setPen(QPen(shades.accent, max(1.0, high * 0.06)))
+    line = QLineF(middle, QPointF((knee[0] + ankle[0]) / 2, (knee[1] + ankle[1]) / 2))
+    line.setLength(max(0.0, line.length() - SHY * body.scale))
+    painter.setPen(QPen(shades.accent, LINE))
     painter.drawLine(line)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shades.accent)
-    painter.drawEllipse(line.p2(), high * 0.1, high * 0.1)
-    painter.drawRoundedRect(pill, high / 2, high / 2)
-    painter.setPen(shades.on_accent)
+    painter.drawEllipse(line.p2(), LINE, LINE)
+    painter.drawImage(middle - QPointF(size[0] / 2, size[1] / 2), pill)
+
+
+@lru_cache(maxsize=8)
+def _pill(label: str, font: QFont, fill: str, ink: str, ratio: float) -> QImage:
+    """The word on its pill."""
+    metrics = QFontMetricsF(font)
+    high = ceil(metrics.height() * 1.3)
+    wide = ceil(metrics.horizontalAdvance(label) + high * 0.9)
+    made = QImage(ceil(wide * ratio), ceil(high * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    place = QRectF(0, 0, wide, high)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(place, high / 2, high / 2)
+    painter.setPen(QColor(ink))
     painter.setFont(font)
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, label)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+    painter.end()
+    return made
 
 
 @lru_cache(maxsize=128)

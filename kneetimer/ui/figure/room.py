@@ -3,6 +3,7 @@
 once and kept as a picture."""
 
 from functools import lru_cache
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -25,6 +26,7 @@ BEFORE = -0.12
 """A wall whose face looks away from the viewer by more than this stands before the figure."""
 
 Layers = list[tuple[QPainterPath, QBrush]]
+Picture = tuple[QPointF, QImage]
 
 
 def paint_room(
@@ -33,9 +35,8 @@ def paint_room(
     """Paint what is behind the figure."""
     ratio = painter.device().devicePixelRatioF()
     size = (round(place.width() * ratio), round(place.height() * ratio))
-    made = _room(same, side, camera.azimuth, camera.elevation, size, ratio, paints)
-    if made is not None:
-        at, image = made
+    room = _room(same, side, (camera.azimuth, camera.elevation), size, ratio, paints)
+    for at, image in room:
         painter.drawImage(place.topLeft() + at, image)
 
 
@@ -53,26 +54,35 @@ def paint_wall_before(painter: QPainter, wall: Wall, view: View, paints: Paints)
 def _room(
     same: Same,
     side: Side,
-    azimuth: float,
-    elevation: float,
+    turned: tuple[float, float],
     size: tuple[int, int],
     ratio: float,
     paints: Paints,
-) -> tuple[QPointF, QImage] | None:
-    """The room as a picture, cut to what there is to see, and where in its place that lies."""
+) -> list[Picture]:
+    """Pictures of the floor with what lies on it, and of the walls, for a place of that size in
+    device pixels: two small ones are laid down faster than one that holds both."""
     place = QRectF(0, 0, size[0] / ratio, size[1] / ratio)
-    figure, camera = same.figure, Camera(azimuth, elevation)
-    view = View(camera, frame_of(figure, side, camera), place)
-    layers = _layers(view, place, paints, same, side)
+    camera = Camera(*turned)
+    view = View(camera, frame_of(same.figure, side, camera), place)
+    reach = reach_of(same.figure, side)
+    ground, walls = _floor(view, place, paints, reach), []
+    for prop in same.figure.ways(side).props:
+        if isinstance(prop, Mat):
+            ground += _mat(mat_on_floor(prop, reach), view, paints)
+        elif isinstance(prop, Wall) and _facing(prop, view) >= BEFORE:
+            walls += _wall(prop, view, paints)
+    return [_picture(layers, place, ratio) for layers in (ground, walls) if layers]
+
+
+def _picture(layers: Layers, place: QRectF, ratio: float) -> Picture:
+    """Layers as a picture, cut to what there is to see, and where in its place that lies."""
     seen = QRectF()
     for path, _ in layers:
         seen = seen.united(path.boundingRect())
     seen = seen.adjusted(-1, -1, 1, 1).intersected(place)
-    left, top = int(seen.left() * ratio), int(seen.top() * ratio)
-    wide, high = int(seen.right() * ratio) - left, int(seen.bottom() * ratio) - top
-    if wide <= 0 or high <= 0:
-        return None
-    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    left, top = floor(seen.left() * ratio), floor(seen.top() * ratio)
+    wide, high = ceil(seen.right() * ratio) - left, ceil(seen.bottom() * ratio) - top
+    image = QImage(max(1, wide), max(1, high), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -82,20 +92,6 @@ def _room(
         painter.fillPath(path, brush)
     painter.end()
     return QPointF(left / ratio, top / ratio), image
-
-
-def _layers(view: View, place: QRectF, paints: Paints, same: Same, side: Side) -> Layers:
-    """Floor, then walls, then mats."""
-    reach = reach_of(same.figure, side)
-    props = same.figure.ways(side).props
-    layers = _floor(view, place, paints, reach)
-    for prop in props:
-        if isinstance(prop, Wall) and _facing(prop, view) >= BEFORE:
-            layers += _wall(prop, view, paints)
-    for prop in props:
-        if isinstance(prop, Mat):
-            layers += _mat(mat_on_floor(prop, reach), view, paints)
-    return layers
 
 
 def _floor(view: View, place: QRectF, paints: Paints, reach: Box) -> Layers:
