@@ -2,6 +2,7 @@
 """The word that marks the working leg: a pill at a spot that the body never reaches."""
 
 from functools import lru_cache
+from itertools import islice
 from math import ceil, hypot, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from kneetimer.core.figure.body import JOINTS
 from kneetimer.ui import theme
 from kneetimer.ui.figure.camera import Camera, Same, View, clouds_of, frame_of
 from kneetimer.ui.figure.seen_body import SeenBody
+from kneetimer.ui.figure.shapes import Flat, Station
 
 SMALLEST = 200.0
 """Places less high or wide go without a label, in device-independent pixels."""
@@ -19,8 +21,13 @@ LINE = 1.5
 """The width of the line from the pill to the leg, in pixels."""
 SHY = 0.03
 """How far before the leg's middle it ends, in body heights."""
-ACROSS, DOWN = 26, 22
+ACROSS, DOWN = 24, 20
 """How many spots are tried."""
+CHOICE = 40
+"""Of how many free ones, the nearest to the leg, the best is taken."""
+CROSSING = 0.15
+"""How much farther a spot may be, in body heights, whose line crosses one thing less."""
+LEG = ("knee", "ankle", "heel", "ball", "toe")
 AIR = 0.025
 """Between pill and body, in body heights."""
 
@@ -94,31 +101,52 @@ def _spot(
         for cloud in clouds[::2]
         for point, girth in cloud
     ]
-    index = JOINTS.index(f"{side.value}_knee"), JOINTS.index(f"{side.value}_ankle")
-    legs = [view.seen(cloud[place][0]) for cloud in clouds[4:] for place in index]
-    x, y = (sum(leg[axis] for leg in legs) / len(legs) for axis in (0, 1))
-    half_wide, half_high = size[0] / 2 + 2, size[1] / 2 + 2
+    own = {JOINTS.index(f"{side.value}_{joint}") for joint in LEG}
+    shins = [JOINTS.index(f"{side.value}_{joint}") for joint in ("knee", "ankle")]
+    legs = [view.seen(cloud[place][0]) for cloud in clouds[len(clouds) // 2 :] for place in shins]
+    aim = (sum(leg[0] for leg in legs) / len(legs), sum(leg[1] for leg in legs) / len(legs))
+    others = [
+        (*view.seen(point)[:2], girth * view.scale)
+        for place, (point, girth) in enumerate(clouds[-1])
+        if place not in own
+    ]
+    half = (size[0] / 2 + 2, size[1] / 2 + 2)
     spots = [
         (
-            half_wide + (room[0] - 2 * half_wide) * i / (ACROSS - 1),
-            half_high + (room[1] - 2 * half_high) * j / (DOWN - 1),
+            half[0] + (room[0] - 2 * half[0]) * i / (ACROSS - 1),
+            half[1] + (room[1] - 2 * half[1]) * j / (DOWN - 1),
         )
         for i in range(ACROSS)
         for j in range(DOWN)
     ]
-    spots.sort(key=lambda spot: hypot(spot[0] - x, 1.4 * (spot[1] - y)))
+    spots.sort(key=lambda spot: hypot(spot[0] - aim[0], 1.4 * (spot[1] - aim[1])))
+    free = list(islice((s for s in spots if _gap(s, half, bodies, 0.0) >= 0), CHOICE))
+    if not free:
+        return max(spots, key=lambda spot: _gap(spot, half, bodies, -inf))
 
-    def gap(spot: tuple[float, float], enough: float) -> float:
-        least = inf
-        for bx, by, r in bodies:
-            across = max(0.0, abs(bx - spot[0]) - half_wide)
-            down = max(0.0, abs(by - spot[1]) - half_high)
-            least = min(least, hypot(across, down) - r)
-            if least < enough:
-                break
-        return least
+    def cost(spot: Flat) -> float:
+        crossed = sum(_distance((x, y), spot, aim) < r for x, y, r in others)
+        return hypot(spot[0] - aim[0], 1.4 * (spot[1] - aim[1])) + CROSSING * view.scale * crossed
 
-    for spot in spots:
-        if gap(spot, 0.0) >= 0:
-            return spot
-    return max(spots, key=lambda spot: gap(spot, -inf))
+    return min(free, key=cost)
+
+
+def _gap(spot: Flat, half: Flat, bodies: list[Station], enough: float) -> float:
+    """How far a pill at a spot is from the nearest of round things; below `enough` any value that
+    says so."""
+    least = inf
+    for x, y, r in bodies:
+        across = max(0.0, abs(x - spot[0]) - half[0])
+        down = max(0.0, abs(y - spot[1]) - half[1])
+        least = min(least, hypot(across, down) - r)
+        if least < enough:
+            break
+    return least
+
+
+def _distance(point: Flat, start: Flat, end: Flat) -> float:
+    """Of a point from a line between two others."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    px, py = point[0] - start[0], point[1] - start[1]
+    share = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1.0)))
+    return hypot(px - share * dx, py - share * dy)
