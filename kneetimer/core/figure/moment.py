@@ -12,7 +12,7 @@ from start, holds stay at the peak. From phase to way:
 | get ready                  | from rest to where the work begins                              |
 | hold                       | the peak, breathing                                             |
 | lift, rep hold, lower      | start to peak, peak, peak to start                              |
-| self-paced                 | rep after rep at the item's tempo                               |
+| self-paced                 | rep after rep at a pace of its own                              |
 | switch sides               | back to rest and out again with the other side                  |
 | rest                       | back to rest, from the side that worked before                  |
 
@@ -30,6 +30,8 @@ BREATHE_IN_MS, BREATHE_OUT_MS = 4000, 6000
 BREATH_FADES_MS = 1500
 SHOWN_REP_MS = (1000, 2000, 1000, 2000, 1000)
 """The introduction's parts at its own pace: to start, to peak, there, back to start, to rest."""
+OWN_PACE = (0.35, 0.2, 0.45)
+"""The parts of a rep that is not timed: up, there, down."""
 SHORTEST_SHOWING_MS = 4500
 """A shorter introduction shows the figure at rest."""
 
@@ -37,7 +39,7 @@ SHORTEST_SHOWING_MS = 4500
 class Moment(Record, frozen=True, kw_only=True):
     """Where in the session one is: the phase and how far into it (0-1), its length (None: open)
     and what has run of it, the exercise's kind, the side that works and the one that worked before
-    without anything in between (None: nothing did), and the seconds of a rep's parts."""
+    without anything in between (None: nothing did), and how long a rep at one's own pace is shown."""
 
     phase: SegmentKind
     progress: float
@@ -46,7 +48,7 @@ class Moment(Record, frozen=True, kw_only=True):
     kind: Kind
     side: Side
     before: Side | None
-    tempo: tuple[int, int, int] = (0, 0, 0)
+    rep_ms: int = 0
 
 
 class Spot(Record, frozen=True):
@@ -96,7 +98,7 @@ def moment(snapshot: Snapshot) -> Moment | None:
         kind=item.kind,
         side=segment.side,
         before=_before(snapshot),
-        tempo=(item.lift_s, item.rep_hold_s, item.lower_s),
+        rep_ms=segment.estimate_ms // (segment.reps or 1),
     )
 
 
@@ -131,7 +133,7 @@ def spot(moment: Moment) -> Spot:
         case SegmentKind.LOWER:
             return Spot(side, PEAK - ease(progress))
         case SegmentKind.SELF_PACED:
-            return Spot(side, _rep(moment.tempo, moment.elapsed_ms))
+            return Spot(side, _rep(moment.rep_ms, moment.elapsed_ms))
         case SegmentKind.REST if moment.before is not None:
             unwind_ms = min(UNWIND_MS, moment.duration_ms or UNWIND_MS)
             return Spot(moment.before, _between(work, REST, moment.elapsed_ms / unwind_ms))
@@ -171,10 +173,10 @@ def _shown(duration_ms: int, elapsed_ms: int) -> float:
     return _part_of_rep((up, stay, down), at_ms % rep_ms)
 
 
-def _rep(tempo: tuple[int, int, int], elapsed_ms: int) -> float:
-    """Rep after rep at a tempo in seconds."""
-    up, stay, down = (1000 * seconds for seconds in tempo)
-    return _part_of_rep((up, stay, down), elapsed_ms % (up + stay + down))
+def _rep(rep_ms: int, elapsed_ms: int) -> float:
+    """Rep after rep at one's own pace."""
+    up, stay, down = (round(rep_ms * part) for part in OWN_PACE)
+    return _part_of_rep((up, stay, down), elapsed_ms % rep_ms)
 
 
 def _part_of_rep(tempo_ms: tuple[int, int, int], at_ms: float) -> float:

@@ -5,7 +5,7 @@ from math import hypot
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -31,7 +31,6 @@ from tests.support.figures import STANDING, any_pose, poses
 
 NEAR = 1e-9
 SEEDS = st.integers(0, 2**32)
-FEWER = settings(max_examples=settings().max_examples // 2)
 LEG, ARM = body.THIGH + body.SHANK, body.UPPER_ARM + body.FOREARM
 FOOT_BACK = hypot(body.FOOT_HEIGHT, body.HEEL_BACK)
 FOOT_AHEAD = hypot(body.FOOT_HEIGHT, body.BALL_AHEAD)
@@ -129,7 +128,6 @@ def test_the_angles_of_free_limbs_are_found_again_in_their_skeleton(pose: Pose) 
 
 
 @given(SEEDS)
-@FEWER
 def test_a_turn_is_found_between_the_frames_that_it_lies_between(seed: int) -> None:
     random = Random(seed)
     parent, child = (
@@ -158,7 +156,6 @@ def pointing(skeleton: Skeleton, joints: tuple[str, str, str], pole: Vector) -> 
 
 
 @given(SEEDS)
-@FEWER
 def test_a_foot_within_reach_stands_where_it_is_held_and_the_knee_points_to_its_pole(
     seed: int,
 ) -> None:
@@ -180,7 +177,6 @@ def test_a_foot_within_reach_stands_where_it_is_held_and_the_knee_points_to_its_
 
 
 @given(SEEDS)
-@FEWER
 def test_a_hand_within_reach_lies_where_it_is_held_and_the_elbow_points_to_its_pole(
     seed: int,
 ) -> None:
@@ -246,7 +242,6 @@ def test_a_limb_too_short_for_its_hold_points_to_it_stretched(far: float) -> Non
 
 
 @given(SEEDS)
-@FEWER
 def test_a_free_foot_told_as_a_hold_stays_where_it_is(seed: int) -> None:
     pose, random = any_pose(seed), Random(seed)
     side = random.choice(body.SIDES)
@@ -287,7 +282,6 @@ def test_a_foot_behind_the_body_is_told_as_a_heel_lifted_so_far_and_not_as_turne
 
 
 @given(SEEDS)
-@FEWER
 def test_the_mean_of_two_poses_lies_between_them(seed: int) -> None:
     one, share = any_pose(seed), Random(seed).random()
     other = replace(any_pose(seed + 1), anchor=one.anchor)
