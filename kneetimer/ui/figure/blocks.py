@@ -18,21 +18,30 @@ FACE_SHADES = (0.35, 0.6, 0.0)
 """How dark faces to the front, to the side and up are."""
 
 
+TOUCH = 0.012
+"""What is no deeper than this in a face, in body heights, lies on it."""
+
+
 class Block(NamedTuple):
     """A box along the world's axes, by two opposite corners."""
 
     low: Vector
     high: Vector
 
-    def behind(self, points: list[Vector], towards: Vector) -> bool:
-        """Whether those points are hidden by the box rather than before it: no face that looks at
-        the viewer has all of them on its outer side."""
+    def hides(self, points: list[Vector], towards: Vector) -> bool | None:
+        """Whether the box stands before what lies between those points; None where neither does
+        before the other. What is on the outer side of a face that looks at the viewer is before."""
+        inside = True
         for axis in range(3):
-            if towards[axis] > 0.02 and all(p[axis] >= self.high[axis] - 0.012 for p in points):
+            near = towards[axis]
+            if abs(near) < 0.02:
+                continue
+            edge, sign = (self.high[axis], 1.0) if near > 0 else (self.low[axis], -1.0)
+            outside = [sign * (point[axis] - edge) > -TOUCH for point in points]
+            if all(outside):
                 return False
-            if towards[axis] < -0.02 and all(p[axis] <= self.low[axis] + 0.012 for p in points):
-                return False
-        return True
+            inside = inside and not any(outside)
+        return True if inside else None
 
 
 def block(x: float, y: float, a: float, b: float, low: float, high: float) -> Block:

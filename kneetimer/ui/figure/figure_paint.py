@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.props import Chair, Cushion, Rail, Step, Wall, name_of
+from kneetimer.core.figure.vectors import dot
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
 from kneetimer.ui.figure.camera import Camera, Same, View, frame_of
@@ -78,24 +79,42 @@ def _parts(body: SeenBody) -> list[Part]:
             parts += glows(body, side, named)
     for prop in body.posture.props:
         parts += worn(body, prop, named)
-    parts.sort(key=nearness)
-    for prop in body.posture.props:
-        if isinstance(prop, Step | Cushion | Chair | Rail):
-            for box in blocks_of(prop):
-                parts = _with_block(body, parts, box, name_of(prop))
+    parts.sort(key=attrgetter("near"))
+    towards = body.view.camera.towards
+    boxes = [
+        (box, name_of(prop))
+        for prop in body.posture.props
+        if isinstance(prop, Step | Cushion | Chair | Rail)
+        for box in blocks_of(prop)
+    ]
+    boxes.sort(key=lambda named: dot(named[0].low, towards) + dot(named[0].high, towards))
+    for box, name in boxes:
+        parts = _with_block(body, parts, box, name)
     return parts
 
 
-nearness = attrgetter("near")
-
-
 def _with_block(body: SeenBody, parts: list[Part], box: Block, name: str) -> list[Part]:
-    """The parts with a box among them: before all that it hides."""
-    joints, towards = body.posture.skeleton.joints, body.view.camera.towards
-    hidden: list[Part] = []
-    seen: list[Part] = []
-    for part in parts:
-        points = [joints[joint] for joint in part.joints]
-        (hidden if points and box.behind(points, towards) else seen).append(part)
+    """The parts with a box among them: after what it hides and before what hides it, as far as one
+    place in their order can be both."""
     block = Part(0.0, faces(box, body.view, body.paints, name))
-    return [*hidden, block, *seen]
+    place = _extent(block)
+    joints, towards = body.posture.skeleton.joints, body.view.camera.towards
+    wrong = best = index = 0
+    for after, part in enumerate(parts, start=1):
+        if part.joints and part.layers and _extent(part).intersects(place):
+            hidden = box.hides([joints[joint] for joint in part.joints], towards)
+            if hidden is not None:
+                wrong += -1 if hidden else 1
+        elif not part.joints and wrong == best:  # a thing that was placed before
+            index = after
+        if wrong < best:
+            best, index = wrong, after
+    return [*parts[:index], block, *parts[index:]]
+
+
+def _extent(part: Part) -> QRectF:
+    """About where a part is painted."""
+    rect = QRectF()
+    for path, _ in part.layers:
+        rect = rect.united(path.controlPointRect())
+    return rect

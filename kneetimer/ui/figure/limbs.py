@@ -3,6 +3,7 @@
 
 from PySide6.QtGui import QPainterPath
 
+from kneetimer.core.figure import body as build
 from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.extremities import foot, hand
 from kneetimer.ui.figure.seen_body import INSET, Limb, Part, SeenBody
@@ -43,10 +44,10 @@ YOKE = 0.0265
 """Half the height of the shirt over the shoulder."""
 YOKE_DOWN = 0.010
 """Its middle below the shoulder joint."""
-HANGING = 0.25
-"""How much a thigh points down the trunk where the shirt hangs over the hip."""
-SHIRT_REACH = 0.07
+SHIRT_REACH = 0.10
 """The shirt does not hang over a thigh that is nearer than this."""
+RAISED = 0.35
+"""How far up the trunk, in thighs, a knee is seen that lies over the shirt."""
 
 
 def leg(body: SeenBody, side: str) -> dict[str, Part]:
@@ -57,8 +58,7 @@ def leg(body: SeenBody, side: str) -> dict[str, Part]:
     shank = Limb(body, (knee, ankle), f"{side}_shank", SHANK)
     thigh_near = 0.4 * hip[2] + 0.6 * knee[2]
     shank_near = 0.5 * (knee[2] + ankle[2]) - 0.004
-    hangs = body.along_trunk(f"{side}_thigh") > HANGING
-    if hangs and thigh_near - body.shirt_near < SHIRT_REACH:
+    if thigh_near - body.shirt_near < SHIRT_REACH and _below_hem(body, hip, knee):
         thigh_near = min(thigh_near, body.shirt_near - 0.001)
     upper, lower = thigh.path(CLOTH_END - 1), shank.path()
     shorts = thigh.cloth(CLOTH_END, LOOSE * body.scale, 0.6)
@@ -84,6 +84,13 @@ def leg(body: SeenBody, side: str) -> dict[str, Part]:
         f"{side}_shank": Part(shank_near, under, (knee_joint, ankle_joint)),
         f"{side}_foot": foot(body, side, shank_near, far),
     }
+
+
+def _below_hem(body: SeenBody, hip: Seen, knee: Seen) -> bool:
+    """Whether the shirt hangs over the hip, as it does unless the thigh is before it."""
+    x, y, _ = body.axes("pelvis")[2]
+    along = (x * (knee[0] - hip[0]) + y * (knee[1] - hip[1])) / (body.scale * body.scale)
+    return along < RAISED * build.THIGH
 
 
 def _add_hip_patch(path: QPainterPath, body: SeenBody, hip: Seen) -> None:

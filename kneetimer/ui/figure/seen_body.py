@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QPainterPath, QPen
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.motion import Posture
-from kneetimer.core.figure.vectors import dot
 from kneetimer.ui.figure.camera import Seen, View
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.shapes import (
@@ -103,11 +102,6 @@ class SeenBody:
         """1 where a segment lies across the view, 0 where it points at or away from us."""
         near = self.axes(segment)[2][2]
         return sqrt(max(0.0, 1.0 - near * near))
-
-    def along_trunk(self, segment: str) -> float:
-        """1 where a limb points down the trunk, 0 where at right angles to it."""
-        frames = self.posture.skeleton.frames
-        return dot(frames[segment].up, frames["pelvis"].up)
 
     def support(self, segment: str, sizes: Sizes, way: Flat) -> float:
         """How far an ellipsoid reaches along a direction of the screen."""
