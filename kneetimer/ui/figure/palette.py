@@ -54,7 +54,7 @@ _DARK = _LIGHT | {
     "glow": "#ffe28a",
     "far": "#1f1c26",
     "contour": "#120d0f",
-    "floor": "#35302a",
+    "floor": "#423b33",
     "shadow": "#000000",
     "mat": "#5f5778",
     "wall": "#3a342d",
