@@ -98,7 +98,7 @@ def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard
     for stretch in _course(timeline, state):
         if stretch.start_ms >= until:
             break
-        due += [heard for heard in stretch.heard() if after <= heard.at_ms < until]
+        due += [heard for heard in stretch.heard(after) if heard.at_ms < until]
     return sorted(due, key=lambda heard: heard.at_ms)
 
 
@@ -109,11 +109,11 @@ def next_deadline(timeline: Timeline, state: State, now: int) -> int | None:
     here = next(course, None)
     if here is None:
         return None
-    times = [heard.at_ms for heard in here.heard() if heard.at_ms >= now]
+    times = [heard.at_ms for heard in here.heard(now)]
     if here.segment.duration_ms is not None:
         times.append(here.start_ms + here.segment.duration_ms + 1)
         # A cue on the very start of the next segment is due before this one is left.
-        times += [heard.at_ms for after in islice(course, 1) for heard in after.heard()]
+        times += [heard.at_ms for after in islice(course, 1) for heard in after.heard(now)]
     return min(times, default=None)
 
 
@@ -151,11 +151,14 @@ class _Stretch(Record, frozen=True):
     from_ms: int
     skipped: frozenset[str] = frozenset()
 
-    def heard(self) -> Iterator[Heard]:
+    def heard(self, after: int) -> Iterator[Heard]:
+        """Those of its cues that are due at `after` or later."""
+        duration_ms = self.segment.duration_ms
+        earliest_ms = max(self.from_ms, after) - self.start_ms
         for cue in self.segment.cues:
-            at_ms = self.start_ms + cue.at_ms(self.segment.duration_ms)
-            if at_ms >= self.from_ms and cue.id not in self.skipped:
-                yield Heard(at_ms, cue)
+            at_ms = cue.at_ms(duration_ms)
+            if at_ms >= earliest_ms and cue.id not in self.skipped:
+                yield Heard(self.start_ms + at_ms, cue)
 
 
 def _course(timeline: Timeline, state: State) -> Iterator[_Stretch]:
