@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is happening now, as one frozen value that screen, figure and terminal read."""
 
+from operator import attrgetter
+
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.player import restarts, step
 from kneetimer.core.state import State, Status, elapsed_at, progress
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
+
+_ESTIMATE_MS = attrgetter("estimate_ms")
 
 
 class Upcoming(Record, frozen=True):
@@ -77,9 +81,9 @@ def view(timeline: Timeline, state: State, now: int) -> Snapshot:
         shown = timeline.count_in
         shown_elapsed_ms = (shown.duration_ms or 0) - (state.count_in_until_ms - now)
     done_reps = progress(state, elapsed_ms)[1] if segment.reps else 0
-    before = sum(earlier.estimate_ms for earlier in state.segments[: state.index])
+    before = sum(map(_ESTIMATE_MS, state.segments[: state.index]))
     here = min(elapsed_ms, segment.estimate_ms)
-    total = sum(each.estimate_ms for each in state.segments)
+    total = sum(map(_ESTIMATE_MS, state.segments))
     over = state.status is Status.FINISHED
     return Snapshot(
         status=state.status,

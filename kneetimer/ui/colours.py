@@ -128,12 +128,8 @@ _CONTRAST = {
 }
 
 
+@lru_cache(maxsize=3)
 def colours_of(theme: Theme) -> Colours:
     """The colours of a theme; SYSTEM counts as light here."""
     table = {Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}.get(theme, _LIGHT)
-    return _made(tuple(table.items()))
-
-
-@lru_cache(maxsize=3)
-def _made(table: tuple[tuple[str, str], ...]) -> Colours:
-    return Colours(**{name: QColor(value) for name, value in table})
+    return Colours(**{name: QColor(value) for name, value in table.items()})

@@ -33,6 +33,10 @@ GRID = 4
 """Every distance is a multiple of this, in device-independent pixels."""
 
 
+WASH = 0.1
+"""How much of a phase's colour a washed surface takes."""
+
+
 class Role(Enum):
     """The three text sizes, as factors of the application's own font."""
 
@@ -96,6 +100,11 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
             )
         )
     )
+
+
+def washed(fill: QColor) -> QColor:
+    """A surface with a touch of a phase's colour."""
+    return blend(fill, colours().surface, WASH)
 
 
 def icon(name: str, side: int, colour: QColor | None = None, gap: int = 0) -> QIcon:
@@ -164,7 +173,11 @@ def _app() -> QApplication:
 
 def in_force() -> Theme:
     """The theme in force; never SYSTEM."""
-    app = _app()
+    return Theme(_app().property("theme_in_force") or Theme.LIGHT)
+
+
+def _wanted(app: QApplication) -> Theme:
+    """What the person, or with SYSTEM their desktop, asks for."""
     chosen = Theme(app.property("theme") or Theme.SYSTEM)
     if chosen is not Theme.SYSTEM:
         return chosen
@@ -181,6 +194,7 @@ def _on_system_changed() -> None:
 
 
 def _dress(app: QApplication) -> None:
+    app.setProperty("theme_in_force", _wanted(app).value)
     shades = colours()
     app.setPalette(_palette(shades))
     app.setStyleSheet(_sheet())

@@ -4,6 +4,7 @@
 import logging
 from pathlib import Path
 
+import numpy
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QImage
@@ -74,6 +75,28 @@ def test_the_body_moves_with_the_lift_and_stays_in_the_rep_hold(
     assert peak != start
     control.go(500)
     assert picture(view) == peak
+
+
+@pytest.mark.parametrize("kind", [K.LIFT, K.LOWER, K.SWITCH_SIDES, K.HOLD])
+def test_painting_only_what_moved_leaves_the_same_picture(
+    view: FigureView, control: FakeControl, kind: SegmentKind
+) -> None:
+    """On the screen, where each frame is painted over the one before, no trace of it is left."""
+    control.go_to(kind, 200)
+    settle()
+    for _ in range(12):
+        control.go(100)
+        settle()
+        on_screen = view.screen().grabWindow(view.winId()).toImage()
+        whole = picture(view).convertToFormat(on_screen.format())
+        assert differing(on_screen, whole) == 0
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many colour values differ by more than rounding."""
+    assert one.size() == other.size()
+    values = [numpy.frombuffer(each.constBits(), numpy.uint8).astype(int) for each in (one, other)]
+    return int((abs(values[0] - values[1]) > 6).sum())
 
 
 def test_a_hold_breathes_and_a_pause_stands_still(view: FigureView, control: FakeControl) -> None:
@@ -272,6 +295,27 @@ def test_with_reduced_motion_a_hold_does_not_breathe(qtbot: QtBot, control: Fake
     before = picture(still)
     control.go(1500)
     assert picture(still) == before
+
+
+def test_the_figure_and_its_ground_follow_the_theme(qtbot: QtBot, control: FakeControl) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    place = FigurePlace(drawings())
+    qtbot.addWidget(place)
+    show(qtbot, place, 400, 360)
+    control.go_to(K.REP_HOLD, 0)
+    place.show_snapshot(control.snapshot(), "Hold")
+    inner = place.findChild(FigureView)
+    assert inner is not None
+    light = picture(inner)
+    theme.apply(app, Theme.DARK)
+    settle()
+    dark = picture(inner)
+    assert dark.pixelColor(1, 1).lightness() < 90 < light.pixelColor(1, 1).lightness()
+    assert differing(dark, light) > dark.width() * dark.height()
+    theme.apply(app, Theme.LIGHT)
+    settle()
+    assert picture(inner) == light
 
 
 # -- small in lists -------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ SHORTEST_SHOWING_MS = 4500
 class Moment(Record, frozen=True, kw_only=True):
     """Where in the session one is: the phase and how far into it (0-1), its length (None: open)
     and what has run of it, the exercise's kind, the side that works and the one that worked before
-    without anything in between (None: nothing did), and how long a rep at one's own pace is shown."""
+    without anything in between (None: nothing did), and how long a rep at one's own pace takes."""
 
     phase: SegmentKind
     progress: float

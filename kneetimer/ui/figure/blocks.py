@@ -10,8 +10,8 @@ from PySide6.QtGui import QPolygonF
 from kneetimer.core.figure.props import Chair, Cushion, Rail, Step
 from kneetimer.core.figure.vectors import Vector
 from kneetimer.ui.figure.camera import View
+from kneetimer.ui.figure.drawing import Layer
 from kneetimer.ui.figure.palette import Paints
-from kneetimer.ui.figure.seen_body import Layer
 from kneetimer.ui.figure.shapes import new_path
 
 FACE_SHADES = (0.35, 0.6, 0.0)

@@ -3,8 +3,8 @@
 
 from operator import attrgetter
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.props import Chair, Cushion, Rail, Step, Wall, name_of
@@ -12,14 +12,15 @@ from kneetimer.core.figure.vectors import dot
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
 from kneetimer.ui.figure.camera import Camera, Same, View, frame_of
-from kneetimer.ui.figure.glow import glows, paint_lights
+from kneetimer.ui.figure.drawing import Drawing, Layer, Picture, drawing_of, paint_drawing
+from kneetimer.ui.figure.glow import glows, light_pictures
 from kneetimer.ui.figure.head import head
-from kneetimer.ui.figure.label import paint_label
+from kneetimer.ui.figure.label import label_strokes
 from kneetimer.ui.figure.limbs import arm, leg
-from kneetimer.ui.figure.palette import Paints, paints_for
-from kneetimer.ui.figure.room import paint_room, paint_wall_before
+from kneetimer.ui.figure.palette import paints_for
+from kneetimer.ui.figure.room import room_pictures, wall_before
 from kneetimer.ui.figure.seen_body import Part, SeenBody
-from kneetimer.ui.figure.shadow import paint_shadow
+from kneetimer.ui.figure.shadow import shadow_pictures
 from kneetimer.ui.figure.trunk import trunk
 from kneetimer.ui.figure.worn import worn
 
@@ -36,36 +37,31 @@ def paint_figure(
     `turn` is added to the camera's azimuth and elevation, in degrees. `label`, if any, stands
     beside the working leg.
     """
+    ratio = painter.device().devicePixelRatioF()
+    paint_drawing(painter, figure_drawing(place, posture, turn, label, ratio))
+
+
+def figure_drawing(
+    place: QRectF, posture: Posture, turn: tuple[float, float], label: str, ratio: float
+) -> Drawing:
+    """The drawing that `paint_figure` paints, for so many device pixels a pixel."""
     figure = posture.figure
     camera = Camera(figure.camera.azimuth + turn[0], figure.camera.elevation + turn[1])
     view = View(camera, frame_of(figure, posture.side, camera), place)
     paints = paints_for(theme.colours())
     body = SeenBody(posture, view, paints)
-    painter.save()
-    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    paint_room(painter, place, Same(figure), posture.side, camera, paints)
-    paint_shadow(painter, body)
-    _paint_parts(painter, _parts(body), paints)
+    strokes: list[Layer | Picture] = []
+    strokes += room_pictures(place, Same(figure), posture.side, camera, paints, ratio)
+    strokes += shadow_pictures(body, ratio)
+    for part in _parts(body):
+        strokes += part.layers
+        strokes += light_pictures(part.lights, paints, ratio)
     for prop in posture.props:
         if isinstance(prop, Wall):
-            paint_wall_before(painter, prop, view, paints)
+            strokes += wall_before(prop, view, paints)
     if label:
-        paint_label(painter, body, place, label)
-    painter.restore()
-
-
-def _paint_parts(painter: QPainter, parts: list[Part], paints: Paints) -> None:
-    fill, stroke = painter.fillPath, painter.strokePath
-    for part in parts:
-        for path, tool in part.layers:
-            if isinstance(tool, QPen):
-                stroke(path, tool)
-            else:
-                fill(path, tool)
-        if part.lights:
-            paint_lights(painter, part.lights, paints)
+        strokes += label_strokes(body, place, label, ratio)
+    return drawing_of(place, strokes)
 
 
 def _parts(body: SeenBody) -> list[Part]:

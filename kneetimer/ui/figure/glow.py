@@ -6,9 +6,9 @@ from math import hypot
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
 
 from kneetimer.core.catalogue import Area
+from kneetimer.ui.figure.drawing import Picture
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.seen_body import Light, Part, SeenBody
 from kneetimer.ui.figure.soft_spot import soft_spot
@@ -61,15 +61,15 @@ def glows(body: SeenBody, side: str, parts: Mapping[str, Part]) -> list[Part]:
     return made
 
 
-def paint_lights(painter: QPainter, lights: tuple[Light, ...], paints: Paints) -> None:
-    """Paint lights; the painter's opacity is 1 afterwards."""
-    colour, ratio = paints.colour("glow").name(), painter.device().devicePixelRatioF()
+def light_pictures(lights: tuple[Light, ...], paints: Paints, ratio: float) -> list[Picture]:
+    """Lights as pictures, for so many device pixels a pixel."""
+    colour = paints.colour("glow").name()
+    made: list[Picture] = []
     for x, y, radius, strength in lights:
         half = STEP * max(1, round(radius * ratio / STEP))
-        painter.setOpacity(strength)
         spot = soft_spot(half, half, ratio, colour, FADING)
-        painter.drawImage(QPointF(x - half / ratio, y - half / ratio), spot)
-    painter.setOpacity(1.0)
+        made.append((QPointF(x - half / ratio, y - half / ratio), spot, strength))
+    return made
 
 
 def _lights(body: SeenBody, side: str, lit: Lit) -> tuple[Light, ...]:

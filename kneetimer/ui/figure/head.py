@@ -6,7 +6,8 @@ from math import acos, cos, hypot, sin, sqrt
 from PySide6.QtGui import QPainterPath
 
 from kneetimer.ui.figure.camera import Seen
-from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody, Sizes
+from kneetimer.ui.figure.drawing import Layer
+from kneetimer.ui.figure.seen_body import Part, SeenBody, Sizes
 from kneetimer.ui.figure.shapes import (
     Flat,
     add_chain,

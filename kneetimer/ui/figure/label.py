@@ -6,12 +6,13 @@ from itertools import islice
 from math import ceil, hypot, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.body import JOINTS
 from kneetimer.ui import theme
 from kneetimer.ui.figure.camera import Camera, Same, View, clouds_of, frame_of
+from kneetimer.ui.figure.drawing import Layer, Picture
 from kneetimer.ui.figure.seen_body import SeenBody
 from kneetimer.ui.figure.shapes import Flat, Station
 
@@ -32,13 +33,13 @@ AIR = 0.025
 """Between pill and body, in body heights."""
 
 
-def paint_label(painter: QPainter, body: SeenBody, place: QRectF, label: str) -> None:
-    """Paint the pill, and a thin line from it to the working leg."""
+def label_strokes(body: SeenBody, place: QRectF, label: str, ratio: float) -> list[Layer | Picture]:
+    """The pill, and a thin line from it to the working leg, for so many device pixels a pixel."""
     posture = body.posture
     least = min(place.width(), place.height())
     if least < SMALLEST or posture.side is Side.BOTH:
-        return
-    shades, ratio = theme.colours(), painter.device().devicePixelRatioF()
+        return []
+    shades = theme.colours()
     pixels = round(max(12.0, min(26.0, least * 0.034)))
     pill = _pill(label, theme.display(pixels), shades.accent.name(), shades.on_accent.name(), ratio)
     size = pill.deviceIndependentSize().toSize().toTuple()
@@ -54,11 +55,14 @@ def paint_label(painter: QPainter, body: SeenBody, place: QRectF, label: str) ->
     knee, ankle = (body.joints[f"{posture.side.value}_{joint}"] for joint in ("knee", "ankle"))
     line = QLineF(middle, QPointF((knee[0] + ankle[0]) / 2, (knee[1] + ankle[1]) / 2))
     line.setLength(max(0.0, line.length() - SHY * body.scale))
-    painter.setPen(QPen(shades.accent, LINE))
-    painter.drawLine(line)
-    painter.setBrush(shades.accent)
-    painter.drawEllipse(line.p2(), LINE, LINE)
-    painter.drawImage(middle - QPointF(size[0] / 2, size[1] / 2), pill)
+    way, end = QPainterPath(line.p1()), QPainterPath()
+    way.lineTo(line.p2())
+    end.addEllipse(line.p2(), 1.5 * LINE, 1.5 * LINE)
+    return [
+        (way, QPen(shades.accent, LINE)),
+        (end, QBrush(shades.accent)),
+        (middle - QPointF(size[0] / 2, size[1] / 2), pill, 1.0),
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.props import Mat, Wall
 from kneetimer.ui.figure.camera import Box, Camera, Same, View, frame_of, mat_on_floor, reach_of
+from kneetimer.ui.figure.drawing import Layer, Picture
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.shapes import add_ellipse, new_path
 
@@ -26,28 +27,26 @@ BEFORE = -0.12
 """A wall whose face looks away from the viewer by more than this stands before the figure."""
 
 Layers = list[tuple[QPainterPath, QBrush]]
-Picture = tuple[QPointF, QImage]
 
 
-def paint_room(
-    painter: QPainter, place: QRectF, same: Same, side: Side, camera: Camera, paints: Paints
-) -> None:
-    """Paint what is behind the figure."""
-    ratio = painter.device().devicePixelRatioF()
+def room_pictures(
+    place: QRectF, same: Same, side: Side, camera: Camera, paints: Paints, ratio: float
+) -> list[Picture]:
+    """What is behind the figure, for so many device pixels a pixel."""
     size = (round(place.width() * ratio), round(place.height() * ratio))
     room = _room(same, side, (camera.azimuth, camera.elevation), size, ratio, paints)
-    for at, image in room:
-        painter.drawImage(place.topLeft() + at, image)
+    return [(place.topLeft() + at, image, 1.0) for at, image in room]
 
 
-def paint_wall_before(painter: QPainter, wall: Wall, view: View, paints: Paints) -> None:
+def wall_before(wall: Wall, view: View, paints: Paints) -> list[Layer]:
     """A wall that stands between the viewer and the figure: its outline, faintly."""
-    if _facing(wall, view) < BEFORE:
-        line = QColor(paints.contour("wall").color())
-        line.setAlphaF(0.35)
-        painter.setPen(QPen(line, 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_slab(wall, view, 0.0, WALL_HIGH)[-1])
+    if _facing(wall, view) >= BEFORE:
+        return []
+    line = QColor(paints.contour("wall").color())
+    line.setAlphaF(0.35)
+    outline = _path(_slab(wall, view, 0.0, WALL_HIGH)[-1])
+    outline.closeSubpath()
+    return [(outline, QPen(line, 1.0))]
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +57,7 @@ def _room(
     size: tuple[int, int],
     ratio: float,
     paints: Paints,
-) -> list[Picture]:
+) -> list[tuple[QPointF, QImage]]:
     """Pictures of the floor with what lies on it, and of the walls, for a place of that size in
     device pixels: two small ones are laid down faster than one that holds both."""
     place = QRectF(0, 0, size[0] / ratio, size[1] / ratio)
@@ -74,7 +73,7 @@ def _room(
     return [_picture(layers, place, ratio) for layers in (ground, walls) if layers]
 
 
-def _picture(layers: Layers, place: QRectF, ratio: float) -> Picture:
+def _picture(layers: Layers, place: QRectF, ratio: float) -> tuple[QPointF, QImage]:
     """Layers as a picture, cut to what there is to see, and where in its place that lies."""
     seen = QRectF()
     for path, _ in layers:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import NamedTuple, TypeAlias
 
-from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtGui import QPainterPath
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.motion import Posture
 from kneetimer.ui.figure.camera import Seen, View
+from kneetimer.ui.figure.drawing import Layer
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.shapes import (
     WIDTH,
@@ -21,8 +22,6 @@ from kneetimer.ui.figure.shapes import (
     new_path,
 )
 
-Layer: TypeAlias = tuple[QPainterPath, QBrush | QPen]
-"""A path to fill with a brush, or to draw with a pen."""
 Flesh: TypeAlias = Sequence[tuple[float, float, float, float]]
 """How far along a bone, how far before and outside it, and the radius there (body heights)."""
 Sizes: TypeAlias = tuple[float, float, float]

@@ -2,8 +2,8 @@
 """The shadow on the floor: soft spots under what is near it."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
 
+from kneetimer.ui.figure.drawing import Picture
 from kneetimer.ui.figure.seen_body import SeenBody
 from kneetimer.ui.figure.soft_spot import soft_spot
 
@@ -36,10 +36,11 @@ SPOTS = (
 """Where shadow falls: below the middle of two joints, and how wide."""
 
 
-def paint_shadow(painter: QPainter, body: SeenBody) -> None:
-    """Paint the shadow, the darker and larger the nearer the floor."""
+def shadow_pictures(body: SeenBody, ratio: float) -> list[Picture]:
+    """The shadow, the darker and larger the nearer the floor, for so many device pixels a pixel."""
     joints, view = body.posture.skeleton.joints, body.view
-    colour, ratio = body.paints.colour("shadow").name(), painter.device().devicePixelRatioF()
+    colour = body.paints.colour("shadow").name()
+    made: list[Picture] = []
     for start, end, wide in SPOTS:
         (ax, ay, az), (bx, by, bz) = joints[start], joints[end]
         share = 1 - (az + bz) / 2 / HIGH
@@ -49,7 +50,7 @@ def paint_shadow(painter: QPainter, body: SeenBody) -> None:
         size = wide * (0.6 + 0.4 * share) * view.scale * ratio / STEP
         half, deep = round(size), round(size * view.floor)
         if half and deep:
-            painter.setOpacity(share)
             spot = soft_spot(half * STEP, deep * STEP, ratio, colour, FADING)
-            painter.drawImage(QPointF(x - half * STEP / ratio, y - deep * STEP / ratio), spot)
-    painter.setOpacity(1.0)
+            corner = QPointF(x - half * STEP / ratio, y - deep * STEP / ratio)
+            made.append((corner, spot, share))
+    return made

@@ -11,8 +11,9 @@ from kneetimer.core.figure import body as build
 from kneetimer.core.figure.props import Ball, Band, Cuff, Prop, Strap
 from kneetimer.core.figure.vectors import Vector, along, cross, dot, minus, norm, placed, plus, unit
 from kneetimer.ui.figure.camera import Seen
+from kneetimer.ui.figure.drawing import Layer
 from kneetimer.ui.figure.limbs import SHANK, THIGH
-from kneetimer.ui.figure.seen_body import Layer, Part, SeenBody
+from kneetimer.ui.figure.seen_body import Part, SeenBody
 from kneetimer.ui.figure.shapes import add_circle, add_curve, new_path
 
 BAND_WIDE, CUFF_WIDE, STRAP_WIDE = 0.026, 0.052, 0.018

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The ring that counts a segment down, with its digits, phase and breathing pacer."""
 
+import math
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +18,10 @@ from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 
 SMALLEST_PX = 24 * theme.GRID
 LARGEST_PX = 140 * theme.GRID
+SMALL_CHANGE = 0.05
+"""Share of the ring that a frame changes at most; more is painted as a whole."""
+BREATHS = 20
+"""Steps of the pacer: too small to be seen."""
 NOTE_FROM_LINES = 11
 """How many lines of text high a ring must be for the words of the pacer."""
 
@@ -54,9 +59,13 @@ def face_of(snapshot: Snapshot, reduce_motion: bool) -> RingFace:
         paused=paused,
         digits=digits_of(snapshot),
         left=_left(snapshot, reduce_motion),
-        breath=(0.5 if reduce_motion else breath(snapshot.elapsed_ms)) if breathes else None,
+        breath=(0.5 if reduce_motion else _openness(snapshot.elapsed_ms)) if breathes else None,
         inhaling=breathes and inhaling(snapshot.elapsed_ms),
     )
+
+
+def _openness(elapsed_ms: int) -> float:
+    return round(breath(elapsed_ms) * BREATHS) / BREATHS
 
 
 def _left(snapshot: Snapshot, reduce_motion: bool) -> float:
@@ -106,6 +115,19 @@ def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
     )
 
 
+def arc_end(places: RingPlaces, before: float, after: float) -> QRect:
+    """Where the filled part of a ring looks different when its share has changed."""
+    if abs(after - before) > SMALL_CHANGE:
+        return places.circle.adjusted(*(places.stroke * side for side in (-1, -1, 1, 1))).toRect()
+    middle, radius = places.circle.center(), places.circle.width() / 2
+    ends = []
+    for share in (before, after):
+        angle = math.tau * (0.25 - share)
+        end = middle + QPointF(radius * math.cos(angle), -radius * math.sin(angle))
+        ends.append(QRectF(end, end).adjusted(*(places.stroke * side for side in (-1, -1, 1, 1))))
+    return ends[0].united(ends[1]).toAlignedRect()
+
+
 # -- the widget ----------------------------------------------------------------------------------
 
 
@@ -134,10 +156,14 @@ class CountdownRing(QWidget):
             return
         if self._face is None or (face.digits, word) != (self._face.digits, self._word):
             self.setAccessibleDescription(f"{word}, {face.digits.number}")
-        if self._face is None or (face.still(), word) != (self._face.still(), self._word):
+        before = self._face
+        if before is None or (face.still(), word) != (before.still(), self._word):
             self._picture = None
         self._face, self._word = face, word
-        self.update()
+        if before is None or self._picture is None or face.breath != before.breath:
+            self.update()
+        else:
+            self.update(arc_end(self._places, before.left, face.left))
 
     def face(self) -> RingFace | None:
         """What is shown now."""

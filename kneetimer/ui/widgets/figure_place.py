@@ -4,8 +4,8 @@ icon."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.state import Status
@@ -57,9 +57,18 @@ class FigurePlace(QWidget):
             return
         self._face = face
         self._view.setVisible(face.has_figure)
+        self._view.set_ground(self._ground(face))
         position = texts.position(snapshot.item.position) if snapshot.item else ""
         self._view.setAccessibleDescription(f"{word}, {position}")
         self.update()
+
+    def _ground(self, face: PlaceFace) -> QColor:
+        """What the figure stands on: the card, or a surface washed with the phase's colour."""
+        shades = theme.colours()
+        if self._card:
+            return shades.surface
+        fill, _ = shades.phase(face.kind, face.paused)
+        return theme.washed(fill)
 
     def sizeHint(self) -> QSize:
         return QSize(90 * theme.GRID, 70 * theme.GRID)
@@ -69,6 +78,10 @@ class FigurePlace(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._view.setGeometry(self._drawing().toAlignedRect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self._face is not None:
+            self._view.set_ground(self._ground(self._face))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face

@@ -4,8 +4,26 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Side
@@ -16,6 +34,7 @@ from kneetimer.ui.drawings import Drawings
 
 if TYPE_CHECKING:
     from kneetimer.core.figure.figure import Figure
+    from kneetimer.ui.figure.drawing import Drawing
 
 DEGREES_PER_PX = 0.5
 DEGREES_PER_KEY = 15.0
@@ -24,7 +43,16 @@ FARTHEST_UP = 60.0
 STAYS_MS = 2500
 """So long after the last turn, the figure turns back."""
 RETURNS_MS = 700
+STRAIGHT = (0.0, 0.0)
+"""The camera in its own place."""
+STEPS = 120
+"""Steps of the body from rest to start, and from start to peak."""
+BREATHS = 20
+KEPT = 300
+"""So many drawings are kept: the way there and back of one rep, and some breaths; each takes some
+40 kB."""
 STILLS_GAP = 8 * theme.GRID
+_OTHER_PICTURES = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
 _KEYS = {
     Qt.Key.Key_Left: (-DEGREES_PER_KEY, 0.0),
     Qt.Key.Key_Right: (DEGREES_PER_KEY, 0.0),
@@ -52,7 +80,9 @@ class FigureView(QWidget):
         super().__init__()
         self._drawings = drawings
         self._reduce_motion = reduce_motion
+        self._ground: QColor | None = None
         self._figure: Figure | None = None
+        self._kept: dict[object, Drawing] = {}
         self._face: FigureFace | None = None
         self._turn = QPointF()
         self._grabbed: QPointF | None = None
@@ -77,16 +107,40 @@ class FigureView(QWidget):
         if shown is None or item is None:
             self._figure = self._face = None
             return False
-        place = spot(shown)
-        if self._reduce_motion:
-            place = _step(place)
+        place = _step(spot(shown)) if self._reduce_motion else _shown(spot(shown))
         segment = snapshot.current
         figure = self._drawings.figure(segment.exercise or item.exercise, segment.variant)
         face = None if figure is None else FigureFace(figure.id, place, self._reduce_motion)
         if face != self._face:
-            self._figure, self._face = figure, face
-            self.update()
+            before, self._figure, self._face = self._face, figure, face
+            self._update_from(before)
         return face is not None
+
+    def _update_from(self, before: FigureFace | None) -> None:
+        """Have painted anew what looks different now."""
+        face, figure = self._face, self._figure
+        if (
+            before is None
+            or face is None
+            or figure is None
+            or before.figure_id != face.figure_id
+            or face.stills
+            or self.turn() != STRAIGHT
+        ):
+            self.update()
+            return
+        from kneetimer.ui.figure.drawing import changed
+
+        place = QRectF(self.rect())
+        drawings = (self._drawing(place, figure, spot) for spot in (before.spot, face.spot))
+        self.update(changed(*drawings))
+
+    def set_ground(self, colour: QColor) -> None:
+        """The colour behind the figure: with it the view paints all of itself."""
+        if colour != self._ground:
+            self._ground = colour
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+            self.update()
 
     def turn(self) -> tuple[float, float]:
         """How far the camera has been turned, to the side and up, in degrees."""
@@ -102,22 +156,49 @@ class FigureView(QWidget):
         if face is None or figure is None:
             return
         painter = QPainter(self)
+        if self._ground is not None:
+            painter.fillRect(event.rect(), self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
         if face.stills:
             self._paint_stills(painter, place, figure, face.spot)
         else:
-            self._paint_body(painter, place, figure, face.spot)
+            self._paint_body(painter, place, figure, face.spot, event.rect())
         if self.hasFocus():
             theme.paint_focus(painter, place, 3 * theme.GRID)
         painter.end()
 
-    def _paint_body(self, painter: QPainter, place: QRectF, figure: "Figure", spot: Spot) -> None:
+    def _paint_body(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        figure: "Figure",
+        spot: Spot,
+        within: QRect | None = None,
+    ) -> None:
+        from kneetimer.ui.figure.drawing import paint_drawing
+
+        paint_drawing(painter, self._drawing(place, figure, spot), within)
+
+    def _drawing(self, place: QRectF, figure: "Figure", spot: Spot) -> "Drawing":
+        """The body at a spot, kept for the next rep unless it is looked at from another side."""
+        if self.turn() != STRAIGHT:
+            return self._drawn(place, figure, spot)
+        key = (figure.id, spot, place.getRect())
+        drawing = self._kept.get(key)
+        if drawing is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            drawing = self._kept[key] = self._drawn(place, figure, spot)
+        return drawing
+
+    def _drawn(self, place: QRectF, figure: "Figure", spot: Spot) -> "Drawing":
         from kneetimer.core.figure.motion import posture
-        from kneetimer.ui.figure.figure_paint import paint_figure
+        from kneetimer.ui.figure.figure_paint import figure_drawing
 
         label = "" if spot.side is Side.BOTH else texts.side_capitals(spot.side)
-        paint_figure(painter, place, posture(figure, spot), self.turn(), label)
+        body = posture(figure, spot)
+        return figure_drawing(place, body, self.turn(), label, self.devicePixelRatioF())
 
     def _paint_stills(self, painter: QPainter, place: QRectF, figure: "Figure", spot: Spot) -> None:
         """Start and peak, an arrow from one to the other, and a line below what is done now."""
@@ -181,6 +262,11 @@ class FigureView(QWidget):
         self._turn = turn
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _OTHER_PICTURES:
+            self._kept.clear()
+        super().changeEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._stays.stop()
         self._return.stop()
@@ -191,6 +277,13 @@ class FigureView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
+
+
+def _shown(place: Spot) -> Spot:
+    """The place in steps too small to be seen, so that reps pass through the same ones."""
+    return Spot(
+        place.side, round(place.along * STEPS) / STEPS, round(place.breath * BREATHS) / BREATHS
+    )
 
 
 def _step(place: Spot) -> Spot:

@@ -16,8 +16,6 @@ from kneetimer.ui.widgets.side_mark import SideMark
 from kneetimer.ui.widgets.text_label import TextLabel
 
 RADIUS = 5.0 * theme.GRID
-WASH = 0.1
-"""How much of the phase's colour the surface takes."""
 
 
 class Stage(QWidget):
@@ -84,6 +82,6 @@ class Stage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.blend(fill, shades.surface, WASH))
+        painter.setBrush(theme.washed(fill))
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         painter.end()
