@@ -150,6 +150,20 @@ def test_after_the_change_of_sides_the_other_leg_stands_out(
     assert picture(view) != left
 
 
+def test_while_sides_are_switched_the_label_waits_for_the_new_side(
+    view: FigureView, control: FakeControl
+) -> None:
+    """The page says RIGHT from the beginning: the picture must not say LEFT beside it."""
+    seen = []
+    control.go_to(K.SWITCH_SIDES)
+    for ms in (500, 6500):
+        control.go(ms)
+        face = view.face()
+        assert face is not None
+        seen.append((face.spot.side, face.label))
+    assert seen == [(Side.LEFT, ""), (Side.RIGHT, "RIGHT")]
+
+
 def test_a_warm_up_has_no_figure_but_its_icon(qtbot: QtBot) -> None:
     control = FakeControl(timeline_of("first-week", Preferences(warm_up=True)))
     place = FigurePlace(drawings())

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
-    QTimer,
-    QVariantAnimation,
 )
 from PySide6.QtGui import (
     QColor,
@@ -31,18 +28,13 @@ from kneetimer.core.figure.moment import PEAK, START, Spot, moment, spot
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.widgets.turntable import Turntable
 
 if TYPE_CHECKING:
     from kneetimer.core.figure.figure import Figure
     from kneetimer.ui.figure.drawing import Drawing
 
-DEGREES_PER_PX = 0.5
 DEGREES_PER_KEY = 15.0
-FARTHEST_UP = 60.0
-"""Degrees to which the camera is turned up or down at most, from its own place."""
-STAYS_MS = 2500
-"""So long after the last turn, the figure turns back."""
-RETURNS_MS = 700
 STRAIGHT = (0.0, 0.0)
 """The camera in its own place."""
 STEPS = 120
@@ -64,10 +56,12 @@ _KEYS = {
 @dataclass(frozen=True)
 class FigureFace:
     """All that the view shows of a moment; two equal faces look the same. With `stills`, start and
-    peak stand side by side, and `spot` says which of them it is now."""
+    peak stand side by side, and `spot` says which of them it is now. `label` is the working side's,
+    "" where both work or where the body comes back from the other one."""
 
     figure_id: str
     spot: Spot
+    label: str
     stills: bool
 
 
@@ -84,16 +78,8 @@ class FigureView(QWidget):
         self._figure: Figure | None = None
         self._kept: dict[object, Drawing] = {}
         self._face: FigureFace | None = None
-        self._turn = QPointF()
-        self._grabbed: QPointF | None = None
-        self._stays = QTimer(self)
-        self._stays.setSingleShot(True)
-        self._stays.setInterval(STAYS_MS)
-        self._stays.timeout.connect(self._turn_back)
-        self._return = QVariantAnimation(self)
-        self._return.setDuration(RETURNS_MS)
-        self._return.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._return.valueChanged.connect(self._on_returning)
+        self._turntable = Turntable(reduce_motion, self)
+        self._turntable.turned.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -110,7 +96,10 @@ class FigureView(QWidget):
         place = _step(spot(shown)) if self._reduce_motion else _shown(spot(shown))
         segment = snapshot.current
         figure = self._drawings.figure(segment.exercise or item.exercise, segment.variant)
-        face = None if figure is None else FigureFace(figure.id, place, self._reduce_motion)
+        label = _label(place.side) if place.side is segment.side else ""
+        face = None
+        if figure is not None:
+            face = FigureFace(figure.id, place, label, self._reduce_motion)
         if face != self._face:
             before, self._figure, self._face = self._face, figure, face
             self._update_from(before)
@@ -124,6 +113,7 @@ class FigureView(QWidget):
             or face is None
             or figure is None
             or before.figure_id != face.figure_id
+            or before.label != face.label
             or face.stills
             or self.turn() != STRAIGHT
         ):
@@ -132,7 +122,9 @@ class FigureView(QWidget):
         from kneetimer.ui.figure.drawing import changed
 
         place = QRectF(self.rect())
-        drawings = (self._drawing(place, figure, spot) for spot in (before.spot, face.spot))
+        drawings = (
+            self._drawing(place, figure, spot, face.label) for spot in (before.spot, face.spot)
+        )
         self.update(changed(*drawings))
 
     def set_ground(self, colour: QColor) -> None:
@@ -142,9 +134,13 @@ class FigureView(QWidget):
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self.update()
 
+    def face(self) -> FigureFace | None:
+        """What is shown now, None where there is no figure."""
+        return self._face
+
     def turn(self) -> tuple[float, float]:
         """How far the camera has been turned, to the side and up, in degrees."""
-        return self._turn.x(), self._turn.y()
+        return self._turntable.turn()
 
     def sizeHint(self) -> QSize:
         return QSize(90 * theme.GRID, 70 * theme.GRID)
@@ -161,9 +157,9 @@ class FigureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
         if face.stills:
-            self._paint_stills(painter, place, figure, face.spot)
+            self._paint_stills(painter, place, figure, face)
         else:
-            self._paint_body(painter, place, figure, face.spot, event.rect())
+            self._paint_body(painter, place, figure, face.spot, face.label, event.rect())
         if self.hasFocus():
             theme.paint_focus(painter, place, 3 * theme.GRID)
         painter.end()
@@ -174,40 +170,42 @@ class FigureView(QWidget):
         place: QRectF,
         figure: "Figure",
         spot: Spot,
+        label: str,
         within: QRect | None = None,
     ) -> None:
         from kneetimer.ui.figure.drawing import paint_drawing
 
-        paint_drawing(painter, self._drawing(place, figure, spot), within)
+        paint_drawing(painter, self._drawing(place, figure, spot, label), within)
 
-    def _drawing(self, place: QRectF, figure: "Figure", spot: Spot) -> "Drawing":
+    def _drawing(self, place: QRectF, figure: "Figure", spot: Spot, label: str) -> "Drawing":
         """The body at a spot, kept for the next rep unless it is looked at from another side."""
         if self.turn() != STRAIGHT:
-            return self._drawn(place, figure, spot)
-        key = (figure.id, spot, place.getRect())
+            return self._drawn(place, figure, spot, label)
+        key = (figure.id, spot, label, place.getRect())
         drawing = self._kept.get(key)
         if drawing is None:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            drawing = self._kept[key] = self._drawn(place, figure, spot)
+            drawing = self._kept[key] = self._drawn(place, figure, spot, label)
         return drawing
 
-    def _drawn(self, place: QRectF, figure: "Figure", spot: Spot) -> "Drawing":
+    def _drawn(self, place: QRectF, figure: "Figure", spot: Spot, label: str) -> "Drawing":
         from kneetimer.core.figure.motion import posture
         from kneetimer.ui.figure.figure_paint import figure_drawing
 
-        label = "" if spot.side is Side.BOTH else texts.side_capitals(spot.side)
         body = posture(figure, spot)
         return figure_drawing(place, body, self.turn(), label, self.devicePixelRatioF())
 
-    def _paint_stills(self, painter: QPainter, place: QRectF, figure: "Figure", spot: Spot) -> None:
+    def _paint_stills(
+        self, painter: QPainter, place: QRectF, figure: "Figure", face: FigureFace
+    ) -> None:
         """Start and peak, an arrow from one to the other, and a line below what is done now."""
         shades = theme.colours()
         across = place.width() > place.height()
         for index, along in enumerate((START, PEAK)):
             half = _half(place, index, across)
-            self._paint_body(painter, half, figure, Spot(spot.side, along))
-            if spot.along == along:
+            self._paint_body(painter, half, figure, Spot(face.spot.side, along), face.label)
+            if face.spot.along == along:
                 mark = QRectF(0, 0, half.width() * 0.3, theme.GRID)
                 mark.moveCenter(QPointF(half.center().x(), half.bottom() - theme.GRID))
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -221,17 +219,14 @@ class FigureView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._grabbed = event.position()
+            self._turntable.grab(event.position())
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is not None:
-            way = event.position() - self._grabbed
-            self._grabbed = event.position()
-            self._turn_by(-way.x() * DEGREES_PER_PX, way.y() * DEGREES_PER_PX)
+        self._turntable.drag(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grabbed = None
+        self._turntable.release()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -239,28 +234,7 @@ class FigureView(QWidget):
         if way is None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
         else:
-            self._turn_by(*way)
-
-    def _turn_by(self, aside: float, up: float) -> None:
-        self._return.stop()
-        up = min(FARTHEST_UP, max(-FARTHEST_UP, self._turn.y() + up))
-        self._turn = QPointF((self._turn.x() + aside + 180.0) % 360.0 - 180.0, up)
-        self._stays.start()
-        self.update()
-
-    def _turn_back(self) -> None:
-        if self._grabbed is not None:
-            self._stays.start()
-        elif self._reduce_motion:
-            self._on_returning(QPointF())
-        else:
-            self._return.setStartValue(self._turn)
-            self._return.setEndValue(QPointF())
-            self._return.start()
-
-    def _on_returning(self, turn: QPointF) -> None:
-        self._turn = turn
-        self.update()
+            self._turntable.turn_by(*way)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _OTHER_PICTURES:
@@ -268,15 +242,17 @@ class FigureView(QWidget):
         super().changeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._stays.stop()
-        self._return.stop()
-        self._turn = QPointF()
+        self._turntable.stand_back()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
+
+
+def _label(side: Side) -> str:
+    return "" if side is Side.BOTH else texts.side_capitals(side)
 
 
 def _shown(place: Spot) -> Spot:

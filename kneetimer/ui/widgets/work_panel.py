@@ -60,12 +60,12 @@ class WorkPanel(QWidget):
         self._ring.show_snapshot(snapshot, word)
         self._dots.show_marks(marks)
         comes = snapshot.upcoming
-        self._picture.setVisible(comes is not None)
         if comes is not None:
             self._picture.show_exercise(comes.exercise, comes.variant, comes.side)
 
     def show_lines(self, lines: Sequence[str], upcoming: str) -> None:
         """What to mind now, and what comes."""
+        self._picture.setVisible(bool(upcoming))
         for label, text in ((self._cue, "\n".join(lines)), (self._next, upcoming)):
             if label.text() != text:
                 label.setText(text)
