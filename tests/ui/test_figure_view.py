@@ -268,9 +268,13 @@ def test_a_figure_that_is_put_away_stands_as_before(
     control.go_to(K.REP_HOLD, 0)
     view.setFocus()
     qtbot.keyClick(view, Key.Key_Left)
+    control.go_to(K.LIFT, 500)
+    turned = picture(view)
     view.hide()
     view.show()
+    settle()
     assert view.turn() == (0, 0)
+    assert picture(view) != turned
     timer = view.findChild(QTimer)
     assert timer is not None
     assert not timer.isActive()

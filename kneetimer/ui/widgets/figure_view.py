@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The person on the screen, in step with the session, to be looked at from all sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import (
     QEvent,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -24,7 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Side
-from kneetimer.core.figure.moment import PEAK, START, Spot, moment, spot
+from kneetimer.core.figure.moment import PEAK, START, Moment, Spot, moment, spot
+from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
@@ -35,16 +36,16 @@ if TYPE_CHECKING:
     from kneetimer.ui.figure.drawing import Drawing
 
 DEGREES_PER_KEY = 15.0
-STRAIGHT = (0.0, 0.0)
-"""The camera in its own place."""
-STEPS = 120
-"""Steps of the body from rest to start, and from start to peak."""
+STEPS = 72
+"""Steps of a lift or a lower, so that reps pass through the same pictures; a slow one has more."""
+STEP_MS = 45
 BREATHS = 20
-KEPT = 300
-"""So many drawings are kept: the way there and back of one rep, and some breaths; each takes some
-40 kB."""
+"""Steps of a breath: too small to be seen."""
+KEPT = 100
+"""So many drawings are kept, of some 100 kB each: those of a rep, or of a breath."""
 STILLS_GAP = 8 * theme.GRID
 _OTHER_PICTURES = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
+_REPEATED = (SegmentKind.LIFT, SegmentKind.REP_HOLD, SegmentKind.LOWER, SegmentKind.HOLD)
 _KEYS = {
     Qt.Key.Key_Left: (-DEGREES_PER_KEY, 0.0),
     Qt.Key.Key_Right: (DEGREES_PER_KEY, 0.0),
@@ -76,10 +77,11 @@ class FigureView(QWidget):
         self._reduce_motion = reduce_motion
         self._ground: QColor | None = None
         self._figure: Figure | None = None
-        self._kept: dict[object, Drawing] = {}
         self._face: FigureFace | None = None
+        self._drawing: Drawing | None = None
+        self._kept: dict[FigureFace, Drawing] = {}
         self._turntable = Turntable(reduce_motion, self)
-        self._turntable.turned.connect(self.update)
+        self._turntable.turned.connect(self._draw_anew)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -93,7 +95,7 @@ class FigureView(QWidget):
         if shown is None or item is None:
             self._figure = self._face = None
             return False
-        place = _step(spot(shown)) if self._reduce_motion else _shown(spot(shown))
+        place = _step(spot(shown)) if self._reduce_motion else _place_of(shown)
         segment = snapshot.current
         figure = self._drawings.figure(segment.exercise or item.exercise, segment.variant)
         label = _label(place.side) if place.side is segment.side else ""
@@ -101,31 +103,27 @@ class FigureView(QWidget):
         if figure is not None:
             face = FigureFace(figure.id, place, label, self._reduce_motion)
         if face != self._face:
-            before, self._figure, self._face = self._face, figure, face
-            self._update_from(before)
+            self._figure = figure
+            self._show_face(face, segment.kind in _REPEATED)
         return face is not None
 
-    def _update_from(self, before: FigureFace | None) -> None:
-        """Have painted anew what looks different now."""
-        face, figure = self._face, self._figure
-        if (
-            before is None
-            or face is None
-            or figure is None
-            or before.figure_id != face.figure_id
-            or before.label != face.label
-            or face.stills
-            or self.turn() != STRAIGHT
-        ):
+    def _show_face(self, face: FigureFace | None, keep: bool) -> None:
+        """Have painted anew what looks different now; `keep` the drawing for the next time."""
+        before, self._face = self._face, face
+        drawn, self._drawing = self._drawing, None
+        if face is None or before is None or drawn is None or not self.isVisible():
+            self.update()
+            return
+        self._drawing = self._kept.get(face) or self._made(face, QRectF(self.rect()))
+        if keep and len(self._kept) < KEPT:
+            self._kept[face] = self._drawing
+        if (before.figure_id, before.label) != (face.figure_id, face.label):
+            self._kept.clear()
             self.update()
             return
         from kneetimer.ui.figure.drawing import changed
 
-        place = QRectF(self.rect())
-        drawings = (
-            self._drawing(place, figure, spot, face.label) for spot in (before.spot, face.spot)
-        )
-        self.update(changed(*drawings))
+        self.update(changed(drawn, self._drawing))
 
     def set_ground(self, colour: QColor) -> None:
         """The colour behind the figure: with it the view paints all of itself."""
@@ -148,63 +146,46 @@ class FigureView(QWidget):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        face, figure = self._face, self._figure
-        if face is None or figure is None:
+        face = self._face
+        if face is None:
             return
+        from kneetimer.ui.figure.drawing import paint_drawing
+
         painter = QPainter(self)
         if self._ground is not None:
             painter.fillRect(event.rect(), self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
         if face.stills:
-            self._paint_stills(painter, place, figure, face)
+            self._paint_stills(painter, place, face)
         else:
-            self._paint_body(painter, place, figure, face.spot, face.label, event.rect())
+            if self._drawing is None:
+                self._drawing = self._made(face, place)
+            paint_drawing(painter, self._drawing, event.rect())
         if self.hasFocus():
             theme.paint_focus(painter, place, 3 * theme.GRID)
         painter.end()
 
-    def _paint_body(
-        self,
-        painter: QPainter,
-        place: QRectF,
-        figure: "Figure",
-        spot: Spot,
-        label: str,
-        within: QRect | None = None,
-    ) -> None:
-        from kneetimer.ui.figure.drawing import paint_drawing
-
-        paint_drawing(painter, self._drawing(place, figure, spot, label), within)
-
-    def _drawing(self, place: QRectF, figure: "Figure", spot: Spot, label: str) -> "Drawing":
-        """The body at a spot, kept for the next rep unless it is looked at from another side."""
-        if self.turn() != STRAIGHT:
-            return self._drawn(place, figure, spot, label)
-        key = (figure.id, spot, label, place.getRect())
-        drawing = self._kept.get(key)
-        if drawing is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            drawing = self._kept[key] = self._drawn(place, figure, spot, label)
-        return drawing
-
-    def _drawn(self, place: QRectF, figure: "Figure", spot: Spot, label: str) -> "Drawing":
+    def _made(self, face: FigureFace, place: QRectF) -> "Drawing":
         from kneetimer.core.figure.motion import posture
         from kneetimer.ui.figure.figure_paint import figure_drawing
 
-        body = posture(figure, spot)
-        return figure_drawing(place, body, self.turn(), label, self.devicePixelRatioF())
+        assert self._figure is not None
+        body, turn = posture(self._figure, face.spot), self.turn()
+        # Finding a place for the label takes longer than all else, and would make it jump about.
+        label = face.label if turn == (0.0, 0.0) else ""
+        return figure_drawing(place, body, turn, label, self.devicePixelRatioF())
 
-    def _paint_stills(
-        self, painter: QPainter, place: QRectF, figure: "Figure", face: FigureFace
-    ) -> None:
+    def _paint_stills(self, painter: QPainter, place: QRectF, face: FigureFace) -> None:
         """Start and peak, an arrow from one to the other, and a line below what is done now."""
+        from kneetimer.ui.figure.drawing import paint_drawing
+
         shades = theme.colours()
         across = place.width() > place.height()
         for index, along in enumerate((START, PEAK)):
             half = _half(place, index, across)
-            self._paint_body(painter, half, figure, Spot(face.spot.side, along), face.label)
+            still = replace(face, spot=Spot(face.spot.side, along))
+            paint_drawing(painter, self._made(still, half))
             if face.spot.along == along:
                 mark = QRectF(0, 0, half.width() * 0.3, theme.GRID)
                 mark.moveCenter(QPointF(half.center().x(), half.bottom() - theme.GRID))
@@ -236,13 +217,23 @@ class FigureView(QWidget):
         else:
             self._turntable.turn_by(*way)
 
+    def resizeEvent(self, event: object) -> None:
+        self._draw_anew()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _OTHER_PICTURES:
-            self._kept.clear()
+            self._draw_anew()
         super().changeEvent(event)
+
+    def _draw_anew(self) -> None:
+        """What has been drawn is no longer what is to be seen."""
+        self._drawing = None
+        self._kept.clear()
+        self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._turntable.stand_back()
+        self._draw_anew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
@@ -255,11 +246,13 @@ def _label(side: Side) -> str:
     return "" if side is Side.BOTH else texts.side_capitals(side)
 
 
-def _shown(place: Spot) -> Spot:
-    """The place in steps too small to be seen, so that reps pass through the same ones."""
-    return Spot(
-        place.side, round(place.along * STEPS) / STEPS, round(place.breath * BREATHS) / BREATHS
-    )
+def _place_of(shown: Moment) -> Spot:
+    """The place, where reps and breaths come by again in steps that do not show."""
+    if shown.phase in (SegmentKind.LIFT, SegmentKind.LOWER):
+        steps = max(STEPS, (shown.duration_ms or 0) // STEP_MS)
+        shown = structs.replace(shown, progress=round(shown.progress * steps) / steps)
+    place = spot(shown)
+    return Spot(place.side, round(place.along, 5), round(place.breath * BREATHS) / BREATHS)
 
 
 def _step(place: Spot) -> Spot:
