@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hands and shoes."""
 
-from math import hypot
+from math import hypot, sqrt
 
 from PySide6.QtGui import QPainterPath
 
 from kneetimer.core.figure import body as build
 from kneetimer.core.figure.vectors import distance
-from kneetimer.ui.figure.seen_body import Limb, Part, SeenBody
+from kneetimer.ui.figure.seen_body import Limb, Part, Ring, SeenBody, Sizes, add_rings
 from kneetimer.ui.figure.shapes import Station, add_chain, add_ribbon, direction, new_path
 
 Flesh = tuple[tuple[float, float, float], ...]
@@ -24,11 +24,15 @@ FIST: tuple[Flesh, ...] = (
 )
 GRIP = 0.9 * build.HAND
 """A hand whose fingertips are nearer to the wrist than this is closed."""
-SOLE = (("heel", 0.019), ("ball", 0.021), ("toe", 0.0145))
+SOLE = (("heel", 0.021), ("ball", 0.0275), ("toe", 0.020))
 """Half the width of the sole at these joints."""
+HEEL: Sizes = (0.0195, 0.0200, 0.0205)
+INSTEP: Sizes = (0.0200, 0.0215, 0.0215)
+BALL: Sizes = (0.0180, 0.0255, 0.0165)
+TIP: Sizes = (0.0125, 0.0200, 0.0120)
 SOLE_HALF = 0.006
 """Half its thickness."""
-BEHIND = 0.045
+BEHIND = 0.11
 """How much farther than the shank a foot is that goes behind it."""
 
 
@@ -66,7 +70,7 @@ def foot(body: SeenBody, side: str, shank_near: float, far: float) -> Part:
     contour = paints.contour("shoe", far)
     upper_layers = ((upper, contour), (upper, paints.fill("shoe", far)))
     sole_layers = ((sole, contour), (sole, paints.fill("sole", far)))
-    if body.axes(segment)[2][2] > 0.2:
+    if body.axes(segment)[2][2] > -0.03:
         layers = (*sole_layers, *upper_layers)
     else:
         layers = (*upper_layers, *sole_layers)
@@ -77,21 +81,18 @@ def _upper(body: SeenBody, side: str) -> QPainterPath:
     shape = new_path()
     joints, scale, segment = body.joints, body.scale, f"{side}_foot"
     ankle, ball, toe = (joints[f"{side}_{name}"] for name in ("ankle", "ball", "toe"))
-    back = body.at(ankle, segment, -0.018, 0.0, -0.016)
-    instep = body.at(ankle, segment, 0.026, 0.0, -0.014)
-    front = body.at(ball, segment, 0.0, 0.0, 0.0165)
-    raised = body.at(ball, segment, 0.0, 0.0, 0.0125)
-    tip = (raised[0] + 0.7 * (toe[0] - ball[0]), raised[1] + 0.7 * (toe[1] - ball[1]))
+    raised = body.at(ball, segment, 0.0, 0.0, 0.0165)
+    tip = tuple(at + 0.75 * (end - start) for at, start, end in zip(raised, ball, toe, strict=True))
+    rings: list[Ring] = [
+        (body.at(ankle, segment, -0.016, 0.0, -0.0125), segment, HEEL),
+        (body.at(ankle, segment, 0.026, 0.0, -0.0115), segment, INSTEP),
+        (body.at(ball, segment, 0.0, 0.0, 0.0200), segment, BALL),
+        ((tip[0], tip[1], tip[2]), segment, TIP),
+    ]
+    near = body.axes(segment)[0][2]
+    add_rings(shape, body, rings, sqrt(max(0.0, 1.0 - near * near)))
+    instep = rings[1][0]
     collar = body.at(ankle, f"{side}_shank", 0.0, 0.0, 0.020)
-    add_chain(
-        shape,
-        [
-            (back[0], back[1], 0.0205 * scale),
-            (instep[0], instep[1], 0.0215 * scale),
-            (front[0], front[1], 0.0175 * scale),
-            (tip[0], tip[1], 0.0125 * scale),
-        ],
-    )
     middle = (0.7 * ankle[0] + 0.3 * instep[0], 0.7 * ankle[1] + 0.3 * instep[1])
     add_chain(shape, [(collar[0], collar[1], 0.0225 * scale), (*middle, 0.0235 * scale)])
     return shape
@@ -102,7 +103,7 @@ def _sole(body: SeenBody, side: str) -> QPainterPath:
     (_, _, _), (lx, ly, _), (ux, uy, _) = body.axes(f"{side}_foot")
     least = SOLE_HALF * body.scale
     points = [
-        (body.at(body.joints[f"{side}_{name}"], f"{side}_foot", 0.0, 0.0, 0.005), half)
+        (body.at(body.joints[f"{side}_{name}"], f"{side}_foot", 0.0, 0.0, 0.004), half)
         for name, half in SOLE
     ]
     for (start, a), (end, b) in ((points[0], points[1]), (points[1], points[2])):

@@ -23,14 +23,16 @@ SKULL: Sizes = (0.061, 0.050, 0.056)
 CHEEKS: Sizes = (0.050, 0.044, 0.044)
 JAW: Sizes = (0.036, 0.032, 0.034)
 HAIR: Sizes = (0.0630, 0.0518, 0.0590)
-BACK_HAIR: Sizes = (0.0585, 0.0520, 0.0550)
+BACK_HAIR: Sizes = (0.0600, 0.0545, 0.0570)
 EAR: Sizes = (0.0090, 0.005, 0.0140)
-NECK = 0.0255
+NECK = 0.0225
 BUN = 0.0245
 HAIRLINE = (-0.64, 0.0, 0.768)
 """Where the middle of the hair points, in the head's frame."""
 HAIR_CUT = 0.0
 """How far from the head's middle, in its radii, the plane lies that cuts the hair."""
+EDGE = 0.28
+"""An eye that looks at us less is beyond the face's edge; up to twice as much it is smaller."""
 FACE_OUT = 0.42
 """How much eyes look to their side: left over front."""
 
@@ -89,7 +91,7 @@ def _face(body: SeenBody, centre: Seen, skull: Seen) -> list[Layer]:
 def _back_hair(body: SeenBody, centre: Seen) -> QPainterPath:
     """What is seen of the hair beyond the face's outline."""
     path = new_path()
-    x, y, _ = body.at(centre, "head", -0.012, 0.0, 0.024)
+    x, y, _ = body.at(centre, "head", -0.011, 0.0, 0.026)
     add_ellipse(path, x, y, *body.solid("head", BACK_HAIR))
     return path
 
@@ -146,19 +148,21 @@ def _ears(body: SeenBody, skull: Seen) -> list[Layer]:
 def _features(body: SeenBody, centre: Seen) -> list[Layer]:
     """Eyes, brows, nose and mouth: small marks where the face is turned to us."""
     (fx, fy, fd), (lx, ly, ld), (ux, uy, _) = body.axes("head")
-    size = 0.6 + 0.4 * body.detail
     ink, brows = new_path(), new_path()
     for sign in (1.0, -1.0):
         facing = 0.91 * fd + sign * FACE_OUT * ld
-        if facing < 0.08:
+        if facing < EDGE:
             continue
+        size = (0.6 + 0.4 * body.detail) * min(1.0, facing / (2 * EDGE))
         # Across the face at the eye: along its skin, not straight to the side.
         ax, ay = 0.91 * lx - sign * FACE_OUT * fx, 0.91 * ly - sign * FACE_OUT * fy
         x, y, _ = body.at(centre, "head", 0.0420, sign * 0.0205, 0.000)
         wide, high = 0.0048 * size, 0.0070 * size
         add_ellipse(ink, x, y, (wide * ax, wide * ay), (high * ux, high * uy))
         x, y, _ = body.at(centre, "head", 0.0430, sign * 0.0215, 0.0165)
-        _add_stroke(brows, (x, y), (0.0115 * ax, 0.0115 * ay), (0.0036 * ux, 0.0036 * uy), 0.2)
+        _add_stroke(
+            brows, (x, y), (0.0115 * size * ax, 0.0115 * size * ay), (0.0036 * ux, 0.0036 * uy), 0.2
+        )
     if fd > 0.0:
         x, y, _ = body.at(centre, "head", 0.0455, 0.0, -0.0385)
         ax, ay = 0.0125 * lx - 0.004 * fx * ld, 0.0125 * ly - 0.004 * fy * ld

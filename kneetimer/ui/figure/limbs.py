@@ -7,7 +7,7 @@ from kneetimer.core.figure import body as build
 from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.extremities import foot, hand
 from kneetimer.ui.figure.seen_body import INSET, Limb, Part, SeenBody
-from kneetimer.ui.figure.shapes import add_ribbon, direction
+from kneetimer.ui.figure.shapes import add_chain, add_ribbon, direction
 
 THIGH = (
     (0.0, 0.0, 0.002, 0.0540),
@@ -39,6 +39,9 @@ CLOTH_END = 2
 """The station at which shorts and sleeves end."""
 LOOSE = 0.004
 """Between cloth and skin."""
+BUTTOCK = (-0.020, 0.042, -0.008)
+"""From the middle between the hips: front, outwards, up."""
+BUTTOCK_GIRTH = 0.050
 HIP_PATCH = 0.046
 YOKE = 0.0265
 """Half the height of the shirt over the shoulder."""
@@ -46,7 +49,7 @@ YOKE_DOWN = 0.010
 """Its middle below the shoulder joint."""
 SHIRT_REACH = 0.10
 """The shirt does not hang over a thigh that is nearer than this."""
-RAISED = 0.35
+RAISED = -0.3
 """How far up the trunk, in thighs, a knee is seen that lies over the shirt."""
 
 
@@ -62,6 +65,7 @@ def leg(body: SeenBody, side: str) -> dict[str, Part]:
         thigh_near = min(thigh_near, body.shirt_near - 0.001)
     upper, lower = thigh.path(CLOTH_END - 1), shank.path()
     shorts = thigh.cloth(CLOTH_END, LOOSE * body.scale, 0.6)
+    _add_buttock(shorts, body, side, thigh)
     whole = QPainterPath(upper), QPainterPath(lower), QPainterPath(shorts)
     if shank_near < thigh_near:
         shank.join(upper)
@@ -91,6 +95,14 @@ def _below_hem(body: SeenBody, hip: Seen, knee: Seen) -> bool:
     x, y, _ = body.axes("pelvis")[2]
     along = (x * (knee[0] - hip[0]) + y * (knee[1] - hip[1])) / (body.scale * body.scale)
     return along < RAISED * build.THIGH
+
+
+def _add_buttock(path: QPainterPath, body: SeenBody, side: str, thigh: Limb) -> None:
+    """The shorts from the seat down the back of the thigh, in one line."""
+    sign = 1.0 if side == "left" else -1.0
+    x, y, _ = body.at(body.joints["pelvis"], "pelvis", BUTTOCK[0], sign * BUTTOCK[1], BUTTOCK[2])
+    end_x, end_y, r = thigh.stations[CLOTH_END - 1]
+    add_chain(path, [(x, y, BUTTOCK_GIRTH * body.scale), (end_x, end_y, r + LOOSE * body.scale)])
 
 
 def _add_hip_patch(path: QPainterPath, body: SeenBody, hip: Seen) -> None:
@@ -144,7 +156,7 @@ Yoke = tuple[tuple[tuple[float, float, float], tuple[float, float, float]], tupl
 def yoke(body: SeenBody, side: str) -> Yoke:
     """The shirt from the neck to a shoulder: its two stations and the way between them."""
     sign = 1.0 if side == "left" else -1.0
-    inner = body.at(body.joints["thorax"], "chest", -0.004, sign * 0.030, 0.134)
+    inner = body.at(body.joints["thorax"], "chest", -0.004, sign * 0.026, 0.146)
     outer = body.at(body.joints[f"{side}_shoulder"], "chest", 0.0, 0.0, -YOKE_DOWN)
     r = YOKE * body.scale
     return ((inner[0], inner[1], r), (outer[0], outer[1], r)), direction(inner, outer)

@@ -17,6 +17,7 @@ from kneetimer.ui.figure.shapes import (
     Flat,
     Station,
     add_circle,
+    add_ellipse,
     add_ribbon,
     direction,
     new_path,
@@ -26,6 +27,11 @@ Flesh: TypeAlias = Sequence[tuple[float, float, float, float]]
 """How far along a bone, how far before and outside it, and the radius there (body heights)."""
 Sizes: TypeAlias = tuple[float, float, float]
 """The half-axes of an ellipsoid: front, left, up."""
+Ring: TypeAlias = tuple[Seen, str, Sizes]
+"""An ellipsoid: its middle, the segment whose axes it has, and its half-axes."""
+STANDS, LIES = 0.2, 0.5
+"""Share of the length that is seen of a row of rings: below the first they alone are drawn, above
+the second they need not be."""
 PLAIN, FINE = 110.0, 180.0
 """Pixels per body height at which fine detail begins to show, and shows in full."""
 SHORT, SLANTED = 0.12, 0.3
@@ -122,6 +128,23 @@ class SeenBody:
         first = sqrt(xx)
         lower = xy / first
         return (first, lower), (0.0, sqrt(max(yy - lower * lower, 1e-9)))
+
+
+def add_rings(path: QPainterPath, body: SeenBody, rings: Sequence[Ring], lean: float) -> None:
+    """A band through ellipsoids in a row, of whose length the share `lean` is seen."""
+    way = direction(rings[0][0], rings[-1][0])
+    across = (way[1], -way[0])
+    if lean > STANDS:
+        add_ribbon(
+            path,
+            [(at[0], at[1], body.support(segment, sizes, across)) for at, segment, sizes in rings],
+            way,
+            body.support(rings[0][1], rings[0][2], way),
+            body.support(rings[-1][1], rings[-1][2], way),
+        )
+    if lean < LIES:
+        for (x, y, _), segment, sizes in rings:
+            add_ellipse(path, x, y, *body.solid(segment, sizes))
 
 
 class Limb:

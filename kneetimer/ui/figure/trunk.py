@@ -3,18 +3,12 @@
 
 from PySide6.QtGui import QPainterPath
 
-from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.limbs import yoke
-from kneetimer.ui.figure.seen_body import Part, SeenBody, Sizes
-from kneetimer.ui.figure.shapes import add_circle, add_ellipse, add_ribbon, direction, new_path
+from kneetimer.ui.figure.seen_body import Part, Ring, SeenBody, add_rings
+from kneetimer.ui.figure.shapes import add_ribbon, new_path
 
 BREATH = 0.03
 """How much a full breath deepens chest and belly, as a share."""
-STANDS, LIES = 0.2, 0.5
-"""Share of the trunk's length that is seen: below the first its rings alone are drawn, above the
-second they need not be."""
-Ring = tuple[Seen, str, Sizes]
-"""An ellipsoid: its middle, the segment along which it lies and its half-axes."""
 
 
 def trunk(body: SeenBody, lowest: float) -> list[Part]:
@@ -40,10 +34,7 @@ def _seat(body: SeenBody) -> QPainterPath:
         (low, "pelvis", (0.062, 0.098, 0.040)),
         (high, "pelvis", (0.056, 0.084, 0.030)),
     ]
-    _add_rings(shape, body, rings, body.lean("pelvis"))
-    for sign in (1, -1):
-        x, y, _ = body.at(pelvis, "pelvis", -0.024, sign * 0.042, -0.018)
-        add_circle(shape, x, y, 0.049 * body.scale)
+    add_rings(shape, body, rings, body.lean("pelvis"))
     return shape
 
 
@@ -58,28 +49,11 @@ def _shirt(body: SeenBody) -> QPainterPath:
         (body.at(thorax, "chest", 0.003, 0.0, 0.075), "chest", (0.062 * deeper, 0.098, 0.04)),
         (body.at(thorax, "chest", -0.003, 0.0, 0.112), "chest", (0.046, 0.096, 0.030)),
     ]
-    _add_rings(shape, body, rings, body.lean("abdomen"))
+    add_rings(shape, body, rings, body.lean("abdomen"))
     neck = body.at(thorax, "chest", -0.006, 0.0, 0.150)
     slope: list[Ring] = [rings[-1], (neck, "chest", (0.033, 0.038, 0.012))]
-    _add_rings(shape, body, slope, 1.0)
+    add_rings(shape, body, slope, 1.0)
     for side in ("left", "right"):
         stations, way = yoke(body, side)
         add_ribbon(shape, stations, way, stations[0][2], stations[1][2])
     return shape
-
-
-def _add_rings(path: QPainterPath, body: SeenBody, rings: list[Ring], lean: float) -> None:
-    """A band through ellipsoids in a row."""
-    way = direction(rings[0][0], rings[-1][0])
-    across = (way[1], -way[0])
-    if lean > STANDS:
-        add_ribbon(
-            path,
-            [(at[0], at[1], body.support(segment, sizes, across)) for at, segment, sizes in rings],
-            way,
-            body.support(rings[0][1], rings[0][2], way),
-            body.support(rings[-1][1], rings[-1][2], way),
-        )
-    if lean < LIES:
-        for (x, y, _), segment, sizes in rings:
-            add_ellipse(path, x, y, *body.solid(segment, sizes))
