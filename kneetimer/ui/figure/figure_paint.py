@@ -16,7 +16,7 @@ from kneetimer.ui.figure.drawing import Drawing, Layer, Picture, drawing_of, pai
 from kneetimer.ui.figure.glow import glows, light_pictures
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.label import label_strokes
-from kneetimer.ui.figure.limbs import arm, leg
+from kneetimer.ui.figure.limbs import arm, legs
 from kneetimer.ui.figure.palette import paints_for
 from kneetimer.ui.figure.room import room_pictures, wall_before
 from kneetimer.ui.figure.seen_body import Part, SeenBody
@@ -66,7 +66,7 @@ def figure_drawing(
 
 def _parts(body: SeenBody) -> list[Part]:
     """All of the body, and the things among it, from the farthest to the nearest."""
-    named = leg(body, "left") | leg(body, "right") | arm(body, "left") | arm(body, "right")
+    named = legs(body) | arm(body, "left") | arm(body, "right")
     parts = list(named.values())
     parts += trunk(body, min(named["left_thigh"].near, named["right_thigh"].near))
     parts.append(head(body))

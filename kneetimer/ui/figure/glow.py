@@ -8,13 +8,20 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from kneetimer.core.catalogue import Area
+from kneetimer.core.figure.body import SIDES
 from kneetimer.ui.figure.drawing import Picture
+from kneetimer.ui.figure.limbs import LEAST
 from kneetimer.ui.figure.palette import Paints
 from kneetimer.ui.figure.seen_body import Light, Part, SeenBody
 from kneetimer.ui.figure.soft_spot import soft_spot
 
 AVERTED = 0.3
 """How strong a glow on the far side of a limb still is."""
+BESIDE = 0.11
+"""What a light reaches and is no nearer than this, it shines on too, so that it fades out there
+and is not cut off."""
+HEM = 0.15
+"""Lights that begin above this share of the thigh reach the shirt."""
 STEP = 2
 """Device pixels by which the size of lights goes up, so that few are made."""
 FADING = ((0.0, 0.46), (0.25, 0.35), (0.5, 0.16), (0.75, 0.04), (1.0, 0.0))
@@ -54,10 +61,16 @@ def glows(body: SeenBody, side: str, parts: Mapping[str, Part]) -> list[Part]:
     for area in body.posture.figure.lit:
         lit = LIT[area]
         segment = f"{side}_{lit.segment}"
-        near, joints = parts[segment].near, parts[segment].joints
-        if lit.start < 0:
-            near = max(near, body.seat_near)
-        made.append(Part(near + 0.0002, (), joints, _lights(body, side, lit)))
+        own, joints = parts[segment].near, parts[segment].joints
+        touched = [parts[f"{side}_thigh"].near, parts[f"{side}_shank"].near]
+        if lit.segment == "thigh":
+            touched.append(body.seat_near)
+        if lit.start < HEM:
+            touched.append(body.shirt_near)
+        near = max(own, *(other for other in touched if other < own + BESIDE)) + LEAST
+        over = (parts[f"{arm}_{part}"].near for arm in SIDES for part in ("forearm", "hand"))
+        near = min(near, *(other - LEAST for other in over if other > own + LEAST), near)
+        made.append(Part(near, (), joints, _lights(body, side, lit)))
     return made
 
 

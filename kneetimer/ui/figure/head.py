@@ -68,7 +68,12 @@ def _neck(body: SeenBody, centre: Seen) -> list[Layer]:
     top = body.at(centre, "head", -0.014, 0.0, -0.034)
     r, way = NECK * body.scale, direction(root, top)
     shape = new_path()
-    stations = [(root[0], root[1], r * 1.15), (top[0], top[1], r)]
+    dx, dy = top[0] - root[0], top[1] - root[1]
+    stations = [
+        (root[0], root[1], r * 1.5),
+        (root[0] + 0.3 * dx, root[1] + 0.3 * dy, r * 1.1),
+        (top[0], top[1], r),
+    ]
     add_ribbon(shape, stations, way, 0.012 * body.scale, r)
     return [
         (shape, body.paints.contour("skin")),

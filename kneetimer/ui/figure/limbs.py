@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Legs and arms: flesh on bones, and what is worn on them."""
 
+from math import hypot
+
 from PySide6.QtGui import QPainterPath
 
 from kneetimer.core.figure import body as build
 from kneetimer.ui.figure.camera import Seen
 from kneetimer.ui.figure.extremities import foot, hand
 from kneetimer.ui.figure.seen_body import INSET, Limb, Part, SeenBody
-from kneetimer.ui.figure.shapes import add_chain, add_ribbon, direction
+from kneetimer.ui.figure.shapes import Station, add_circle, add_ribbon, direction
 
 THIGH = (
     (0.0, 0.0, 0.002, 0.0540),
@@ -39,18 +41,38 @@ CLOTH_END = 2
 """The station at which shorts and sleeves end."""
 LOOSE = 0.004
 """Between cloth and skin."""
-BUTTOCK = (-0.020, 0.042, -0.008)
+BUTTOCK = (-0.016, 0.042, -0.008)
 """From the middle between the hips: front, outwards, up."""
 BUTTOCK_GIRTH = 0.050
 HIP_PATCH = 0.046
-YOKE = 0.0265
-"""Half the height of the shirt over the shoulder."""
-YOKE_DOWN = 0.010
+YOKE, YOKE_AT_NECK = 0.0290, 0.0315
+"""Half the height of the shirt over the shoulder, and beside the neck."""
+YOKE_DOWN = 0.0125
 """Its middle below the shoulder joint."""
 SHIRT_REACH = 0.10
 """The shirt does not hang over a thigh that is nearer than this."""
+ABOUT_EVEN = 0.06
+"""Limbs that differ no more in how near they are may be painted either way."""
+LEAST = 0.0003
+"""By how much one part is at least before another."""
+LEG = ("thigh", "shank")
 RAISED = -0.3
 """How far up the trunk, in thighs, a knee is seen that lies over the shirt."""
+
+
+def legs(body: SeenBody) -> dict[str, Part]:
+    """The parts of both legs. A leg whose thigh and shank are before those of the other is so as a
+    whole, or the other would show through at the knee."""
+    parts = leg(body, "left") | leg(body, "right")
+    for side, other in (("left", "right"), ("right", "left")):
+        before = [parts[f"{side}_{name}"].near for name in LEG]
+        behind = [parts[f"{other}_{name}"].near for name in LEG]
+        over = max(behind) - min(before) + LEAST
+        if all(b < a for a, b in zip(before, behind, strict=True)) and 0 < over < ABOUT_EVEN:
+            for name, near in zip(LEG, behind, strict=True):
+                part = parts[f"{other}_{name}"]
+                parts[f"{other}_{name}"] = part._replace(near=near - over)
+    return parts
 
 
 def leg(body: SeenBody, side: str) -> dict[str, Part]:
@@ -101,8 +123,13 @@ def _add_buttock(path: QPainterPath, body: SeenBody, side: str, thigh: Limb) -> 
     """The shorts from the seat down the back of the thigh, in one line."""
     sign = 1.0 if side == "left" else -1.0
     x, y, _ = body.at(body.joints["pelvis"], "pelvis", BUTTOCK[0], sign * BUTTOCK[1], BUTTOCK[2])
-    end_x, end_y, r = thigh.stations[CLOTH_END - 1]
-    add_chain(path, [(x, y, BUTTOCK_GIRTH * body.scale), (end_x, end_y, r + LOOSE * body.scale)])
+    end_x, end_y, end = thigh.stations[CLOTH_END]
+    r, end = BUTTOCK_GIRTH * body.scale, end + LOOSE * body.scale
+    if hypot(end_x - x, end_y - y) > r:
+        stations = ((x, y, r), (end_x, end_y, end))
+        add_ribbon(path, stations, direction(*stations), r, end * thigh.tilt)
+    else:
+        add_circle(path, x, y, r)
 
 
 def _add_hip_patch(path: QPainterPath, body: SeenBody, hip: Seen) -> None:
@@ -150,21 +177,24 @@ def arm(body: SeenBody, side: str) -> dict[str, Part]:
     }
 
 
-Yoke = tuple[tuple[tuple[float, float, float], tuple[float, float, float]], tuple[float, float]]
+Yoke = tuple[tuple[Station, Station], tuple[float, float]]
 
 
 def yoke(body: SeenBody, side: str) -> Yoke:
     """The shirt from the neck to a shoulder: its two stations and the way between them."""
     sign = 1.0 if side == "left" else -1.0
-    inner = body.at(body.joints["thorax"], "chest", -0.004, sign * 0.026, 0.146)
+    inner = body.at(body.joints["thorax"], "chest", -0.004, sign * 0.030, 0.136)
     outer = body.at(body.joints[f"{side}_shoulder"], "chest", 0.0, 0.0, -YOKE_DOWN)
-    r = YOKE * body.scale
-    return ((inner[0], inner[1], r), (outer[0], outer[1], r)), direction(inner, outer)
+    stations = (
+        (inner[0], inner[1], YOKE_AT_NECK * body.scale),
+        (outer[0], outer[1], YOKE * body.scale),
+    )
+    return stations, direction(inner, outer)
 
 
 def _add_shoulder_patch(path: QPainterPath, body: SeenBody, side: str) -> None:
     """What joins a sleeve to the shirt behind it."""
-    ((ax, ay, r), (bx, by, _)), way = yoke(body, side)
+    ((ax, ay, _), (bx, by, r)), way = yoke(body, side)
     r -= INSET
     middle = ((ax + bx) / 2, (ay + by) / 2, r)
     add_ribbon(path, (middle, (bx, by, r)), way, 0.3 * r, r)

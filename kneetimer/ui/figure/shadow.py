@@ -7,33 +7,34 @@ from kneetimer.ui.figure.drawing import Picture
 from kneetimer.ui.figure.seen_body import SeenBody
 from kneetimer.ui.figure.soft_spot import soft_spot
 
-HIGH = 0.42
+HIGH = 0.32
 """Up to here things darken the floor, in body heights."""
 STEP = 4
 """Pixels by which the size of spots goes up, so that few are made."""
-FADING = ((0.0, 0.38), (0.35, 0.28), (0.7, 0.08), (1.0, 0.0))
+FADING = ((0.0, 0.20), (0.35, 0.15), (0.7, 0.045), (1.0, 0.0))
 """How much a spot hides of the floor, by share of its radius."""
 SPOTS = (
-    ("pelvis", "pelvis", 0.135),
-    ("thorax", "lumbar", 0.125),
-    ("thorax", "neck", 0.125),
-    ("head", "head", 0.085),
+    ("pelvis", "pelvis", 0.19),
+    ("thorax", "lumbar", 0.18),
+    ("thorax", "neck", 0.18),
+    ("head", "head", 0.13),
     *(
         (f"{side}_{start}", f"{side}_{end}", wide)
         for side in ("left", "right")
         for start, end, wide in (
-            ("heel", "toe", 0.085),
-            ("ankle", "ankle", 0.060),
-            ("knee", "ankle", 0.075),
-            ("knee", "knee", 0.070),
-            ("hip", "knee", 0.095),
-            ("elbow", "elbow", 0.055),
-            ("elbow", "wrist", 0.055),
-            ("wrist", "fingers", 0.060),
+            ("heel", "toe", 0.105),
+            ("ankle", "ankle", 0.085),
+            ("knee", "ankle", 0.125),
+            ("knee", "knee", 0.115),
+            ("hip", "knee", 0.145),
+            ("shoulder", "elbow", 0.110),
+            ("elbow", "wrist", 0.100),
+            ("wrist", "fingers", 0.075),
         )
     ),
 )
-"""Where shadow falls: below the middle of two joints, and how wide."""
+"""Where shadow falls: below the middle of two joints, and how wide; wide enough for neighbours to
+run into each other."""
 
 
 def shadow_pictures(body: SeenBody, ratio: float) -> list[Picture]:
@@ -52,5 +53,5 @@ def shadow_pictures(body: SeenBody, ratio: float) -> list[Picture]:
         if half and deep:
             spot = soft_spot(half * STEP, deep * STEP, ratio, colour, FADING)
             corner = QPointF(x - half * STEP / ratio, y - deep * STEP / ratio)
-            made.append((corner, spot, share))
+            made.append((corner, spot, share * share))
     return made

@@ -5,8 +5,10 @@ from PySide6.QtGui import QPainterPath
 
 from kneetimer.ui.figure.limbs import yoke
 from kneetimer.ui.figure.seen_body import Part, Ring, SeenBody, add_rings
-from kneetimer.ui.figure.shapes import add_ribbon, new_path
+from kneetimer.ui.figure.shapes import add_ribbon, direction, new_path
 
+FLANK = 0.043
+"""Half the width of the shirt below the armpit, on one side."""
 BREATH = 0.03
 """How much a full breath deepens chest and belly, as a share."""
 
@@ -53,7 +55,10 @@ def _shirt(body: SeenBody) -> QPainterPath:
     neck = body.at(thorax, "chest", -0.006, 0.0, 0.150)
     slope: list[Ring] = [rings[-1], (neck, "chest", (0.033, 0.038, 0.012))]
     add_rings(shape, body, slope, 1.0)
-    for side in ("left", "right"):
+    for side, sign in (("left", 1.0), ("right", -1.0)):
         stations, way = yoke(body, side)
         add_ribbon(shape, stations, way, stations[0][2], stations[1][2])
+        x, y, _ = body.at(thorax, "chest", 0.0, sign * 0.044, 0.030)
+        flank = (stations[1], (x, y, FLANK * body.scale))
+        add_ribbon(shape, flank, direction(*flank), flank[0][2], flank[1][2])
     return shape
