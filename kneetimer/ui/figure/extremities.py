@@ -12,10 +12,19 @@ from kneetimer.ui.figure.shapes import Station, add_chain, add_ribbon, direction
 
 Flesh = tuple[tuple[float, float, float], ...]
 """How far from the wrist, how far to the thumb's side, and the radius there (body heights)."""
-OPEN_HAND: tuple[Flesh, ...] = (
+THUMB: Flesh = ((0.010, 0.009, 0.0095), (0.034, 0.0245, 0.0078), (0.060, 0.0285, 0.0060))
+MITTEN: tuple[Flesh, ...] = (
     ((0.0, 0.0, 0.0148), (0.024, 0.005, 0.0150), (0.050, 0.0085, 0.0115), (0.092, 0.0065, 0.0080)),
     ((0.012, -0.003, 0.0140), (0.050, -0.0085, 0.0115), (0.086, -0.0075, 0.0078)),
-    ((0.014, 0.010, 0.0085), (0.040, 0.025, 0.0075), (0.056, 0.028, 0.0062)),
+    THUMB,
+)
+"""A hand too small for its fingers to be seen."""
+OPEN_HAND: tuple[Flesh, ...] = (
+    ((0.0, 0.0, 0.0148), (0.026, 0.001, 0.0170), (0.052, 0.001, 0.0165)),
+    ((0.040, 0.0105, 0.0080), (0.066, 0.0125, 0.0066), (0.096, 0.0130, 0.0054)),
+    ((0.040, 0.0010, 0.0080), (0.066, 0.0010, 0.0070), (0.102, 0.0015, 0.0056)),
+    ((0.040, -0.0085, 0.0085), (0.066, -0.0105, 0.0066), (0.092, -0.0110, 0.0054)),
+    THUMB,
 )
 FIST: tuple[Flesh, ...] = (
     ((0.0, 0.0, 0.0150), (0.030, 0.006, 0.0175)),
@@ -45,7 +54,7 @@ def hand(body: SeenBody, side: str, fore: Limb, fore_near: float, far: float) ->
     x, y, _ = wrist
     (fx, fy, _), _, (ux, uy, _) = body.axes(segment)
     shape, scale = new_path(), body.scale
-    for band in FIST if closed else OPEN_HAND:
+    for band in FIST if closed else OPEN_HAND if body.detail > 0 else MITTEN:
         add_chain(
             shape, [(x + f * fx - t * ux, y + f * fy - t * uy, r * scale) for t, f, r in band]
         )

@@ -67,12 +67,12 @@ def figure_drawing(
 def _parts(body: SeenBody) -> list[Part]:
     """All of the body, and the things among it, from the farthest to the nearest."""
     named = legs(body) | arm(body, "left") | arm(body, "right")
-    parts = list(named.values())
-    parts += trunk(body, min(named["left_thigh"].near, named["right_thigh"].near))
+    parts = trunk(body, min(named["left_thigh"].near, named["right_thigh"].near))
     parts.append(head(body))
     for side in ("left", "right"):
         if body.works(side):
             parts += glows(body, side, named)
+    parts += named.values()
     for prop in body.posture.props:
         parts += worn(body, prop, named)
     parts.sort(key=attrgetter("near"))

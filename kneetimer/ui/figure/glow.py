@@ -55,8 +55,9 @@ LIT: Mapping[Area, Lit] = {
 }
 
 
-def glows(body: SeenBody, side: str, parts: Mapping[str, Part]) -> list[Part]:
-    """The lights of one side's leg, each before what it lies on."""
+def glows(body: SeenBody, side: str, parts: dict[str, Part]) -> list[Part]:
+    """The lights of one side's leg, each before what it lies on; hands that lie on that as well
+    are moved before the light among the `parts`."""
     made = []
     for area in body.posture.figure.lit:
         lit = LIT[area]
@@ -68,9 +69,13 @@ def glows(body: SeenBody, side: str, parts: Mapping[str, Part]) -> list[Part]:
         if lit.start < HEM:
             touched.append(body.shirt_near)
         near = max(own, *(other for other in touched if other < own + BESIDE)) + LEAST
-        over = (parts[f"{arm}_{part}"].near for arm in SIDES for part in ("forearm", "hand"))
-        near = min(near, *(other - LEAST for other in over if other > own + LEAST), near)
         made.append(Part(near, (), joints, _lights(body, side, lit)))
+        for arm in SIDES:
+            forearm, hand = parts[f"{arm}_forearm"], parts[f"{arm}_hand"]
+            if own < min(forearm.near, hand.near) <= near:
+                ahead = near + LEAST - min(forearm.near, hand.near)
+                parts[f"{arm}_forearm"] = forearm._replace(near=forearm.near + ahead)
+                parts[f"{arm}_hand"] = hand._replace(near=hand.near + ahead)
     return made
 
 
