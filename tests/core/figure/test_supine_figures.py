@@ -295,7 +295,7 @@ def test_the_soles_are_together_and_the_hands_hold_the_feet(variant: str) -> Non
 def test_the_knees_ease_out_and_down_while_one_sits_tall(variant: str) -> None:
     start, peak = (look(f"butterfly-stretch{variant}", place, Side.BOTH) for place in PLACES)
     for side in ("left", "right"):
-        assert peak.at(f"{side}_knee")[2] < start.at(f"{side}_knee")[2] - 0.02
+        assert peak.at(f"{side}_knee")[2] < start.at(f"{side}_knee")[2] - 0.05
         assert abs(peak.at(f"{side}_knee")[1]) > 0.22
     assert abs(peak.lean()[0]) < 12
     assert peak.lean()[1] == pytest.approx(0, abs=0.1)
