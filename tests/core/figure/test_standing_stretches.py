@@ -173,6 +173,9 @@ def test_split_stance_tucks_the_pelvis_under_a_spine_in_its_natural_line(
     assert seen.back() < 6
     assert seen.angle(f"{work}_hip") < start.angle(f"{work}_hip") - 4
     assert seen.angle(f"{work}_hip") < -10
+    # The hips go forward over the rear leg, which straightens.
+    assert seen.angle(f"{work}_knee") < start.angle(f"{work}_knee")
+    assert seen.at("pelvis")[0] > start.at("pelvis")[0] + 4 * CM
 
 
 @both_sides
@@ -206,9 +209,9 @@ def test_half_kneeling_keeps_the_working_knee_on_the_mat_and_shifts_forward(side
         assert seen.back() < 6
     hips = [seen.at("pelvis")[0] for seen in looks]
     assert hips == sorted(hips)
-    assert hips[-1] - hips[0] > 5 * CM
+    assert hips[-1] - hips[0] > 10 * CM
     assert looks[-1].angle(f"{work}_hip") < -20
-    assert looks[-1].lean("pelvis")[0] < looks[0].lean("pelvis")[0] - 3
+    assert looks[-1].lean("pelvis")[0] < looks[0].lean("pelvis")[0] - 10
 
 
 # -- calves

@@ -136,7 +136,7 @@ def test_the_whole_working_foot_is_on_the_step_all_the_way(figure_id: str, side:
     edge = step.at[0] - step.size[0] / 2
     for seen in _on_the_way(figure_id, side):
         assert _flat_on(seen, works, step.size[2])
-        assert seen.at(f"{works}_heel")[0] > edge
+        assert seen.at(f"{works}_heel")[0] > edge + 0.03
         assert seen.at(f"{works}_toe")[0] < edge + step.size[0]
 
 
@@ -151,7 +151,7 @@ def test_the_other_foot_stands_on_the_floor_then_hangs_free(figure_id: str, side
     assert abs(seen.angle(f"{works}_hip")) < 5
     lowest = min(seen.at(f"{other}_{point}")[2] for point in ("heel", "ball", "toe"))
     assert lowest > step.size[2] / 2
-    assert seen.at(f"{other}_toe")[0] < step.at[0] - step.size[0] / 2
+    assert seen.at(f"{other}_toe")[0] < step.at[0] - step.size[0] / 2 - 0.04
     assert seen.lean() == pytest.approx((0, 0), abs=2)
     assert seen.at("pelvis")[1] == pytest.approx(seen.at(f"{works}_ball")[1], abs=0.03)
 

@@ -6,7 +6,7 @@ from math import atan2, degrees
 import pytest
 
 from kneetimer.core.catalogue import Side
-from kneetimer.core.figure.body import GIRTH, PALM, plain
+from kneetimer.core.figure.body import GIRTH, PALM, THIGH, plain
 from kneetimer.core.figure.props import Band, Cuff, Strap, Wall
 from kneetimer.core.figure.vectors import dot, minus, unit
 from tests.support.figures import Look, look
@@ -138,6 +138,7 @@ def assert_behind_the_thigh(seen: Look, thigh: str) -> None:
         off = minus(palm, seen.at(f"{thigh}_hip"))  # type: ignore[arg-type]
         assert dot(off, frame.forward) < -0.015
         assert abs(dot(off, frame.left)) < 0.06
+        assert 0.4 < -dot(off, frame.up) / THIGH < 0.65
         palms.append(dot(off, frame.left))
     assert palms[0] > 0 > palms[1]
 
