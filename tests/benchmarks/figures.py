@@ -104,3 +104,7 @@ def _overview(figures: list[Figure]) -> QImage:
         painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), figure.id)
     painter.end()
     return picture
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
