@@ -11,25 +11,23 @@ HIGH = 0.32
 """Up to here things darken the floor, in body heights."""
 STEP = 4
 """Pixels by which the size of spots goes up, so that few are made."""
-FADING = ((0.0, 0.20), (0.35, 0.15), (0.7, 0.045), (1.0, 0.0))
+FADING = ((0.0, 0.21), (0.4, 0.16), (0.75, 0.05), (1.0, 0.0))
 """How much a spot hides of the floor, by share of its radius."""
 SPOTS = (
-    ("pelvis", "pelvis", 0.19),
-    ("thorax", "lumbar", 0.18),
-    ("thorax", "neck", 0.18),
-    ("head", "head", 0.13),
+    ("pelvis", "pelvis", 0.150),
+    ("thorax", "lumbar", 0.140),
+    ("thorax", "neck", 0.140),
+    ("head", "head", 0.100),
     *(
         (f"{side}_{start}", f"{side}_{end}", wide)
         for side in ("left", "right")
         for start, end, wide in (
-            ("heel", "toe", 0.105),
-            ("ankle", "ankle", 0.085),
-            ("knee", "ankle", 0.125),
-            ("knee", "knee", 0.115),
-            ("hip", "knee", 0.145),
-            ("shoulder", "elbow", 0.110),
-            ("elbow", "wrist", 0.100),
-            ("wrist", "fingers", 0.075),
+            ("heel", "toe", 0.090),
+            ("knee", "ankle", 0.105),
+            ("hip", "knee", 0.120),
+            ("shoulder", "elbow", 0.080),
+            ("elbow", "wrist", 0.075),
+            ("wrist", "fingers", 0.060),
         )
     ),
 )
@@ -45,7 +43,7 @@ def shadow_pictures(body: SeenBody, ratio: float) -> list[Picture]:
     for start, end, wide in SPOTS:
         (ax, ay, az), (bx, by, bz) = joints[start], joints[end]
         share = 1 - (az + bz) / 2 / HIGH
-        if share <= 0.1:
+        if share <= 0.2:
             continue
         x, y, _ = view.seen(((ax + bx) / 2, (ay + by) / 2, 0.0))
         size = wide * (0.6 + 0.4 * share) * view.scale * ratio / STEP
