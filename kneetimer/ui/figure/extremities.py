@@ -14,16 +14,16 @@ Flesh = tuple[tuple[float, float, float], ...]
 """How far from the wrist, how far to the thumb's side, and the radius there (body heights)."""
 THUMB: Flesh = ((0.010, 0.009, 0.0095), (0.034, 0.0245, 0.0078), (0.060, 0.0285, 0.0060))
 MITTEN: tuple[Flesh, ...] = (
-    ((0.0, 0.0, 0.0148), (0.024, 0.005, 0.0150), (0.050, 0.0085, 0.0115), (0.092, 0.0065, 0.0080)),
-    ((0.012, -0.003, 0.0140), (0.050, -0.0085, 0.0115), (0.086, -0.0075, 0.0078)),
+    ((0.0, 0.0, 0.0148), (0.024, 0.005, 0.0150), (0.056, 0.0060, 0.0128), (0.093, 0.0045, 0.0088)),
+    ((0.012, -0.003, 0.0140), (0.054, -0.0080, 0.0122), (0.088, -0.0065, 0.0086)),
     THUMB,
 )
-"""A hand too small for its fingers to be seen."""
+"""A hand of which the fingers are not seen: too small, or edge on."""
 OPEN_HAND: tuple[Flesh, ...] = (
     ((0.0, 0.0, 0.0148), (0.026, 0.001, 0.0170), (0.052, 0.001, 0.0165)),
-    ((0.044, 0.0105, 0.0078), (0.096, 0.0130, 0.0055)),
-    ((0.044, 0.0010, 0.0078), (0.102, 0.0015, 0.0057)),
-    ((0.044, -0.0090, 0.0078), (0.092, -0.0110, 0.0055)),
+    ((0.044, 0.0105, 0.0078), (0.095, 0.0125, 0.0056)),
+    ((0.044, 0.0010, 0.0078), (0.099, 0.0010, 0.0057)),
+    ((0.044, -0.0090, 0.0078), (0.091, -0.0108, 0.0056)),
     THUMB,
 )
 FIST: tuple[Flesh, ...] = (
@@ -31,14 +31,16 @@ FIST: tuple[Flesh, ...] = (
     ((0.030, -0.008, 0.0165), (0.052, -0.006, 0.0150)),
     ((0.028, 0.008, 0.0165), (0.054, 0.010, 0.0140)),
 )
+SPREAD = 0.8
+"""Share of its width that is seen of a hand from which its fingers are told apart."""
 GRIP = 0.9 * build.HAND
 """A hand whose fingertips are nearer to the wrist than this is closed."""
-SOLE = (("heel", 0.021), ("ball", 0.0275), ("toe", 0.020))
+SOLE = (("heel", 0.021), ("ball", 0.0280), ("toe", 0.0230))
 """Half the width of the sole at these joints."""
 HEEL: Sizes = (0.0195, 0.0200, 0.0205)
 INSTEP: Sizes = (0.0200, 0.0215, 0.0215)
-BALL: Sizes = (0.0180, 0.0255, 0.0165)
-TIP: Sizes = (0.0125, 0.0200, 0.0120)
+BALL: Sizes = (0.0180, 0.0270, 0.0165)
+TIP: Sizes = (0.0125, 0.0235, 0.0120)
 SOLE_HALF = 0.006
 """Half its thickness."""
 BEHIND = 0.11
@@ -54,7 +56,8 @@ def hand(body: SeenBody, side: str, fore: Limb, fore_near: float, far: float) ->
     x, y, _ = wrist
     (fx, fy, _), _, (ux, uy, _) = body.axes(segment)
     shape, scale = new_path(), body.scale
-    for band in FIST if closed else OPEN_HAND if body.detail > 0 else MITTEN:
+    flat = body.detail > 0 and hypot(ux, uy) > SPREAD * scale
+    for band in FIST if closed else OPEN_HAND if flat else MITTEN:
         add_chain(
             shape, [(x + f * fx - t * ux, y + f * fy - t * uy, r * scale) for t, f, r in band]
         )

@@ -43,7 +43,7 @@ LOOSE = 0.004
 """Between cloth and skin."""
 BUTTOCK = (-0.016, 0.042, -0.008)
 """From the middle between the hips: front, outwards, up."""
-BUTTOCK_GIRTH = 0.050
+BUTTOCK_GIRTH = 0.048
 HIP_PATCH = 0.046
 YOKE, YOKE_AT_NECK = 0.0290, 0.0315
 """Half the height of the shirt over the shoulder, and beside the neck."""
@@ -123,7 +123,8 @@ def _add_buttock(path: QPainterPath, body: SeenBody, side: str, thigh: Limb) -> 
     """The shorts from the seat down the back of the thigh, in one line."""
     sign = 1.0 if side == "left" else -1.0
     x, y, _ = body.at(body.joints["pelvis"], "pelvis", BUTTOCK[0], sign * BUTTOCK[1], BUTTOCK[2])
-    end_x, end_y, end = thigh.stations[CLOTH_END]
+    above, hem = thigh.stations[CLOTH_END - 1 : CLOTH_END + 1]
+    end_x, end_y, end = ((a + b) / 2 for a, b in zip(above, hem, strict=True))
     r, end = BUTTOCK_GIRTH * body.scale, end + LOOSE * body.scale
     if hypot(end_x - x, end_y - y) > r:
         stations = ((x, y, r), (end_x, end_y, end))

@@ -7,16 +7,16 @@ from kneetimer.ui.figure.drawing import Picture
 from kneetimer.ui.figure.seen_body import SeenBody
 from kneetimer.ui.figure.soft_spot import soft_spot
 
-HIGH = 0.32
+HIGH = 0.30
 """Up to here things darken the floor, in body heights."""
 STEP = 4
 """Pixels by which the size of spots goes up, so that few are made."""
 FADING = ((0.0, 0.21), (0.4, 0.16), (0.75, 0.05), (1.0, 0.0))
 """How much a spot hides of the floor, by share of its radius."""
 SPOTS = (
-    ("pelvis", "pelvis", 0.150),
-    ("thorax", "lumbar", 0.140),
-    ("thorax", "neck", 0.140),
+    ("pelvis", "pelvis", 0.130),
+    ("thorax", "lumbar", 0.130),
+    ("thorax", "neck", 0.130),
     ("head", "head", 0.100),
     *(
         (f"{side}_{start}", f"{side}_{end}", wide)
@@ -43,7 +43,7 @@ def shadow_pictures(body: SeenBody, ratio: float) -> list[Picture]:
     for start, end, wide in SPOTS:
         (ax, ay, az), (bx, by, bz) = joints[start], joints[end]
         share = 1 - (az + bz) / 2 / HIGH
-        if share <= 0.2:
+        if share <= 0.25:
             continue
         x, y, _ = view.seen(((ax + bx) / 2, (ay + by) / 2, 0.0))
         size = wide * (0.6 + 0.4 * share) * view.scale * ratio / STEP

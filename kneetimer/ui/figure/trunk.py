@@ -33,7 +33,7 @@ def _seat(body: SeenBody) -> QPainterPath:
     low = body.at(pelvis, "pelvis", -0.006, 0.0, -0.012)
     high = body.at(pelvis, "pelvis", -0.003, 0.0, 0.045)
     rings: list[Ring] = [
-        (low, "pelvis", (0.062, 0.098, 0.040)),
+        (low, "pelvis", (0.060, 0.098, 0.040)),
         (high, "pelvis", (0.056, 0.084, 0.030)),
     ]
     add_rings(shape, body, rings, body.lean("pelvis"))
