@@ -73,17 +73,18 @@ class Drawings:
     ) -> QPixmap | None:
         from kneetimer.core.figure.moment import PEAK, Spot
         from kneetimer.core.figure.motion import posture
-        from kneetimer.ui.figure.figure_paint import paint_figure
+        from kneetimer.ui.figure.drawing import paint_drawing
+        from kneetimer.ui.figure.figure_paint import figure_drawing
 
         figure = self.figure(exercise, variant)
         if figure is None:
             return None
+        place = QRectF(0, 0, size.width(), size.height())
+        drawing = figure_drawing(place, posture(figure, Spot(side, PEAK)), (0.0, 0.0), "", ratio)
         picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(0, 0, size.width(), size.height())
-        paint_figure(painter, place, posture(figure, Spot(side, PEAK)))
+        paint_drawing(painter, drawing)
         painter.end()
         return picture

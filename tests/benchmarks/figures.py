@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Contact sheets of every figure, or of those named: at rest, start, between and peak, both sides,
-light, dark and high contrast, large and small; and one sheet of all exercises.
+light, dark and high contrast, large and small; and one sheet of them all.
 
     python3 packaging/dev.py figures OUT [ID...]
 """
@@ -49,8 +49,7 @@ def main(arguments: list[str]) -> int:
         theme.apply(app, look)
         for figure_id, figure in figures.items():
             _sheet(figure).save(str(out / f"{figure_id}-{look}.png"))
-        whole = [figure for figure_id, figure in figures.items() if "." not in figure_id]
-        _overview(whole).save(str(out / f"all-{look}.png"))
+        _overview(list(figures.values())).save(str(out / f"all-{look}.png"))
     print(f"{len(figures)} figures, {len(THEMES)} themes: {out}")
     return 0
 
@@ -88,7 +87,7 @@ def _sheet(figure: Figure) -> QImage:
 
 
 def _overview(figures: list[Figure]) -> QImage:
-    """Every exercise at its peak, with its name."""
+    """Every figure at its peak, with its name."""
     width, height = CELL
     rows = -(-len(figures) // COLUMNS)
     picture = _blank(width * COLUMNS, (height + NAME_PX) * rows)

@@ -2,6 +2,7 @@
 """The figure in the window: in step with the snapshot, turned by hand, still where one asks."""
 
 import logging
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
@@ -240,6 +241,61 @@ def test_arrow_keys_turn_the_figure_that_has_the_focus(
     assert view.turn() == turn
     turn_back_at_once(view)
     qtbot.waitUntil(lambda: view.turn() == (0, 0))
+
+
+@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down])
+def test_every_press_shows_another_side_until_there_is_none(
+    qtbot: QtBot, view: FigureView, control: FakeControl, key: Qt.Key
+) -> None:
+    control.go_to(K.REP_HOLD, 0)
+    view.setFocus()
+    seen, turns = [picture(view)], [view.turn()]
+    for _ in range(9):
+        qtbot.keyClick(view, key)
+        seen.append(picture(view))
+        turns.append(view.turn())
+    for (before, shown), (turn_before, turn) in zip(pairwise(seen), pairwise(turns), strict=True):
+        assert (shown != before) == (turn != turn_before)
+    assert turns[-1] == turns[-2] != turns[0]
+
+
+def test_a_figure_that_is_caught_while_it_turns_back_stays_in_the_hand(
+    qtbot: QtBot, view: FigureView, control: FakeControl
+) -> None:
+    control.go_to(K.REP_HOLD, 0)
+    view.setFocus()
+    qtbot.keyClick(view, Key.Key_Left)
+    timer, animation = view.findChild(QTimer), view.findChild(QVariantAnimation)
+    assert timer is not None
+    assert animation is not None
+    timer.timeout.emit()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    assert animation.state() == QVariantAnimation.State.Stopped
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    assert timer.isActive()
+
+
+def test_another_screens_pixels_are_drawn_anew(view: FigureView, control: FakeControl) -> None:
+    control.go_to(K.REP_HOLD, 0)
+    settle()
+    repaints = Repaints(view)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.DevicePixelRatioChange))
+    settle()
+    assert repaints.count > 0
+
+
+def test_the_description_tells_phase_and_position(qtbot: QtBot) -> None:
+    control = FakeControl(timeline_of("first-week"))
+    place = FigurePlace(drawings())
+    qtbot.addWidget(place)
+    told = []
+    inner = place.findChild(FigureView)
+    assert inner is not None
+    for _ in range(2):
+        control.go_to(K.SET_UP)
+        place.show_snapshot(control.snapshot(), "Set up")
+        told.append(inner.accessibleDescription())
+    assert told == ["Set up, On your back", "Set up, Standing"]
 
 
 def test_in_the_session_arrows_steer_it_until_the_figure_has_the_focus(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 nothing that holds or touches drifting. Every pose is looked at, and the ways between them."""
 
 from collections.abc import Iterator, Mapping
+from math import acos, degrees
 
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.figure import body
@@ -13,7 +14,7 @@ from kneetimer.core.figure.pose import Pose, mirrored
 from kneetimer.core.figure.props import FLOOR, Plane, Prop, Solid, Wall, plane_of
 from kneetimer.core.figure.props import surface as surface_of
 from kneetimer.core.figure.skeleton import Skeleton, gripped, limb_angles, solve
-from kneetimer.core.figure.vectors import Vector, along, distance, dot, minus, norm
+from kneetimer.core.figure.vectors import Frame, Vector, along, distance, dot, minus, norm
 
 DEEP = 0.01
 """A surface may be pierced, and a hold or a touch may drift, by so much of body height."""
@@ -93,6 +94,7 @@ def _beyond_limits(look: _Look) -> Iterator[Trouble]:
         angles |= {key: value for key, value in solved.items() if plain(key[0]) in held}
         if "shoulder" in held:
             _nearest_way(angles, side)
+            yield from _bent_wrist(look, side)
     for (joint, angle), value in angles.items():
         low, high = LIMITS[plain(joint)][angle]
         if not low - SLACK_DEG <= value <= high + SLACK_DEG:
@@ -101,6 +103,24 @@ def _beyond_limits(look: _Look) -> Iterator[Trouble]:
                 f"{joint}.{angle}",
                 f"found {value:.0f} degrees, expected {low} to {high}",
             )
+
+
+def _bent_wrist(look: _Look, side: str) -> Iterator[Trouble]:
+    """Of a hand that holds on: the forearm turns (pronation) as the palm asks, so only the bend
+    between the two counts, whichever way it goes."""
+    frames = look.skeleton.frames
+    bend = degrees(acos(max(-1.0, min(1.0, dot(*_ups(frames, side))))))
+    most = LIMITS["wrist"]["flexion"][1]
+    if bend > most + SLACK_DEG:
+        yield Trouble(
+            look.name,
+            f"{side}_wrist",
+            f"found it bent by {bend:.0f} degrees, expected {most} at most",
+        )
+
+
+def _ups(frames: Mapping[str, Frame], side: str) -> tuple[Vector, Vector]:
+    return frames[f"{side}_forearm"].up, frames[f"{side}_hand"].up
 
 
 def _nearest_way(angles: dict[tuple[str, str], float], side: str) -> None:

@@ -11,7 +11,7 @@ from kneetimer.core.catalogue import Area, Record, Side, unknown_id
 from kneetimer.core.errors import UserError, ended
 from kneetimer.core.figure import pose as poses
 from kneetimer.core.figure import props as things
-from kneetimer.core.figure.body import ANGLES, SEGMENTS, SIDES
+from kneetimer.core.figure.body import ANGLES, SEGMENTS, SIDES, TRUNK_PARTS
 from kneetimer.core.figure.figure_file import Camera, FigureText
 from kneetimer.core.figure.pose import FootHold, Pose
 from kneetimer.core.figure.posing import PoseError, named, posed
@@ -19,6 +19,8 @@ from kneetimer.core.figure.props import Prop
 from kneetimer.core.figure.skeleton import foot_hold, limb_angles, solve
 from kneetimer.core.reading import read_toml
 
+LIMB_PARTS = tuple(part for part in SEGMENTS if part not in TRUNK_PARTS)
+NO_WAY = "found a knee or elbow that points along its limb, expected aside"
 POSES = ("rest", "start", "between", "peak")
 
 
@@ -51,25 +53,28 @@ class Figure(Record, frozen=True, kw_only=True):
 
 def load_figure(folder: Path, figure_id: str) -> Figure:
     """The figure of `figure_id.toml`. Raises UserError naming file, pose, field, what was found
-    and what was expected. Raises ZeroDivisionError for a knee or elbow that points along its limb.
-    """
+    and what was expected."""
     path = folder / f"{figure_id}.toml"
     text, fields = _read(folder, figure_id, ())
     if text.camera is None or text.lit is None or text.props is None:
         absent = next(f for f in ("camera", "lit", "props") if getattr(text, f) is None)
         raise _error(path, absent, "found nothing, expected it here or in the file it is like")
     for prop in text.props:
+        known = SEGMENTS if isinstance(prop, things.Ball) else LIMB_PARTS
         for part in things.parts_of(prop):
-            if part not in SEGMENTS:
-                error = unknown_id("part of the body", part, SEGMENTS)
+            if part not in known:
+                error = unknown_id("part of the body that can have it", part, known)
                 raise _error(path, f"props.{things.name_of(prop)}", error.sentence)
     made: dict[str, Pose] = {}
     for name in POSES:
         if name in fields:
             try:
                 made[name] = posed(fields[name], text.props)
+                solve(made[name])
             except PoseError as error:
                 raise _error(path, f"poses.{name}.{error.field}", error.why) from None
+            except ZeroDivisionError:
+                raise _error(path, f"poses.{name}", NO_WAY) from None
         elif name != "between":
             raise _error(path, f"poses.{name}", "found nothing, expected a pose")
     touching = tuple(fields[name].get("touching", {}) for name in made)

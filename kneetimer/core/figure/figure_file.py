@@ -18,6 +18,8 @@ from kneetimer.core.figure.vectors import Vector
 Degrees: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 
 
+LOWEST, HIGHEST = -5.0, 80.0
+"""Degrees from which a figure can be looked at, from below the floor's level to almost above."""
 RELAXED_CURL = 35.0
 """Degrees that the fingers of a hanging hand are curled."""
 
@@ -148,7 +150,7 @@ class Camera(Record, frozen=True, kw_only=True):
     `elevation` up from the floor's level; degrees."""
 
     azimuth: Degrees
-    elevation: Annotated[float, Meta(ge=-20, le=80)] = 8.0
+    elevation: Annotated[float, Meta(ge=LOWEST, le=HIGHEST)] = 8.0
 
 
 class PoseTexts(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from math import hypot
 
 from kneetimer.core.catalogue import Record
 from kneetimer.core.figure.body import ANGLES, other_side
-from kneetimer.core.figure.vectors import Vector
+from kneetimer.core.figure.vectors import Vector, flipped
 
 STEP_LIFT = 0.12
 """How high a foot is lifted on its way to another place, as a share of the way."""
@@ -73,7 +73,7 @@ def mirrored(pose: Pose) -> Pose:
     left_hand, right_hand = pose.hands
     return Pose(
         anchor=other_side(pose.anchor),
-        at=_flip(pose.at),
+        at=flipped(pose.at),
         turn=(-yaw, pitch, -roll, -twist),
         angles=tuple(sign * pose.angles[place] for place, sign in _MIRRORED),
         feet=(_mirrored_foot(right_foot), _mirrored_foot(left_foot)),
@@ -81,15 +81,11 @@ def mirrored(pose: Pose) -> Pose:
     )
 
 
-def _flip(v: Vector) -> Vector:
-    return v[0], -v[1], v[2]
-
-
 def _mirrored_foot(hold: FootHold | None) -> FootHold | None:
     if hold is None:
         return None
     return FootHold(
-        _flip(hold.ball), -hold.yaw, hold.heel_up, _flip(hold.knee), -hold.tilt, hold.flat
+        flipped(hold.ball), -hold.yaw, hold.heel_up, flipped(hold.knee), -hold.tilt, hold.flat
     )
 
 
@@ -98,10 +94,10 @@ def _mirrored_hand(hold: HandHold | None) -> HandHold | None:
         return None
     return HandHold(
         other_side(hold.part),
-        _flip(hold.at),
-        _flip(hold.elbow),
-        _flip(hold.normal),
-        _flip(hold.fingers),
+        flipped(hold.at),
+        flipped(hold.elbow),
+        flipped(hold.normal),
+        flipped(hold.fingers),
     )
 
 

@@ -12,7 +12,7 @@ from kneetimer.core.figure.body import ANGLES
 from kneetimer.core.figure.figure_file import Foot, Hand, PoseText
 from kneetimer.core.figure.pose import FootHold, HandHold, Pose
 from kneetimer.core.figure.props import Place, Plane, Prop, Solid, name_of, surface
-from kneetimer.core.figure.vectors import Vector
+from kneetimer.core.figure.vectors import Vector, cross, flipped
 
 Named: TypeAlias = Mapping[str, Any]
 """What a pose names: by field, plurals as both sides, None for a hand or foot set free."""
@@ -97,7 +97,7 @@ def _check(field: str, value: Any) -> None:
 def _on_the_right(value: Any, props: tuple[Prop, ...]) -> Any:
     """What both sides have, for the right one: places to the left become places to the right."""
     if isinstance(value, Foot):
-        knee = None if value.knee is None else _flipped(value.knee)
+        knee = None if value.knee is None else flipped(value.knee)
         return replace(value, at=(value.at[0], -value.at[1]), knee=knee)
     if isinstance(value, Hand):
         at = value.at
@@ -105,9 +105,9 @@ def _on_the_right(value: Any, props: tuple[Prop, ...]) -> Any:
             value,
             on=body.other_side(value.on),
             at=None if at is None else _place_on_the_right(value.on, at, props),
-            off=_flipped(value.off),
-            elbow=_flipped(value.elbow),
-            fingers=None if value.fingers is None else _flipped(value.fingers),
+            off=flipped(value.off),
+            elbow=flipped(value.elbow),
+            fingers=None if value.fingers is None else flipped(value.fingers),
         )
     return value
 
@@ -118,10 +118,6 @@ def _place_on_the_right(on: str, at: Place, props: tuple[Prop, ...]) -> Place:
     if plane is None or plane.normal == UP:
         return at[0], -at[1]
     return (-at[0], at[1]) if plane.normal[0] else at
-
-
-def _flipped(v: Vector) -> Vector:
-    return v[0], -v[1], v[2]
 
 
 def posed(fields: Named, props: tuple[Prop, ...]) -> Pose:
@@ -180,6 +176,8 @@ def _hand(fields: Named, side: str, props: tuple[Prop, ...]) -> HandHold | None:
         raise PoseError(f"{side}_hand.at", "found nothing, expected two numbers")
     _check_place(hand.on, hand.at, props, f"{side}_hand.at")
     fingers = hand.fingers or (AHEAD if plane.normal == UP else UP)
+    if cross(fingers, plane.normal) == (0.0, 0.0, 0.0):
+        raise PoseError(f"{side}_hand.fingers", "found them across the surface, expected along it")
     return HandHold("", _on_plane(plane, hand.at), hand.elbow, plane.normal, fingers)
 
 

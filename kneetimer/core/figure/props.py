@@ -15,7 +15,10 @@ from kneetimer.core.catalogue import Record
 from kneetimer.core.figure.body import other_side
 from kneetimer.core.figure.vectors import Vector
 
-Place: TypeAlias = tuple[float, float]
+Coordinate: TypeAlias = Annotated[float, Meta(ge=-5, le=5)]
+Place: TypeAlias = tuple[Coordinate, Coordinate]
+Length: TypeAlias = Annotated[float, Meta(gt=0, le=5)]
+Size: TypeAlias = tuple[Length, Length, Length]
 Share = Annotated[float, Meta(ge=0, le=1)]
 
 
@@ -23,7 +26,7 @@ class Mat(Record, frozen=True, kw_only=True, tag_field="kind", tag="mat"):
     """A mat on the floor: thin enough to count as floor."""
 
     at: Place = (0.0, 0.0)
-    size: Place = (1.1, 0.36)
+    size: tuple[Length, Length] = (1.1, 0.36)
 
 
 class Wall(Record, frozen=True, kw_only=True, tag_field="kind", tag="wall"):
@@ -31,14 +34,14 @@ class Wall(Record, frozen=True, kw_only=True, tag_field="kind", tag="wall"):
     world's middle."""
 
     axis: Literal["x", "y"]
-    at: float
+    at: Coordinate
 
 
 class Solid(Record, frozen=True, kw_only=True):
     """A block on the floor: the middle of its top, and its size."""
 
     at: Place
-    size: Vector
+    size: Size
 
     def reaches(self, place: Sequence[float]) -> bool:
         """Whether it is below that place, whatever the height."""
@@ -57,17 +60,17 @@ class Chair(Solid, frozen=True, kw_only=True, tag_field="kind", tag="chair"):
     """A chair: the middle of its seat, its seat's size and height, the way that its back stands
     ("front", "back", "left" or "right" of the seat) and the height of the back."""
 
-    size: Vector = (0.24, 0.24, 0.26)
+    size: Size = (0.24, 0.24, 0.26)
     back: Literal["front", "back", "left", "right"] = "back"
-    back_height: float = 0.52
+    back_height: Length = 0.52
 
 
 class Rail(Record, frozen=True, kw_only=True, tag_field="kind", tag="rail"):
     """A handrail: a post on the floor with a bar from front to back."""
 
     at: Place
-    length: float = 0.3
-    height: float = 0.52
+    length: Length = 0.3
+    height: Length = 0.52
 
 
 class Band(Record, frozen=True, kw_only=True, tag_field="kind", tag="band"):
@@ -98,7 +101,7 @@ class Ball(Record, frozen=True, kw_only=True, tag_field="kind", tag="ball"):
 
     part: str
     at: Vector
-    radius: float
+    radius: Length
 
 
 Prop: TypeAlias = Mat | Wall | Step | Cushion | Chair | Rail | Band | Cuff | Strap | Ball
@@ -121,7 +124,7 @@ def name_of(prop: Prop) -> str:
 
 def surface(name: str, props: Iterable[Prop]) -> Plane | None:
     """The surface with that name ("floor", "mat", "wall", "step", "cushion", "chair", "rail"):
-    the floor, a wall's face or the top of a thing. None where there is none."""
+    the floor, a wall's face or the top of a thing, of several the first. None where none is."""
     if name == "floor":
         return FLOOR
     for prop in props:

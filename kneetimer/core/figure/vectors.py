@@ -106,6 +106,11 @@ def turn_between(parent: Frame, child: Frame) -> tuple[float, float, float]:
     return degrees(pitch), degrees(roll), degrees(yaw)
 
 
+def flipped(v: Vector) -> Vector:
+    """What a place or a way becomes in a mirror that swaps left and right of the world."""
+    return v[0], -v[1], v[2]
+
+
 def mirrored(frame: Frame) -> Frame:
     """What a frame becomes in a mirror that swaps left and right of the world."""
     (fx, fy, fz), (lx, ly, lz), (ux, uy, uz) = frame

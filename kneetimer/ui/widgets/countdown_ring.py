@@ -183,6 +183,12 @@ class CountdownRing(QWidget):
         self._picture = None
         super().changeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._picture = None
+            self.update()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face
         if face is None:

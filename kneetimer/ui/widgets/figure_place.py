@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kneetimer.core.catalogue import Position
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
@@ -30,6 +31,7 @@ class PlaceFace:
     kind: SegmentKind
     paused: bool
     word: str
+    position: Position | None
     has_figure: bool
 
 
@@ -51,6 +53,7 @@ class FigurePlace(QWidget):
             kind=snapshot.kind,
             paused=snapshot.status is Status.PAUSED,
             word=word,
+            position=snapshot.item.position if snapshot.item else None,
             has_figure=self._view.show_snapshot(snapshot),
         )
         if face == self._face:
@@ -58,9 +61,14 @@ class FigurePlace(QWidget):
         self._face = face
         self._view.setVisible(face.has_figure)
         self._view.set_ground(self._ground(face))
-        position = texts.position(snapshot.item.position) if snapshot.item else ""
-        self._view.setAccessibleDescription(f"{word}, {position}")
+        self._view.setAccessibleDescription(self._described(face))
         self.update()
+
+    def _described(self, face: PlaceFace) -> str:
+        if face.position is None:
+            return face.word
+        position = texts.position(face.position)
+        return self.tr("{phase}, {position}").format(phase=face.word, position=position)
 
     def _ground(self, face: PlaceFace) -> QColor:
         """What the figure stands on: the card, or a surface washed with the phase's colour."""
@@ -82,6 +90,9 @@ class FigurePlace(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._face is not None:
             self._view.set_ground(self._ground(self._face))
+        elif event.type() == QEvent.Type.FontChange:
+            self._view.setGeometry(self._drawing().toAlignedRect())
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face

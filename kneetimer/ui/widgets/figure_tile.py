@@ -22,6 +22,7 @@ class FigureTile(QWidget):
     def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawings = drawings
+        self._without: tuple[str, str | None, Side] | None = None
         self._shown: tuple[str, str | None, Side] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -39,7 +40,7 @@ class FigureTile(QWidget):
         return SIZE
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._shown is None:
+        if self._shown is None or self._shown == self._without:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,5 +61,7 @@ class FigureTile(QWidget):
         return inside, self.devicePixelRatioF()
 
     def _on_time(self) -> None:
-        if self._shown is not None and self._drawings.still(*self._shown, *self._size()):
+        if self._shown is not None:
+            if self._drawings.still(*self._shown, *self._size()) is None:
+                self._without = self._shown
             self.update()

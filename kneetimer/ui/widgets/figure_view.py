@@ -103,6 +103,8 @@ class FigureView(QWidget):
         if figure is not None:
             face = FigureFace(figure.id, place, label, self._reduce_motion)
         if face != self._face:
+            if figure is not None and figure is not self._figure:
+                self._turntable.set_elevation(figure.camera.elevation)
             self._figure = figure
             self._show_face(face, segment.kind in _REPEATED)
         return face is not None
@@ -151,17 +153,16 @@ class FigureView(QWidget):
             return
         from kneetimer.ui.figure.drawing import paint_drawing
 
+        place = QRectF(self.rect())
+        drawings = self._stills(face, place) if face.stills else [self._current(face, place)]
         painter = QPainter(self)
         if self._ground is not None:
             painter.fillRect(event.rect(), self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(self.rect())
+        for drawing in drawings:
+            paint_drawing(painter, drawing, event.rect())
         if face.stills:
-            self._paint_stills(painter, place, face)
-        else:
-            if self._drawing is None:
-                self._drawing = self._made(face, place)
-            paint_drawing(painter, self._drawing, event.rect())
+            self._mark_still(painter, place, face.spot.along)
         if self.hasFocus():
             theme.paint_focus(painter, place, 3 * theme.GRID)
         painter.end()
@@ -176,25 +177,34 @@ class FigureView(QWidget):
         label = face.label if turn == (0.0, 0.0) else ""
         return figure_drawing(place, body, turn, label, self.devicePixelRatioF())
 
-    def _paint_stills(self, painter: QPainter, place: QRectF, face: FigureFace) -> None:
-        """Start and peak, an arrow from one to the other, and a line below what is done now."""
-        from kneetimer.ui.figure.drawing import paint_drawing
+    def _current(self, face: FigureFace, place: QRectF) -> "Drawing":
+        if self._drawing is None:
+            self._drawing = self._made(face, place)
+        return self._drawing
 
-        shades = theme.colours()
-        across = place.width() > place.height()
-        for index, along in enumerate((START, PEAK)):
-            half = _half(place, index, across)
+    def _stills(self, face: FigureFace, place: QRectF) -> list["Drawing"]:
+        """Start and peak, each in its half."""
+        made = []
+        for along, half in zip((START, PEAK), _halves(place), strict=True):
             still = replace(face, spot=Spot(face.spot.side, along))
-            paint_drawing(painter, self._made(still, half))
-            if face.spot.along == along:
-                mark = QRectF(0, 0, half.width() * 0.3, theme.GRID)
-                mark.moveCenter(QPointF(half.center().x(), half.bottom() - theme.GRID))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(shades.accent)
-                painter.drawRoundedRect(mark, theme.GRID / 2, theme.GRID / 2)
+            if still not in self._kept:
+                self._kept[still] = self._made(still, half)
+            made.append(self._kept[still])
+        return made
+
+    def _mark_still(self, painter: QPainter, place: QRectF, along: float) -> None:
+        """An arrow from the first to the second, and a line below what is done now."""
+        shades, halves = theme.colours(), _halves(place)
+        now = halves[(START, PEAK).index(along)]
+        mark = QRectF(0, 0, now.width() * 0.3, theme.GRID)
+        mark.moveCenter(QPointF(now.center().x(), now.bottom() - theme.GRID))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shades.accent)
+        painter.drawRoundedRect(mark, theme.GRID / 2, theme.GRID / 2)
         arrow = QRectF(0, 0, STILLS_GAP * 0.7, STILLS_GAP * 0.7)
         arrow.moveCenter(place.center())
-        theme.paint_icon(painter, "right" if across else "lower", arrow, shades.muted)
+        icon = "right" if place.width() > place.height() else "lower"
+        theme.paint_icon(painter, icon, arrow, shades.muted)
 
     # -- turning
 
@@ -207,8 +217,9 @@ class FigureView(QWidget):
         self._turntable.drag(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._turntable.release()
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._turntable.release()
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = _KEYS.get(Qt.Key(event.key()))
@@ -220,10 +231,10 @@ class FigureView(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._draw_anew()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         if event.type() in _OTHER_PICTURES:
             self._draw_anew()
-        super().changeEvent(event)
+        return super().event(event)
 
     def _draw_anew(self) -> None:
         """What has been drawn is no longer what is to be seen."""
@@ -233,6 +244,7 @@ class FigureView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._turntable.stand_back()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._draw_anew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -260,10 +272,12 @@ def _step(place: Spot) -> Spot:
     return Spot(place.side, PEAK if place.along > (START + PEAK) / 2 else START)
 
 
-def _half(place: QRectF, index: int, across: bool) -> QRectF:
-    """The first or second half of a place, side by side or one above the other."""
-    if across:
+def _halves(place: QRectF) -> tuple[QRectF, QRectF]:
+    """Two halves of a place, side by side or one above the other, with a gap between them."""
+    if place.width() > place.height():
         wide = (place.width() - STILLS_GAP) / 2
-        return QRectF(place.x() + index * (wide + STILLS_GAP), place.y(), wide, place.height())
+        left = QRectF(place.x(), place.y(), wide, place.height())
+        return left, left.translated(wide + STILLS_GAP, 0)
     high = (place.height() - STILLS_GAP) / 2
-    return QRectF(place.x(), place.y() + index * (high + STILLS_GAP), place.width(), high)
+    upper = QRectF(place.x(), place.y(), place.width(), high)
+    return upper, upper.translated(0, high + STILLS_GAP)

@@ -3,9 +3,9 @@
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QTimer, QVariantAnimation, Signal
 
+from kneetimer.core.figure.figure_file import HIGHEST, LOWEST
+
 DEGREES_PER_PX = 0.5
-FARTHEST_UP = 60.0
-"""Degrees to which the camera is turned up or down at most, from its own place."""
 STAYS_MS = 2500
 """So long after the last turn, the figure turns back."""
 RETURNS_MS = 700
@@ -21,6 +21,7 @@ class Turntable(QObject):
         super().__init__(parent)
         self._reduce_motion = reduce_motion
         self._turn = QPointF()
+        self._lowest, self._highest = LOWEST, HIGHEST
         self._grabbed: QPointF | None = None
         self._stays = QTimer(self)
         self._stays.setSingleShot(True)
@@ -35,8 +36,13 @@ class Turntable(QObject):
         """To the side and up, in degrees; (0, 0) in its own place."""
         return self._turn.x(), self._turn.y()
 
+    def set_elevation(self, degrees: float) -> None:
+        """How high its own place is: it is turned as far as one may look from."""
+        self._lowest, self._highest = LOWEST - degrees, HIGHEST - degrees
+
     def grab(self, at: QPointF) -> None:
         """A drag begins here."""
+        self._return.stop()
         self._grabbed = at
 
     def drag(self, to: QPointF) -> None:
@@ -48,19 +54,21 @@ class Turntable(QObject):
 
     def release(self) -> None:
         """A drag ends."""
-        self._grabbed = None
+        if self._grabbed is not None:
+            self._grabbed = None
+            self._stays.start()
 
     def turn_by(self, aside: float, up: float) -> None:
         """Turn on by degrees."""
         self._return.stop()
-        up = min(FARTHEST_UP, max(-FARTHEST_UP, self._turn.y() + up))
+        up = min(self._highest, max(self._lowest, self._turn.y() + up))
         self._turn = QPointF((self._turn.x() + aside + 180.0) % 360.0 - 180.0, up)
         self._stays.start()
         self.turned.emit()
 
     def stand_back(self) -> None:
         """Be in its own place, at once."""
-        self.release()
+        self._grabbed = None
         self._stays.stop()
         self._return.stop()
         self._turn = QPointF()

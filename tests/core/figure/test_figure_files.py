@@ -56,6 +56,19 @@ def test_a_figure_that_is_right_is_read(tmp_path: Path) -> None:
         ({"head": LIT + CAMERA + "lights = 3\n"}, "lights", "expected one of like, camera"),
         ({"props": '[[props]]\nkind = "sofa"\n'}, "props[0].kind", "'sofa'"),
         ({"props": WALL + "height = 2\n"}, "props[0].height", "unknown field"),
+        # what no painter could draw
+        ({"props": '[[props]]\nkind = "mat"\nsize = [0, 0]\n'}, "props[0].size[0]", "> 0"),
+        ({"props": STEP.replace("0.1]", "-0.1]")}, "props[0].size[2]", "> 0"),
+        (
+            {"props": '[[props]]\nkind = "ball"\npart = "chest"\nat = [0, 0, 0]\nradius = -1\n'},
+            "props[0].radius",
+            "> 0",
+        ),
+        (
+            {"props": '[[props]]\nkind = "cuff"\nround = "pelvis"\nalong = 0.5\n'},
+            "props.cuff",
+            "no part of the body that can have it 'pelvis'",
+        ),
         # what is missing
         ({"head": LIT}, "camera", "found nothing"),
         ({"head": CAMERA}, "lit", "found nothing"),
@@ -64,6 +77,11 @@ def test_a_figure_that_is_right_is_read(tmp_path: Path) -> None:
         ({"start": 'anchor = "left_kne"'}, "poses.start.anchor", "'left_kne', expected one of"),
         ({"start": 'anchor = "left_wrist"'}, "poses.start.anchor", "found 'left_wrist'"),
         ({"start": 'free = ["foot"]'}, "poses.start.free", "found 'foot'"),
+        (
+            {"peak": 'left_hand = { on = "floor", at = [0.3, 0.1], fingers = [0, 0, 1] }'},
+            "poses.peak.left_hand.fingers",
+            "across the surface",
+        ),
         ({"start": 'like = "peak"'}, "poses.start.like", "found 'peak'"),
         ({"peak": 'left_foot = { on = "stair", at = [0.1, 0] }'}, "poses.peak.left_foot.on", "st"),
         (
