@@ -1,29 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The drawing of the person: inside its place, steady in its frame, mirrored, in every theme."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
 from kneetimer.core.catalogue import Side
-from kneetimer.core.figure.figure import Figure, load_figure
-from kneetimer.core.figure.motion import Spot, posture
+from kneetimer.core.figure.figure import Figure
+from kneetimer.core.figure.moment import Spot
+from kneetimer.core.figure.motion import posture
 from kneetimer.core.preferences import Theme
 from kneetimer.ui import theme
 from kneetimer.ui.figure.camera import Camera, View, frame_of
 from kneetimer.ui.figure.figure_paint import paint_figure
 from kneetimer.ui.figure.palette import paints_for
+from tests.support.figures import IDS, figure
 
-FIGURES = Path(__file__).parents[2] / "resources" / "figures"
-NAMES = sorted(path.stem for path in FIGURES.glob("*.toml"))
 PAPER = QColor("#123456")
-
-
-def figure(name: str) -> Figure:
-    return load_figure(FIGURES, name)
 
 
 def painted(
@@ -59,7 +53,7 @@ def share_of_paper(image: QImage, place: QRect) -> float:
     return same / (40 * 40)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", IDS)
 def test_fills_its_place_and_paints_nothing_beyond(qapp: QApplication, name: str) -> None:
     image = painted(figure(name), Spot(Side.LEFT, 2.0), size=(160, 120), label="LEFT")
     frame = image.copy()
@@ -72,7 +66,7 @@ def test_fills_its_place_and_paints_nothing_beyond(qapp: QApplication, name: str
     assert share_of_paper(image, QRect(20, 20, 160, 120)) < 0.9
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", IDS)
 def test_frame_holds_the_whole_way_and_does_not_move(qapp: QApplication, name: str) -> None:
     shown = figure(name)
     for side in (Side.LEFT, Side.RIGHT):
@@ -103,7 +97,7 @@ def test_right_is_the_mirror_image_of_left(qapp: QApplication) -> None:
 
 def test_the_working_leg_stands_out_on_its_side(qapp: QApplication) -> None:
     theme.apply(qapp, Theme.LIGHT)
-    working = paints_for(theme.colours()).colour("working")
+    working = paints_for(theme.in_force()).colour("working")
     shown = figure("standing-quad-stretch")
     ahead = (-shown.camera.azimuth, 0.0)
     middles = {}
@@ -132,7 +126,7 @@ def test_label_stays_where_it_is_and_off_the_body(qapp: QApplication, name: str)
         ]
         assert changed
         words.add(tuple(changed))
-        skin = paints_for(theme.colours()).colour("skin")
+        skin = paints_for(theme.in_force()).colour("skin")
         covered += sum(bare.pixelColor(x, y) == skin for x, y in changed)
     assert len(words) == 1
     assert covered == 0
@@ -150,7 +144,7 @@ def test_each_theme_has_its_own_colours(qapp: QApplication, chosen: Theme) -> No
     theme.apply(qapp, chosen)
     shown = figure("wall-slide")
     image = painted(shown, Spot(Side.LEFT, 2.0))
-    working = paints_for(theme.colours()).colour("working")
+    working = paints_for(theme.in_force()).colour("working")
     assert any(near(colour, working) for row in pixels(image) for colour in row)
     theme.apply(qapp, Theme.LIGHT if chosen is not Theme.LIGHT else Theme.DARK)
     assert painted(shown, Spot(Side.LEFT, 2.0)) != image

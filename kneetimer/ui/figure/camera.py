@@ -10,13 +10,12 @@ from PySide6.QtCore import QRectF
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure import body
 from kneetimer.core.figure.figure import Figure
+from kneetimer.core.figure.figure_file import HIGHEST, LOWEST
 from kneetimer.core.figure.motion import pose_at
 from kneetimer.core.figure.props import Chair, Mat, Rail, Step
 from kneetimer.core.figure.skeleton import Skeleton, solve
 from kneetimer.core.figure.vectors import Vector, along, minus
 
-LOWEST, HIGHEST = -5.0, 80.0
-"""Elevations that the camera keeps to, in degrees."""
 MARGIN = 0.035
 """Air round the framed body, in body heights."""
 MAT_SPARE = 0.05

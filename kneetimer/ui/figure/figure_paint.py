@@ -48,7 +48,7 @@ def figure_drawing(
     figure = posture.figure
     camera = Camera(figure.camera.azimuth + turn[0], figure.camera.elevation + turn[1])
     view = View(camera, frame_of(figure, posture.side, camera), place)
-    paints = paints_for(theme.colours())
+    paints = paints_for(theme.in_force())
     body = SeenBody(posture, view, paints)
     strokes: list[Layer | Picture] = []
     strokes += room_pictures(place, Same(figure), posture.side, camera, paints, ratio)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from kneetimer.core.preferences import Theme
-from kneetimer.ui.colours import Colours, colours_of
 from kneetimer.ui.theme import blend
 
 FAR, FAR_WORKING = 0.36, 0.16
@@ -145,14 +144,7 @@ class Paints:
 
 
 @lru_cache(maxsize=3)
-def _paints(theme: Theme) -> Paints:
+def paints_for(theme: Theme) -> Paints:
+    """The paints of a theme."""
     table = {Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}.get(theme, _LIGHT)
     return Paints(table, strong=theme is Theme.CONTRAST)
-
-
-def paints_for(shades: Colours) -> Paints:
-    """The paints that go with a theme's colours."""
-    for theme in (Theme.DARK, Theme.CONTRAST):
-        if shades is colours_of(theme):
-            return _paints(theme)
-    return _paints(Theme.LIGHT)

@@ -49,7 +49,7 @@ def wall_before(wall: Wall, view: View, paints: Paints) -> list[Layer]:
     return [(outline, QPen(line, 1.0))]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)
 def _room(
     same: Same,
     side: Side,

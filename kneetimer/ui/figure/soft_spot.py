@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def soft_spot(
     half: int, deep: int, ratio: float, colour: str, fading: tuple[tuple[float, float], ...]
 ) -> QImage:
