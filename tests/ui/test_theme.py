@@ -13,8 +13,8 @@ from kneetimer.core.preferences import Theme
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import theme
 from kneetimer.ui.colours import colours_of
+from kneetimer.ui.theme import WASH
 from kneetimer.ui.widgets.marked_text import phase_icon
-from kneetimer.ui.widgets.stage import WASH
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
