@@ -3,8 +3,8 @@
 
 No time is kept here: a moment says all there is.
 
-A figure's way has three places: rest (0, the same on both sides), start (1) and peak (2). Reps work
-from start, holds stay at the peak. From phase to way:
+A figure's way has three places: rest (0, the same on both sides), start (1) and peak (2). Reps
+work from start, holds stay at the peak. From phase to way:
 
 | phase                      | way                                                             |
 |----------------------------|-----------------------------------------------------------------|
