@@ -32,6 +32,9 @@ class WorkPanel(QWidget):
         self._cue = TextLabel()
         self._next = TextLabel(bold=True)
         self._picture = FigureTile(drawings)
+        kept = self._picture.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the ring above stays as large as it is
+        self._picture.setSizePolicy(kept)
         self._restart = TextLabel(self.tr("The hold starts again."), bold=True)
         self._carry_on = TextButton()
         self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
