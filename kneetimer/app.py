@@ -154,7 +154,7 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
-        from kneetimer.session.driver import utterances
+        from kneetimer.session.utterances import utterances
 
         self.desk.refresh_choices()
         if not self.window.is_covered:

@@ -22,7 +22,7 @@ from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.state import Status
 from kneetimer.paths import resources
-from kneetimer.session.driver import utterances
+from kneetimer.session.utterances import utterances
 from kneetimer.voice.cache import ClipCache
 from tests.support import sound
 from tests.support.command_line import (

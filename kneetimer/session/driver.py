@@ -24,6 +24,7 @@ from kneetimer.core.record import completed, set_record, unattempted
 from kneetimer.core.state import State, Status, begin, elapsed_at, item_in_hand
 from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
+from kneetimer.session.utterances import count_of, still_to_come
 
 STALL_MS = 2000
 """Two wakes further apart than this mean that the machine or the app stood still."""
@@ -33,7 +34,6 @@ CLEAR_MS = 12
 """No frame is painted this shortly before a cue."""
 SMOOTH_FRAME_MS = 33
 FRAME_MS = 100
-COUNT_SLOT_MS = 900
 
 _PLACE_CHANGING = (c.Pause, c.Next, c.NextExercise, c.Back, c.Jump, c.Replace, c.Done, c.Finish)
 
@@ -151,7 +151,7 @@ class SessionDriver(QObject):
     def count(self, reps: int) -> None:
         """So many reps of a self-paced set are done; the number is spoken."""
         if self._command(c.Count(reps)) and reps > 0:
-            spoken = self._count_of(reps)
+            spoken = count_of(reps, self._language)
             self._speaker.say(spoken)
             self.said.emit(spoken.text)
 
@@ -372,16 +372,7 @@ class SessionDriver(QObject):
 
     def _prepare(self) -> None:
         """Have the sentences that are still to come rendered, soonest first."""
-        to_come = [self._timeline.count_in, *self._state.segments[self._state.index :]]
-        if self._state.status is not Status.PAUSED:
-            to_come = [*to_come[1:], to_come[0]]
-        most = max((s.reps or 0 for s in to_come if s.duration_ms is None), default=0)
-        counts = [self._count_of(reps) for reps in range(1, most + 1)]
-        self._speaker.prepare([*utterances(to_come), *counts])
-
-    def _count_of(self, reps: int) -> Utterance:
-        """The number of reps of a self-paced set, as it is said when it is entered."""
-        return Utterance(self._language.phrase("rep", n=reps), "", COUNT_SLOT_MS)
+        self._speaker.prepare(still_to_come(self._timeline, self._state, self._language))
 
     # -- waking ----------------------------------------------------------------------------------
 
@@ -414,15 +405,3 @@ def _frame_ms(snapshot: Snapshot) -> int:
     """How soon the next frame is due: soon while the figure is on its way."""
     shown = moment(snapshot) if snapshot.status is Status.RUNNING else None
     return SMOOTH_FRAME_MS if shown is not None and moves(shown) else FRAME_MS
-
-
-def utterances(segments: Sequence[Segment]) -> list[Utterance]:
-    """What segments will say, soonest first and each once."""
-    return list(
-        dict.fromkeys(
-            Utterance(cue.text, cue.short, cue.slot_ms)
-            for segment in segments
-            for cue in segment.cues
-            if cue.kind is CueKind.SPEECH
-        )
-    )
