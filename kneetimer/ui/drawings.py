@@ -74,7 +74,7 @@ class Drawings:
         from kneetimer.core.figure.moment import PEAK, Spot
         from kneetimer.core.figure.motion import posture
         from kneetimer.ui.figure.drawing import paint_drawing
-        from kneetimer.ui.figure.figure_paint import figure_drawing
+        from kneetimer.ui.figure.figure_drawing import figure_drawing
 
         figure = self.figure(exercise, variant)
         if figure is None:

@@ -20,7 +20,7 @@ from kneetimer.core.figure.moment import PEAK, REST, START, Spot
 from kneetimer.core.figure.motion import posture
 from kneetimer.core.preferences import Theme
 from kneetimer.ui import texts, theme
-from kneetimer.ui.figure.figure_paint import paint_figure
+from tests.support.drawings import paint_figure
 from tests.support.figures import FOLDER, IDS
 from tests.support.sessions import shipped
 

@@ -15,7 +15,7 @@ from kneetimer.core.figure.motion import posture
 from kneetimer.core.preferences import Theme
 from kneetimer.ui import theme
 from kneetimer.ui.figure.drawing import paint_drawing
-from kneetimer.ui.figure.figure_paint import figure_drawing
+from kneetimer.ui.figure.figure_drawing import figure_drawing
 from tests.support.figures import IDS, figure
 
 SIZES = (QSize(80, 60), QSize(300, 300), QSize(700, 700), QSize(1200, 1000))

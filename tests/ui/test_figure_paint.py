@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
 from kneetimer.core.catalogue import Side
@@ -13,10 +13,13 @@ from kneetimer.core.figure.motion import posture
 from kneetimer.core.preferences import Theme
 from kneetimer.ui import theme
 from kneetimer.ui.figure.camera import Camera, View, frame_of
-from kneetimer.ui.figure.figure_paint import paint_figure
+from kneetimer.ui.figure.drawing import changed, drawing_of
+from kneetimer.ui.figure.figure_drawing import figure_drawing
 from kneetimer.ui.figure.palette import paints_for
+from tests.support.drawings import paint_figure
 from tests.support.figures import IDS, figure
 
+STRAIGHT = (0.0, 0.0)
 PAPER = QColor("#123456")
 
 
@@ -161,3 +164,20 @@ def test_can_be_looked_at_from_all_sides(qapp: QApplication) -> None:
         for elevation in (-90.0, 0.0, 90.0):
             image = painted(shown, Spot(Side.LEFT, 1.3), (120, 120), (azimuth, elevation))
             assert share_of_paper(image, QRect(20, 20, 120, 120)) < 0.9
+
+
+def test_what_only_changes_its_look_is_painted_anew_too() -> None:
+    """At rest both sides stand alike, and only the colours tell which leg works."""
+    place = QRectF(0, 0, 300, 300)
+    left, right = (
+        figure_drawing(
+            place, posture(figure("wall-calf-stretch"), Spot(side, 0.0)), STRAIGHT, "", 1
+        )
+        for side in (Side.LEFT, Side.RIGHT)
+    )
+    assert changed(left, left).isEmpty()
+    assert changed(left, right).height() > 60
+    again = [stroke for stroke in left.strokes if isinstance(stroke[1], QBrush)]
+    whole = drawing_of(place, again)
+    dyed = drawing_of(place, [*again[:-1], (again[-1][0], QBrush(PAPER))])
+    assert not changed(whole, dyed).isEmpty()

@@ -14,7 +14,7 @@ from kneetimer.core.figure.pose import Pose, mirrored
 from kneetimer.core.figure.props import FLOOR, Plane, Prop, Solid, Wall, plane_of
 from kneetimer.core.figure.props import surface as surface_of
 from kneetimer.core.figure.skeleton import Skeleton, gripped, limb_angles, solve
-from kneetimer.core.figure.vectors import Frame, Vector, along, distance, dot, minus, norm
+from kneetimer.core.figure.vectors import Vector, along, distance, dot, minus, norm
 
 DEEP = 0.01
 """A surface may be pierced, and a hold or a touch may drift, by so much of body height."""
@@ -108,8 +108,8 @@ def _beyond_limits(look: _Look) -> Iterator[Trouble]:
 def _bent_wrist(look: _Look, side: str) -> Iterator[Trouble]:
     """Of a hand that holds on: the forearm turns (pronation) as the palm asks, so only the bend
     between the two counts, whichever way it goes."""
-    frames = look.skeleton.frames
-    bend = degrees(acos(max(-1.0, min(1.0, dot(*_ups(frames, side))))))
+    forearm, hand = (look.skeleton.frames[f"{side}_{part}"].up for part in ("forearm", "hand"))
+    bend = degrees(acos(max(-1.0, min(1.0, dot(forearm, hand)))))
     most = LIMITS["wrist"]["flexion"][1]
     if bend > most + SLACK_DEG:
         yield Trouble(
@@ -117,10 +117,6 @@ def _bent_wrist(look: _Look, side: str) -> Iterator[Trouble]:
             f"{side}_wrist",
             f"found it bent by {bend:.0f} degrees, expected {most} at most",
         )
-
-
-def _ups(frames: Mapping[str, Frame], side: str) -> tuple[Vector, Vector]:
-    return frames[f"{side}_forearm"].up, frames[f"{side}_hand"].up
 
 
 def _nearest_way(angles: dict[tuple[str, str], float], side: str) -> None:

@@ -68,12 +68,14 @@ def paint_drawing(painter: QPainter, drawing: Drawing, within: QRect | None = No
 
 def changed(before: Drawing, after: Drawing) -> QRect:
     """Where two drawings of the same place differ; empty where they do not."""
-    if len(before.extents) != len(after.extents):
+    if len(before.strokes) != len(after.strokes):
         return after.place.toAlignedRect()
+    strokes = zip(before.strokes, after.strokes, strict=True)
+    extents = zip(before.extents, after.extents, strict=True)
     moved = [
         extent
-        for pair in zip(before.extents, after.extents, strict=True)
-        if pair[0] != pair[1]
+        for stroke, pair in zip(strokes, extents, strict=True)
+        if pair[0] != pair[1] or stroke[0][1:] != stroke[1][1:]  # elsewhere, or of another look
         for extent in pair
     ]
     if not moved:

@@ -169,7 +169,7 @@ class FigureView(QWidget):
 
     def _made(self, face: FigureFace, place: QRectF) -> "Drawing":
         from kneetimer.core.figure.motion import posture
-        from kneetimer.ui.figure.figure_paint import figure_drawing
+        from kneetimer.ui.figure.figure_drawing import figure_drawing
 
         assert self._figure is not None
         body, turn = posture(self._figure, face.spot), self.turn()
@@ -203,7 +203,7 @@ class FigureView(QWidget):
         painter.drawRoundedRect(mark, theme.GRID / 2, theme.GRID / 2)
         arrow = QRectF(0, 0, STILLS_GAP * 0.7, STILLS_GAP * 0.7)
         arrow.moveCenter(place.center())
-        icon = "right" if place.width() > place.height() else "lower"
+        icon = "right" if halves[1].left() > halves[0].left() else "lower"
         theme.paint_icon(painter, icon, arrow, shades.muted)
 
     # -- turning

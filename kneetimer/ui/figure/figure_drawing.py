@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paints a person in a posture, with things and shadow, into a place."""
+"""Draws a person in a posture, with things and shadow, for a place."""
 
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 
 from kneetimer.core.figure.motion import Posture
 from kneetimer.core.figure.props import Chair, Cushion, Rail, Step, Wall, name_of
@@ -12,7 +11,7 @@ from kneetimer.core.figure.vectors import dot
 from kneetimer.ui import theme
 from kneetimer.ui.figure.blocks import Block, blocks_of, faces
 from kneetimer.ui.figure.camera import Camera, Same, View, frame_of
-from kneetimer.ui.figure.drawing import Drawing, Layer, Picture, drawing_of, paint_drawing
+from kneetimer.ui.figure.drawing import Drawing, Layer, Picture, drawing_of
 from kneetimer.ui.figure.glow import glows, light_pictures
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.label import label_strokes
@@ -25,26 +24,14 @@ from kneetimer.ui.figure.trunk import trunk
 from kneetimer.ui.figure.worn import worn
 
 
-def paint_figure(
-    painter: QPainter,
-    place: QRectF,
-    posture: Posture,
-    turn: tuple[float, float] = (0.0, 0.0),
-    label: str = "",
-) -> None:
-    """Paint person, things and ground shadow, fitted into `place`.
+def figure_drawing(
+    place: QRectF, posture: Posture, turn: tuple[float, float], label: str, ratio: float
+) -> Drawing:
+    """Person, things and ground shadow, fitted into `place`, for so many device pixels a pixel.
 
     `turn` is added to the camera's azimuth and elevation, in degrees. `label`, if any, stands
     beside the working leg.
     """
-    ratio = painter.device().devicePixelRatioF()
-    paint_drawing(painter, figure_drawing(place, posture, turn, label, ratio))
-
-
-def figure_drawing(
-    place: QRectF, posture: Posture, turn: tuple[float, float], label: str, ratio: float
-) -> Drawing:
-    """The drawing that `paint_figure` paints, for so many device pixels a pixel."""
     figure = posture.figure
     camera = Camera(figure.camera.azimuth + turn[0], figure.camera.elevation + turn[1])
     view = View(camera, frame_of(figure, posture.side, camera), place)
