@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kneetimer import __version__, logs, paths
 from kneetimer.assembly import Store, new_session, open_store, unsaved_store
-from kneetimer.content import Content, load_content
+from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
 from kneetimer.core.safety import Verdict
 from kneetimer.desktop.instance import FirstWindow, SessionLock
+from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
@@ -47,8 +48,6 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     Raises UserError for a routine that does not exist.
     """
     content = load_content(paths.resources())
-    if routine is not None:
-        find_routine(content.routines, routine)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("kneetimer")
     qt.setApplicationDisplayName("Knee Timer")
@@ -60,6 +59,8 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     store, saved = _open(folders)
     if store is None:
         return 1
+    if routine is not None:
+        find_routine(with_shelf(content, store.shelf.shelf()).routines, routine)
     logs.keep_log(folders.log if saved else None)
     app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)
@@ -94,7 +95,7 @@ class App(QObject):
         super().__init__()
         self._folders = folders
         self._saved = saved
-        self._content = content
+        self.content = LiveContent(content, store.shelf, self)
         self._store = store
         self._lock = SessionLock(folders.lock) if saved else None
         self._questions: FirstRun | None = None
@@ -107,10 +108,12 @@ class App(QObject):
         )
         theme.apply(_qt(), self.preferences.value.theme)
         self.window = MainWindow()
-        self._drawings = Drawings(paths.resources() / "figures")
+        self._drawings = Drawings(
+            paths.resources() / "figures", lambda exercise: self.content.value.figure_of(exercise)
+        )
         self.today = TodayPage(self._drawings)
         self.desk = TodayDesk(
-            self.today, content, store, self.preferences, self._may_run_session, self
+            self.today, self.content, store, self.preferences, self._may_run_session, self
         )
         self.history = Later(self._make_history)
         self.settings = Later(self._make_settings)
@@ -123,7 +126,7 @@ class App(QObject):
     def show(self, routine: str | None, start: bool) -> None:
         """Open the window: on the questions first if they are open, else on Today, or in a
         session at once."""
-        known = self._content.routines
+        known = self.content.value.routines
         if routine is None and self.preferences.value.routine not in known:
             routine = next(iter(known))
         if routine is not None:
@@ -171,7 +174,7 @@ class App(QObject):
     def _make_history(self) -> "HistoryPage":
         from kneetimer.ui.pages.history import HistoryPage
 
-        return HistoryPage(self._store.history, self._content.language, today)
+        return HistoryPage(self._store.history, lambda: self.content.value.language, today)
 
     def _make_settings(self) -> "SettingsPage":
         from kneetimer.ui.pages.settings import SettingsPage
@@ -195,7 +198,7 @@ class App(QObject):
         self.window.close_requested.connect(self._on_close_requested)
         self.preferences.changed.connect(self._on_preferences_changed)
         self.preferences.trouble.connect(self._on_trouble)
-        self.desk.trouble.connect(self._on_trouble)
+        self.content.trouble.connect(self._on_trouble)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
         self.today.start_requested.connect(self._on_start_requested)
@@ -214,7 +217,7 @@ class App(QObject):
             self._flow = SessionFlow(
                 self.window,
                 self._store,
-                self._content,
+                self.content,
                 self.voice.speaker,
                 self._drawings,
                 self,

@@ -12,7 +12,7 @@ from kneetimer.content import Content
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
 from kneetimer.core.plan import resolve
-from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore
+from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore, ShelfStore
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
 from kneetimer.core.timeline import Timeline
@@ -21,6 +21,7 @@ from kneetimer.store.database import Database, open_database, open_in_memory
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.journal import JournalWriter
 from kneetimer.store.preferences import SqlitePreferences
+from kneetimer.store.shelf import SqliteShelf
 
 STORE_DELAY = "KNEETIMER_STORE_DELAY_MS"
 """Environment variable that makes every write of a session so many ms slower: for benchmarks."""
@@ -32,6 +33,7 @@ class Store(msgspec.Struct, frozen=True):
     database: Database
     history: HistoryStore
     preferences: PreferenceStore
+    shelf: ShelfStore
 
     def journal(self, on_trouble: Callable[[UserError], None]) -> JournalWriter:
         """A journal that writes from a thread of its own; see `JournalWriter`."""
@@ -56,7 +58,9 @@ def unsaved_store() -> Store:
 
 
 def _store(database: Database) -> Store:
-    return Store(database, SqliteHistory(database), SqlitePreferences(database))
+    return Store(
+        database, SqliteHistory(database), SqlitePreferences(database), SqliteShelf(database)
+    )
 
 
 def plan_session(
@@ -71,7 +75,7 @@ def plan_session(
     plan = resolve(
         routine,
         content.catalogue,
-        store.history.kept_doses(routine.id),
+        content.shelf.kept(routine.id),
         preferences,
         left_out,
         store.history.familiarity(),

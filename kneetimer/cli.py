@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from kneetimer import __version__, paths
-from kneetimer.assembly import plan_session, read_store
+from kneetimer.assembly import Store, plan_session, read_store
 from kneetimer.console import clock, sets_done
-from kneetimer.content import Content, load_content
+from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.catalogue import CitedDose, Exercise
 from kneetimer.core.errors import UserError
 from kneetimer.core.record import SessionRecord
@@ -119,7 +119,7 @@ def _doctor(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 
 def _exercises(options: argparse.Namespace, folders: paths.Folders) -> int:
-    content = _content()
+    content = _content(read_store(folders))
     if options.json:
         return _print_json([_exercise_json(each, content) for each in content.catalogue])
     for exercise in content.catalogue:
@@ -129,8 +129,8 @@ def _exercises(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 
 def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
-    content = _content()
     store = read_store(folders)
+    content = _content(store)
     preferences = store.preferences.preferences()
     rows: list[dict[str, Any]] = []
     for routine in content.routines.values():
@@ -155,8 +155,8 @@ def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 
 def _show(options: argparse.Namespace, folders: paths.Folders) -> int:
-    content = _content()
     store = read_store(folders)
+    content = _content(store)
     preferences = store.preferences.preferences()
     timeline = plan_session(content, store, preferences, options.routine_id)
     if options.json:
@@ -267,5 +267,5 @@ def _print_json(value: object) -> int:
     return 0
 
 
-def _content() -> Content:
-    return load_content(paths.resources())
+def _content(store: Store) -> Content:
+    return with_shelf(load_content(paths.resources()), store.shelf.shelf())

@@ -20,7 +20,7 @@ from kneetimer.assembly import (
     unsaved_store,
 )
 from kneetimer.console import clock, counted, sets_done
-from kneetimer.content import Content, load_content
+from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import Speaker, VoiceSettings
 from kneetimer.core.preferences import Preferences
@@ -48,9 +48,10 @@ _REST_OF_REPS = frozenset({SegmentKind.REP_HOLD, SegmentKind.LOWER})
 
 def play(folders: paths.Folders, routine_id: str, speed: float, voice: bool) -> int:
     """Run a whole session; returns the exit code. Raises UserError before it has begun."""
-    content = load_content(paths.resources())
-    find_routine(content.routines, routine_id)
+    shipped = load_content(paths.resources())
     store, saved = _store(folders)
+    content = with_shelf(shipped, store.shelf.shelf())
+    find_routine(content.routines, routine_id)
     preferences = store.preferences.preferences()
     timeline = plan_session(content, store, preferences, routine_id)
     lock = SessionLock(folders.lock)

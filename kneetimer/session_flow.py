@@ -6,11 +6,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from kneetimer.assembly import Store, local_now
-from kneetimer.content import Content
 from kneetimer.core import commands
 from kneetimer.core.adjust import ChangedHold, changed_holds
+from kneetimer.core.dosing import ONCE, amount_dose
 from kneetimer.core.errors import UserError
-from kneetimer.core.overview import hold_dose
 from kneetimer.core.player import revival, revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
 from kneetimer.core.preferences import Preferences
@@ -25,6 +24,7 @@ from kneetimer.core.record import (
 )
 from kneetimer.core.state import State
 from kneetimer.desktop.awake import ScreenAwake
+from kneetimer.live_content import LiveContent
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver
 from kneetimer.store.journal import JournalWriter
@@ -52,7 +52,7 @@ class SessionFlow(QObject):
         self,
         window: MainWindow,
         store: Store,
-        content: Content,
+        content: LiveContent,
         speaker: Callable[[], Speaker],
         drawings: Drawings,
         parent: QObject | None = None,
@@ -105,8 +105,8 @@ class SessionFlow(QObject):
         driver = SessionDriver(
             session.timeline,
             session_id=session.id,
-            catalogue=self._content.catalogue,
-            language=self._content.language,
+            catalogue=self._content.value.catalogue,
+            language=self._content.value.language,
             speaker=speaker,
             journal=self._journal,
             clock=SystemClock(),
@@ -117,7 +117,7 @@ class SessionFlow(QObject):
         self._driver = driver
         page = SessionPage(
             driver,
-            self._content.language.exercise_name,
+            self._content.value.language.exercise_name,
             self._drawings,
             facts=self._facts,
             reduce_motion=preferences.reduce_motion,
@@ -132,13 +132,15 @@ class SessionFlow(QObject):
 
     def _facts(self, exercise: str) -> tuple[str, tuple[str, ...]]:
         """What sources say of an exercise's dose, and its cautions."""
-        catalogue, language = self._content.catalogue, self._content.language
-        return of_exercise(catalogue[exercise]), language.exercise(exercise).cautions
+        content = self._content.value
+        return of_exercise(content.catalogue[exercise]), content.language.exercise(
+            exercise
+        ).cautions
 
     def _on_finished(self, state: State) -> None:
         assert self._session is not None
         self._awake.stop()
-        self._end_page = page = EndPage(self._content.language.exercise_name)
+        self._end_page = page = EndPage(self._content.value.language.exercise_name)
         page.feedback_given.connect(self._on_feedback_given)
         page.keep_hold.connect(self._on_keep_hold)
         page.closed.connect(self._on_closed)
@@ -160,14 +162,14 @@ class SessionFlow(QObject):
 
     def _on_keep_hold(self, changed: ChangedHold, scope: str) -> None:
         assert self._session is not None
-        dose = hold_dose(changed.item, changed.after_s, changed.side)
-        routine, history = self._session.timeline.plan.routine, self._store.history
-        if scope == "item":
-            self._told(lambda: history.keep_for_item(routine, changed.item.item_id, dose))
+        item, routine = changed.item, self._session.timeline.plan.routine
+        dose = amount_dose(item, changed.after_s, changed.side)
+        name = self._content.value.language.exercise_name(item.exercise, item.variant)
+        words = self.tr("Hold of {name}").format(name=name)
+        if scope == "item" and routine != ONCE:
+            self._content.keep_dose(routine, item.item_id, dose, words)
         else:
-            # What was kept for this item alone would stand before what is kept everywhere.
-            self._told(lambda: history.forget_for_item(routine, changed.item.item_id))
-            self._told(lambda: history.keep_for_exercise(changed.item.exercise, dose))
+            self._content.keep_everywhere(routine, item, dose, words)
 
     def _on_closed(self) -> None:
         self._window.leave_session()

@@ -4,16 +4,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kneetimer.assembly import Store, local_now, plan_session
-from kneetimer.content import Content
-from kneetimer.core.catalogue import Dose, Side
+from kneetimer.core.catalogue import Side
+from kneetimer.core.dosing import amount_dose
 from kneetimer.core.errors import UserError
-from kneetimer.core.overview import RoutineChoice, hold_dose, routine_choices, today_view
+from kneetimer.core.overview import RoutineChoice, routine_choices, today_view
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.safety import Verdict, verdict
 from kneetimer.core.timeline import Timeline
+from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.today import TodayPage
 
@@ -22,15 +23,13 @@ class TodayDesk(QObject):
     """Owns today's choices that are not kept: what is left out, and the knee pain now.
 
     `may_resume` says whether a session that was cut off can be taken up: not one that another
-    process runs. `trouble` carries a UserError.
+    process runs.
     """
-
-    trouble = Signal(object)
 
     def __init__(
         self,
         page: TodayPage,
-        content: Content,
+        content: LiveContent,
         store: Store,
         preferences: LivePreferences,
         may_resume: Callable[[], bool],
@@ -46,6 +45,7 @@ class TodayDesk(QObject):
         self._left_out: frozenset[str] = frozenset()
         self.pain: int | None = None
         preferences.changed.connect(self.refresh)
+        content.changed.connect(self.refresh_choices)
         page.routine_chosen.connect(self._on_routine_chosen)
         page.left_out_changed.connect(self._on_left_out_changed)
         page.warm_up_changed.connect(lambda on: preferences.change(warm_up=on))
@@ -57,7 +57,9 @@ class TodayDesk(QObject):
     def planned(self) -> Timeline:
         """Today's session as it would start now."""
         chosen = self._preferences.value
-        return plan_session(self._content, self._store, chosen, chosen.routine, self._left_out)
+        return plan_session(
+            self._content.value, self._store, chosen, chosen.routine, self._left_out
+        )
 
     def verdict(self) -> Verdict:
         """Whether the rules of the notice and its questions let a session start now."""
@@ -80,32 +82,33 @@ class TodayDesk(QObject):
     def refresh(self) -> None:
         """Show what holds now."""
         history, chosen = self._store.history, self._preferences.value
+        content = self._content.value
         cut_off = self.cut_off()
-        self._page.show_view(
-            today_view(
-                routines=self._content.routines,
-                choices=self._choices,
-                catalogue=self._content.catalogue,
-                language=self._content.language,
-                kept=history.kept_doses(chosen.routine),
-                preferences=chosen,
-                sessions=history.sessions(),
-                cut_off=cut_off.id if cut_off else None,
-                today=today(),
-                left_out=self._left_out,
-                pain=self.pain,
-                familiarity=history.familiarity(),
-            )
+        self._view = today_view(
+            routines=content.routines,
+            choices=self._choices,
+            catalogue=content.catalogue,
+            language=content.language,
+            kept=content.shelf.kept(chosen.routine),
+            preferences=chosen,
+            sessions=history.sessions(),
+            cut_off=cut_off.id if cut_off else None,
+            today=today(),
+            left_out=self._left_out,
+            pain=self.pain,
+            familiarity=history.familiarity(),
         )
+        self._page.show_view(self._view)
 
     def refresh_choices(self) -> None:
         """Work out the routines to choose from; start-up does not wait for it."""
+        content = self._content.value
         self._choices = routine_choices(
-            self._content.routines,
-            self._content.catalogue,
-            self._content.language,
+            content.routines,
+            content.catalogue,
+            content.language,
             self._preferences.value,
-            self._store.history.kept_doses,
+            content.shelf.kept,
         )
         self.refresh()
 
@@ -123,20 +126,16 @@ class TodayDesk(QObject):
 
     def _on_hold_changed(self, item_id: str, seconds: int, side: Side | None) -> None:
         item = next(each for each in self.planned().plan.items if each.item_id == item_id)
-        dose: Dose = hold_dose(item, seconds, side)
-        routine = self._preferences.value.routine
-        self._change_doses(lambda: self._store.history.keep_for_item(routine, item_id, dose))
+        words = self.tr("Hold of {name}").format(
+            name=self._content.value.language.exercise_name(item.exercise, item.variant)
+        )
+        dose = amount_dose(item, seconds, side)
+        self._content.keep_dose(self._preferences.value.routine, item_id, dose, words)
 
     def _on_hold_reset(self, item_id: str) -> None:
-        routine = self._preferences.value.routine
-        self._change_doses(lambda: self._store.history.forget_for_item(routine, item_id))
-
-    def _change_doses(self, change: Callable[[], None]) -> None:
-        try:
-            change()
-        except UserError as trouble:
-            self.trouble.emit(trouble)
-        self.refresh_choices()
+        item = next(each for each in self._view.items if each.id == item_id)
+        words = self.tr("Reset of {name}").format(name=item.name)
+        self._content.reset_dose(self._view.routine, item, words)
 
 
 def today() -> date:

@@ -8,8 +8,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
+import msgspec
 from msgspec import Meta, Struct
 
 from kneetimer.core.errors import UserError, ended
@@ -167,10 +168,32 @@ class Dose(Record, frozen=True, kw_only=True):
             value = getattr(self, field)
         return value
 
+    def over(self, before: "Dose") -> "Dose":
+        """This dose put over an earlier one: fields it does not give stay.
+
+        A hold or number of reps given for both sides is that of both from now on: what a side had
+        of its own in that field goes.
+        """
+        given, kept = _given(self), _given(before)
+        sides = {}
+        for side in ("left", "right"):
+            own = {name: value for name, value in kept.get(side, {}).items() if name not in given}
+            sides[side] = own | given.get(side, {}) or None
+        return msgspec.convert(kept | given | sides, Dose)
+
+
+def _given(dose: Dose | SideDose) -> dict[str, Any]:
+    """The fields that a dose gives, a side's in a dictionary of their own."""
+    return {
+        name: _given(value) if isinstance(value, SideDose) else value
+        for name, value in msgspec.structs.asdict(dose).items()
+        if value is not None
+    }
+
 
 class DefaultDose(Dose, frozen=True, kw_only=True):
-    """The dose an exercise starts with: `source` is "ten", "twenty" or "own" (this app's choice,
-    labelled so wherever it is shown), and `note` why."""
+    """The dose an exercise starts with: `source` is "ten", "twenty", "own" (this app's choice,
+    labelled so wherever it is shown) or "person" (theirs), and `note` why."""
 
     source: str
     note: str = ""
@@ -208,7 +231,8 @@ class Variant(Record, frozen=True, kw_only=True):
 
 
 class Exercise(Record, frozen=True, kw_only=True):
-    """One exercise of the catalogue. `tempo` stands exactly where kind is reps."""
+    """One exercise of the catalogue. `tempo` stands exactly where kind is reps. `figure` names the
+    figure it is shown by, "" where that has the exercise's own name."""
 
     id: Id
     kind: Kind
@@ -220,6 +244,7 @@ class Exercise(Record, frozen=True, kw_only=True):
     tempo: Tempo | None = None
     cited_doses: tuple[CitedDose, ...] = ()
     variants: tuple[Variant, ...] = ()
+    figure: str = ""
 
     @property
     def worked_sides(self) -> tuple[Side, ...]:

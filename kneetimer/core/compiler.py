@@ -82,7 +82,10 @@ class Compiler:
         segments = []
         if before is None or _placement(before, before.sides[-1]) != _placement(item, first):
             segments.append(self._set_up(item, first))
-        segments.append(self._introduce(item, first, placed=bool(segments)))
+        opens = item.rounds > 1 and (
+            before is None or (before.round, before.rounds) != (item.round, item.rounds)
+        )
+        segments.append(self._introduce(item, first, placed=bool(segments), opens_round=opens))
         return segments
 
     def sets(
@@ -143,11 +146,11 @@ class Compiler:
             text = self._language.phrase("ten_seconds")
             cues.say("ten-seconds", text, 10_000, anchor=Anchor.END, or_tone="ten")
         cues.say("hold", self._language.phrase("hold"), LEAD_MS)
-        form = self._words.form_cue(item, side, number)
-        if self._plan.speech is Speech.FULL:
-            cues.say("form", form, 2000)
+        form = self._words.form_lines(item, side, number)
+        if form and self._plan.speech is Speech.FULL:
+            cues.say("form", form[0], 2000)
         return self._of_item(
-            SegmentKind.HOLD, duration_ms, cues.placed(), item, side, number, lines=(form,)
+            SegmentKind.HOLD, duration_ms, cues.placed(), item, side, number, lines=form
         )
 
     def rest(self, seconds: int, item: PlanItem, side: Side, number: int) -> Segment:
@@ -197,14 +200,17 @@ class Compiler:
             SegmentKind.SET_UP, duration_ms, cues.placed(), item, side, 1, lines=(placement,)
         )
 
-    def _introduce(self, item: PlanItem, side: Side, placed: bool) -> Segment:
-        """Name, dose and key steps; the placement too where no set-up has said it."""
+    def _introduce(self, item: PlanItem, side: Side, placed: bool, opens_round: bool) -> Segment:
+        """Name, dose and key steps; the placement too where no set-up has said it. The person's
+        own note is shown first, and not spoken: it may be anything."""
         steps = self._words.steps(item)[:KEY_STEPS]
         sentences = [
             self._language.phrase(
                 "introduce", name=self._words.name(item), dose=self._words.dose(item)
             )
         ]
+        if opens_round:
+            sentences.insert(0, self._language.phrase("round", n=item.round, of=item.rounds))
         if not placed:
             sentences.append(self._words.placement(item, side))
         elif len(item.sides) > 1:
@@ -222,8 +228,9 @@ class Compiler:
         cues = self._placer(duration_ms)
         for number, (start, sentence) in enumerate(zip(starts, sentences, strict=False)):
             cues.say(f"say-{number}", sentence, start)
+        lines = (item.note, *steps) if item.note else steps
         return self._of_item(
-            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=steps
+            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=lines
         )
 
     def _switch(self, item: PlanItem, side: Side, number: int) -> Segment:
@@ -262,7 +269,7 @@ class Compiler:
             number,
             estimate_ms=estimate_ms,
             reps=reps,
-            lines=(self._words.form_cue(item, side, number),),
+            lines=self._words.form_lines(item, side, number),
         )
 
     def _rep(self, item: PlanItem, side: Side, number: int, rep: int) -> list[Segment]:
@@ -296,7 +303,7 @@ class Compiler:
                     rep=rep,
                     reps=reps,
                     word=self._words.phase(item, kind),
-                    lines=(self._words.form_cue(item, side, number),),
+                    lines=self._words.form_lines(item, side, number),
                 )
             )
         return segments

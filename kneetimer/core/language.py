@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, field
 
-from kneetimer.core.catalogue import Catalogue, Record, Side
+from kneetimer.core.catalogue import Catalogue, Position, Record, Side, Sides
 from kneetimer.core.errors import UserError
 from kneetimer.core.reading import read_toml
 
@@ -87,12 +87,18 @@ class SpeechTiming(Record, frozen=True, kw_only=True):
 
 
 class Phrasebook(Record, frozen=True, kw_only=True):
-    """What is spoken, by key; `counted` holds what has a plural, `words` the vocabulary."""
+    """What is spoken, by key; `counted` holds what has a plural, `words` the vocabulary.
+
+    `placing` places the body for an own exercise, by position; `placing_each` does so for one side
+    and may use {side}, {other}, {Side} and {Other}.
+    """
 
     phrases: dict[str, Sentence]
     short: dict[str, Sentence]
     counted: dict[str, Plural]
     words: dict[str, Sentence]
+    placing: dict[str, Sentence]
+    placing_each: dict[str, Sentence]
     timing: SpeechTiming
 
 
@@ -115,6 +121,13 @@ class Language:
         self._exercises = exercises
         self._routines = routines
         self._book = phrasebook
+
+    def with_texts(
+        self, exercises: Mapping[str, ExerciseTexts], routines: Mapping[str, RoutineTexts]
+    ) -> "Language":
+        """The same language with further texts; those it has stay."""
+        known, listed = {**exercises, **self._exercises}, {**routines, **self._routines}
+        return Language(self._folder, known, listed, self._book)
 
     def exercise(self, exercise_id: str) -> ExerciseTexts:
         """An exercise's texts; every exercise of the catalogue has them."""
@@ -145,6 +158,13 @@ class Language:
         if variant and texts.variants[variant].set_up:
             field, sentence = f"variants.{variant}.set_up", texts.variants[variant].set_up
         return self._filled(f"exercises/{exercise_id}.toml", field, sentence, self.side_names(side))
+
+    def placing(self, position: Position, sides: Sides) -> str:
+        """The set-up of an own exercise, with its placeholders."""
+        each = sides is Sides.EACH
+        table = self._book.placing_each if each else self._book.placing
+        field = "placing_each." if each else "placing."
+        return self._found(PHRASES, field, table, position.value)
 
     def phrase(self, key: str, **values: object) -> str:
         """A spoken sentence with its values filled in."""

@@ -18,7 +18,7 @@ from kneetimer.core.catalogue import (
 )
 from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Preferences, Speech
-from kneetimer.core.routine import Routine, RoutineItem
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, rounds_of
 
 FAMILIAR_AFTER = 3
 """Sessions with an exercise after which its introduction is brief."""
@@ -40,7 +40,8 @@ class PlanItem(Record, frozen=True, kw_only=True):
 
     `number` counts from 1; `item_id` is the routine item's. `sides` are in working order, and
     `amounts` beside them are seconds of hold or reps. `rep_hold_s`, `lift_s` and `lower_s` are 0
-    for holds. `familiar` makes the introduction brief.
+    for holds. `familiar` makes the introduction brief. `round` of `rounds` is where the item comes
+    again in a block that is repeated.
     """
 
     number: int
@@ -59,6 +60,9 @@ class PlanItem(Record, frozen=True, kw_only=True):
     rest_s: int
     familiar: bool
     self_paced: bool
+    note: str = ""
+    round: int = 1
+    rounds: int = 1
 
     def amount(self, side: Side) -> int:
         """Seconds of hold, or reps, for a side of this item."""
@@ -97,25 +101,32 @@ def resolve(
 ) -> Plan:
     """Today's plan for a routine.
 
-    A dose is the one kept for this routine item, else the one kept for this exercise, else the
-    item's, else the exercise's default. `left_out` holds ids of items not wanted today,
-    `familiarity` how many sessions each exercise was done in. Raises UserError when nothing is
-    left.
+    Doses are the first that `layers` give. Blocks are gone through in their rounds. `left_out`
+    holds ids of items not wanted today, `familiarity` how many sessions each exercise was done in.
+    Raises UserError when nothing is left.
     """
-    known = familiarity or {}
-    wanted = [item for item in routine.items if item.id not in left_out]
+    wanted = {item.id for item in routine.items} - left_out
     if not wanted:
         raise UserError(
             "empty_plan", "Everything in {routine} is left out today.", routine=routine.id
         )
+    once = resolve_items(routine, catalogue, kept, preferences, familiarity)
+    by_id = {item.item_id: item for item in once}
+    in_order = [each for each in rounds_of(routine) if each[0].id in wanted]
     items = tuple(
-        _resolve_item(number, item, catalogue, kept, preferences, known.get(item.exercise, 0))
-        for number, item in enumerate(wanted, start=1)
+        msgspec.structs.replace(
+            by_id[item.id],
+            number=number,
+            round=round_,
+            rounds=rounds,
+            familiar=by_id[item.id].familiar or round_ > 1,
+        )
+        for number, (item, round_, rounds) in enumerate(in_order, start=1)
     )
     return Plan(
         routine=routine.id,
         items=items,
-        get_ready_s=preferences.get_ready_s,
+        get_ready_s=routine.get_ready_s or preferences.get_ready_s,
         switch_s=preferences.switch_s,
         set_up_s=preferences.set_up_s,
         warm_up_s=WARM_UP_S if preferences.warm_up else 0,
@@ -125,21 +136,46 @@ def resolve(
     )
 
 
+def resolve_items(
+    routine: Routine,
+    catalogue: Catalogue,
+    kept: KeptDoses,
+    preferences: Preferences,
+    familiarity: Mapping[str, int] | None = None,
+) -> tuple[PlanItem, ...]:
+    """Every item of a routine with its dose, in order, an item of rounds once."""
+    known = familiarity or {}
+    return tuple(
+        _resolve_item(number, routine, item, catalogue, kept, preferences, known)
+        for number, item in enumerate(routine.items, start=1)
+    )
+
+
+def layers(
+    routine: Routine, item: RoutineItem, exercise: Exercise, kept: KeptDoses
+) -> tuple[Dose, ...]:
+    """What decides an item's dose, the strongest first.
+
+    In a shipped routine: what is kept for the item, what is kept for the exercise, the item's
+    dose, the exercise's default. The dose of an item in an own routine is what the person keeps
+    for that item.
+    """
+    everywhere = kept.exercises.get(exercise.id, Dose())
+    if isinstance(routine, OwnRoutine):
+        return item.dose, everywhere, exercise.default_dose
+    return kept.items.get(item.id, Dose()), everywhere, item.dose, exercise.default_dose
+
+
 def _resolve_item(
     number: int,
+    routine: Routine,
     item: RoutineItem,
     catalogue: Catalogue,
     kept: KeptDoses,
     preferences: Preferences,
-    sessions: int,
+    known: Mapping[str, int],
 ) -> PlanItem:
-    exercise, variant = _stand_in(catalogue, item.exercise, item.variant)
-    layers = (
-        kept.items.get(item.id, Dose()),
-        kept.exercises.get(exercise.id, Dose()),
-        item.dose,
-        exercise.default_dose,
-    )
+    exercise, variant = stand_in(catalogue, item.exercise, item.variant)
     sides = exercise.worked_sides
     if preferences.affected_side in sides:
         sides = tuple(sorted(sides, key=lambda side: side is not preferences.affected_side))
@@ -148,11 +184,12 @@ def _resolve_item(
         variant,
         number=number,
         item_id=item.id,
-        layers=layers,
+        layers=layers(routine, item, exercise, kept),
         sides=sides,
         rest_s=_rest_s(item, exercise, preferences),
-        familiar=sessions >= FAMILIAR_AFTER,
+        familiar=known.get(item.exercise, 0) >= FAMILIAR_AFTER,
         self_paced=preferences.self_paced and exercise.kind is Kind.REPS,
+        note=item.note,
     )
 
 
@@ -167,6 +204,7 @@ def plan_item(
     rest_s: int,
     familiar: bool,
     self_paced: bool,
+    note: str = "",
 ) -> PlanItem:
     """A plan item whose dose is the first that `layers` say, from the left."""
     field = "hold_s" if exercise.kind is Kind.HOLD else "reps"
@@ -192,6 +230,7 @@ def plan_item(
         rest_s=rest_s,
         familiar=familiar,
         self_paced=self_paced,
+        note=note,
     )
 
 
@@ -203,13 +242,13 @@ def easier_item(item: PlanItem, catalogue: Catalogue) -> PlanItem | None:
     variant = catalogue[item.exercise].easier() if item.variant is None else None
     if variant is None:
         return None
-    exercise, taken = _stand_in(catalogue, item.exercise, variant.id)
+    exercise, taken = stand_in(catalogue, item.exercise, variant.id)
     if taken is None and exercise.worked_sides != catalogue[item.exercise].worked_sides:
         sides = exercise.worked_sides
     else:
         sides = item.sides
     same = exercise.id == item.exercise
-    return plan_item(
+    easier = plan_item(
         exercise,
         taken,
         number=item.number,
@@ -220,9 +259,10 @@ def easier_item(item: PlanItem, catalogue: Catalogue) -> PlanItem | None:
         familiar=False,
         self_paced=item.self_paced and exercise.kind is Kind.REPS,
     )
+    return msgspec.structs.replace(easier, round=item.round, rounds=item.rounds)
 
 
-def _stand_in(
+def stand_in(
     catalogue: Catalogue, exercise_id: str, variant_id: str | None
 ) -> tuple[Exercise, Variant | None]:
     """The exercise and variant really done: a variant may name another exercise."""

@@ -6,11 +6,10 @@ from typing import Protocol
 
 import msgspec
 
-from kneetimer.core.catalogue import Dose
 from kneetimer.core.commands import LogEntry
-from kneetimer.core.plan import KeptDoses
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, SessionRecord, SetRecord
+from kneetimer.core.shelf import Changes, Shelf
 from kneetimer.core.timeline import Segment, Timeline
 from kneetimer.core.view import Snapshot
 
@@ -123,7 +122,7 @@ class Journal(Protocol):
 
 
 class HistoryStore(Protocol):
-    """What was done and kept, to read and to change between sessions.
+    """What was done, to read and to change between sessions.
 
     All calls raise UserError when the disk will not have it.
     """
@@ -146,17 +145,16 @@ class HistoryStore(Protocol):
     def familiarity(self) -> dict[str, int]:
         """In how many sessions each exercise was done, at least in part."""
 
-    def kept_doses(self, routine: str) -> KeptDoses:
-        """The doses kept for a routine's items and for exercises everywhere."""
 
-    def keep_for_item(self, routine: str, item_id: str, dose: Dose) -> None:
-        """From now on this dose for one item of one routine; given fields replace, others stay."""
+class ShelfStore(Protocol):
+    """Where the person's exercises, routines and doses are kept. Raises UserError when the disk
+    will not have it."""
 
-    def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
-        """From now on this dose for an exercise everywhere; as above."""
+    def shelf(self) -> Shelf:
+        """All there is."""
 
-    def forget_for_item(self, routine: str, item_id: str) -> None:
-        """Keep no dose of its own for this item any more."""
+    def put(self, changes: Changes) -> None:
+        """Make a change, all of it or none."""
 
 
 class PreferenceStore(Protocol):

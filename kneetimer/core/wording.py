@@ -32,9 +32,14 @@ class Wording:
         return {SegmentKind.LIFT: texts.lift, SegmentKind.LOWER: texts.lower}.get(kind, "")
 
     def form_cue(self, item: PlanItem, side: Side, number: int) -> str:
-        """One form cue, another with each set and side."""
+        """One form cue, another with each set and side; "" where the exercise has none."""
         cues = self._texts(item).cues
-        return cues[(number - 1 + item.sides.index(side)) % len(cues)]
+        return cues[(number - 1 + item.sides.index(side)) % len(cues)] if cues else ""
+
+    def form_lines(self, item: PlanItem, side: Side, number: int) -> tuple[str, ...]:
+        """The form cue as a line to show, none where the exercise has none."""
+        cue = self.form_cue(item, side, number)
+        return (cue,) if cue else ()
 
     def of_side(self, key: str, side: Side, short: bool = False) -> str:
         """A phrase about a side."""

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was done and kept, in the database: the port `HistoryStore`."""
+"""What was done, in the database: the port `HistoryStore`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
-from kneetimer.core.catalogue import Dose
 from kneetimer.core.errors import UserError
-from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import CutOffSession, Ending
 from kneetimer.core.record import Feedback, SessionRecord
-from kneetimer.store import doses, sessions
+from kneetimer.store import sessions
 from kneetimer.store.database import Database
 
 
@@ -50,26 +48,6 @@ class SqliteHistory:
         """In how many sessions each exercise was done, at least in part."""
         with self._database.reading() as connection:
             return sessions.read_familiarity(connection)
-
-    def kept_doses(self, routine: str) -> KeptDoses:
-        """The doses kept for a routine's items and for exercises everywhere."""
-        with self._database.reading() as connection:
-            return doses.read(connection, routine)
-
-    def keep_for_item(self, routine: str, item_id: str, dose: Dose) -> None:
-        """From now on this dose for one item of one routine."""
-        with self._database.writing() as connection:
-            doses.keep(connection, "item", routine, item_id, dose)
-
-    def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
-        """From now on this dose for an exercise everywhere."""
-        with self._database.writing() as connection:
-            doses.keep(connection, "exercise", "", exercise, dose)
-
-    def forget_for_item(self, routine: str, item_id: str) -> None:
-        """Keep no dose of its own for this item any more."""
-        with self._database.writing() as connection:
-            doses.forget(connection, "item", routine, item_id)
 
     @contextmanager
     def _writing_of(self, session_id: str) -> Iterator[Connection]:

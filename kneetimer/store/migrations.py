@@ -84,7 +84,24 @@ _FIRST = (
     "CREATE INDEX pain_of_session ON pain_entry (session_id, value)",
 )
 
-STEPS: Steps = (_FIRST,)
+# What the person makes is one JSON value a row: it is read as a whole, and is the same in a file
+# that they hand on.
+_SHELF = (
+    """CREATE TABLE own_exercise (
+        id TEXT NOT NULL PRIMARY KEY,  -- UUID
+        value TEXT NOT NULL,  -- JSON
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE own_routine (
+        id TEXT NOT NULL PRIMARY KEY,  -- UUID
+        value TEXT NOT NULL,  -- JSON
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+)
+
+STEPS: Steps = (_FIRST, _SHELF)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

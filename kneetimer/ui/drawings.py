@@ -2,6 +2,7 @@
 """What can be drawn of exercises: their figures, and small still pictures that are painted once."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,10 @@ class Drawings:
     """Figures from the files of a folder. One that is wrong is told to the log, and the exercise
     goes without."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name_of: Callable[[str], str] = str) -> None:
+        """`name_of` gives the name of an exercise's figure: its own id, "clamshell.thigh-band"."""
         self._folder = folder
+        self._name_of = name_of
         self._figures: Figures | None = None
         self._wrong: set[tuple[str, str | None]] = set()
         self._stills: dict[tuple[object, ...], QPixmap | None] = {}
@@ -39,8 +42,9 @@ class Drawings:
             self._figures = Figures(self._folder)
         if (exercise, variant) in self._wrong:
             return None
+        named, _, way = self._name_of(exercise).partition(".")
         try:
-            return self._figures.figure(exercise, variant)
+            return self._figures.figure(named, variant or way or None)
         except UserError as trouble:
             _log.warning("%s", trouble)
             self._wrong.add((exercise, variant))
@@ -62,11 +66,18 @@ class Drawings:
             self._stills[key] = self._painted(exercise, variant, side, size, ratio)
         return self._stills[key]
 
-    @staticmethod
-    def _key(*asked: object) -> tuple[object, ...]:
-        *named, size, ratio = asked
+    def _key(self, *asked: object) -> tuple[object, ...]:
+        exercise, *named, size, ratio = asked
+        assert isinstance(exercise, str)
         assert isinstance(size, QSize)
-        return (*named, size.width(), size.height(), ratio, theme.in_force())
+        return (
+            self._name_of(exercise),
+            *named,
+            size.width(),
+            size.height(),
+            ratio,
+            theme.in_force(),
+        )
 
     def _painted(
         self, exercise: str, variant: str | None, side: Side, size: QSize, ratio: float

@@ -7,7 +7,8 @@ from datetime import date
 import msgspec
 
 from kneetimer.core.catalogue import Dose, Side
-from kneetimer.core.overview import TodayView, hold_dose, routine_choices, today_view
+from kneetimer.core.dosing import amount_dose
+from kneetimer.core.overview import TodayView, routine_choices, today_view
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import CutOffSession, Ending
 from kneetimer.core.preferences import Preferences
@@ -42,15 +43,6 @@ class FakeHistory:
 
     def familiarity(self) -> dict[str, int]:
         return {}
-
-    def kept_doses(self, routine: str) -> KeptDoses:
-        return KeptDoses()
-
-    def keep_for_item(self, routine: str, item_id: str, dose: Dose) -> None:
-        raise NotImplementedError
-
-    def keep_for_exercise(self, exercise: str, dose: Dose) -> None:
-        raise NotImplementedError
 
 
 class TodayDriver:
@@ -117,7 +109,7 @@ class TodayDriver:
 
     def _on_hold(self, item_id: str, seconds: int, side: Side | None) -> None:
         item = next(item for item in self.view().items if item.id == item_id)
-        self.show(kept=self.kept | {item_id: hold_dose(item.plan, seconds, side)})
+        self.show(kept=self.kept | {item_id: amount_dose(item.plan, seconds, side)})
 
     def _on_reset(self, item_id: str) -> None:
         self.show(kept={key: dose for key, dose in self.kept.items() if key != item_id})

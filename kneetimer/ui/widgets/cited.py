@@ -4,11 +4,11 @@
 from collections.abc import Iterable
 
 from kneetimer.core.catalogue import CitedDose, Exercise, Kind, Range
-from kneetimer.core.overview import TodayItem, cited_range, compared
+from kneetimer.core.dosing import DoseView, cited_range, compared
 from kneetimer.ui.texts import translate
 
 
-def beside(item: TodayItem) -> str:
+def beside(item: DoseView) -> str:
     """The cited range beside an item's dose, and gently whether the dose is outside it."""
     field = item.amount_field
     bounds = cited_range(item.cited, field)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.catalogue import HOLD_MAX_S, HOLD_MIN_S, HOLD_STEP_S, Kind, Side
-from kneetimer.core.overview import DoseSource, TodayItem
+from kneetimer.core.dosing import DoseSource
+from kneetimer.core.overview import TodayItem
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets import cited
@@ -60,7 +61,7 @@ class ExerciseRow(QWidget):
         self._dose.setText(f"{texts.dose(item.plan)} · {texts.position(item.plan.position)}")
         self._cited.setText(cited.beside(item))
         self._origin.show_text(_origin(item))
-        self._reset.setVisible(item.differs and not item.left_out)
+        self._reset.setVisible(item.may_reset and not item.left_out)
         usual = texts.dose(item.usual)
         self._reset.setText(self.tr("Reset"))
         self._reset.setToolTip(self.tr("Back to {dose}").format(dose=usual))
@@ -123,7 +124,7 @@ class ExerciseRow(QWidget):
 
 def _origin(item: TodayItem) -> str:
     """Where a dose comes from that is not the routine's own."""
-    if not item.differs or item.left_out:
+    if not item.may_reset or item.left_out:
         return ""
     pattern = {
         DoseSource.KEPT_ITEM: texts.translate(
@@ -132,6 +133,6 @@ def _origin(item: TodayItem) -> str:
         DoseSource.KEPT_EXERCISE: texts.translate(
             "ExerciseRow", "Kept by you for every routine; this one says {dose}"
         ),
-        DoseSource.ROUTINE: "",
+        DoseSource.OWN_ITEM: texts.translate("ExerciseRow", "Set in this routine of yours"),
     }[item.source]
     return pattern.format(dose=texts.dose(item.usual))
