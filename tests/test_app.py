@@ -362,11 +362,11 @@ def test_a_changed_hold_is_kept_where_one_says(
     window.skip_to_the_end()
     window.press(choice)
     window.press("Finish")
-    kept = window.store.history.kept_doses("desk-break")
+    kept = window.store.shelf.shelf().kept("desk-break")
     name = "standing-hip-flexor-stretch"
     assert kept.items.get(name, Dose()).hold_s == item
     assert kept.exercises.get(name, Dose()).hold_s == exercise
-    assert window.store.history.kept_doses("stretch").items == {}
+    assert window.store.shelf.shelf().kept("stretch").items == {}
 
 
 def test_a_set_is_in_the_file_when_it_has_ended(
@@ -514,7 +514,7 @@ def test_what_was_answered_at_the_end_is_kept_when_the_window_is_closed(
     window = open_window()
     (session,) = window.sessions()
     assert (session.rating, session.note) == (Rating.HARD, "Stiff today")
-    assert window.store.history.kept_doses("desk-break").items
+    assert window.store.shelf.shelf().kept("desk-break").items
 
 
 def test_what_is_kept_everywhere_stands_before_what_this_item_had(open_window: Open) -> None:

@@ -9,7 +9,7 @@ from kneetimer.core.catalogue import Dose, Equipment, Kind, Position, Side, Side
 from kneetimer.core.errors import UserError
 from kneetimer.core.plan import KeptDoses, Plan, PlanItem, easier_item, resolve
 from kneetimer.core.preferences import Preferences, Speech
-from kneetimer.core.routine import Routine, RoutineItem
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem
 from tests.support.builders import catalogue, item, routines
 
 STRETCH = "supine-hamstring-stretch"
@@ -256,3 +256,54 @@ def test_the_affected_side_still_goes_first_the_easier_way() -> None:
 
 def test_there_is_nothing_easier_than_a_variant() -> None:
     assert easier_item(item("clamshell", variant="smaller-opening"), catalogue()) is None
+
+
+# -- an own routine ------------------------------------------------------------------------------
+
+
+def own(*items: RoutineItem, **fields: object) -> OwnRoutine:
+    return OwnRoutine(id="mine", name="Mine", items=items, **fields)  # type: ignore[arg-type]
+
+
+def test_in_an_own_routine_the_items_dose_is_what_the_person_keeps_there() -> None:
+    kept = KeptDoses(exercises={STRETCH: Dose(hold_s=40, sets=3)})
+    plan = resolve(own(one(STRETCH, Dose(hold_s=20))), catalogue(), kept, Preferences())
+    assert (plan.items[0].amounts, plan.items[0].sets) == ((20, 20), 3)
+
+
+def test_a_block_is_gone_through_in_rounds_and_is_known_from_the_second_on() -> None:
+    items = (
+        RoutineItem(id="first", exercise=STRETCH),
+        RoutineItem(id="clam", exercise="clamshell", block="a"),
+        RoutineItem(id="squat", exercise="wall-squat", block="a"),
+        RoutineItem(id="last", exercise=STRETCH),
+    )
+    plan = resolve(own(*items, rounds={"a": 2}), catalogue(), KeptDoses(), Preferences())
+    assert [(each.item_id, each.round, each.rounds) for each in plan.items] == [
+        ("first", 1, 1),
+        ("clam", 1, 2),
+        ("squat", 1, 2),
+        ("clam", 2, 2),
+        ("squat", 2, 2),
+        ("last", 1, 1),
+    ]
+    assert [each.number for each in plan.items] == [1, 2, 3, 4, 5, 6]
+    assert [each.familiar for each in plan.items] == [False, False, False, True, True, False]
+
+
+def test_an_item_left_out_is_left_out_of_every_round() -> None:
+    items = (
+        RoutineItem(id="clam", exercise="clamshell", block="a"),
+        RoutineItem(id="squat", exercise="wall-squat", block="a"),
+    )
+    plan = resolve(
+        own(*items, rounds={"a": 3}), catalogue(), KeptDoses(), Preferences(), frozenset({"clam"})
+    )
+    assert [each.item_id for each in plan.items] == ["squat"] * 3
+
+
+def test_a_routines_own_time_to_get_ready_counts() -> None:
+    plan = resolve(
+        own(one(STRETCH), get_ready_s=12), catalogue(), KeptDoses(), Preferences(get_ready_s=4)
+    )
+    assert plan.get_ready_s == 12

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kneetimer.core.catalogue import Catalogue, Equipment, Kind, Position, load_catalogue
+from kneetimer.core.dosing import ONCE
 from kneetimer.core.errors import UserError
 from kneetimer.core.language import RoutineTexts
 from kneetimer.core.reading import read_toml
@@ -133,7 +134,7 @@ def test_a_desk_break_is_done_standing_with_a_wall(
 
 def test_every_routine_says_whom_it_is_for() -> None:
     texts = read_toml(RESOURCES / "languages" / "en" / "routines.toml", dict[str, RoutineTexts])
-    assert list(texts) == SHIPPED
+    assert list(texts) == [*SHIPPED, ONCE]
     for long_one in ("ten", "twenty"):
         assert "half an hour and more" in texts[long_one].about
         assert "split it over several days" in texts[long_one].about

@@ -14,13 +14,16 @@ import pytest
 
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.shelf import Changes, DosePlace, Shelf
 from kneetimer.store import backup
 from kneetimer.store.database import Database, open_database, open_in_memory
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.migrations import STEPS, Steps
 from kneetimer.store.preferences import SqlitePreferences
+from kneetimer.store.shelf import SqliteShelf
 from tests.store.builders import journal_of, new_session, open_at, refused, set_record
 
+CLAMSHELL = Changes(doses={DosePlace("", "clamshell"): Dose(reps=9)})
 LATER: Steps = (*STEPS, ("CREATE TABLE later (x INTEGER) STRICT", "INSERT INTO later VALUES (1)"))
 FAILING: Steps = (*STEPS, ("DROP TABLE kept_dose", "INSERT INTO no_such_table VALUES (1)"))
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX's")
@@ -90,11 +93,12 @@ def test_a_file_that_is_not_sound_is_refused_in_a_sentence_and_not_touched(
 
 
 def test_damage_found_later_is_said(data_dir: Path) -> None:
-    file = a_file(data_dir, sessions=40)
+    file = a_file(data_dir, sessions=120)
     with closing(open_at(data_dir)) as database:
+        half = file.stat().st_size // 2  # the pages before hold the schema
         with file.open("r+b") as opened:
-            opened.seek(4096)
-            opened.write(b"\xa5" * (file.stat().st_size - 4096))
+            opened.seek(half)
+            opened.write(b"\xa5" * half)
         with closing(database.another()) as later, refused("damaged_database"):
             SqliteHistory(later).sessions()
 
@@ -149,7 +153,7 @@ def test_a_folder_that_takes_no_file_is_said(humble_folder: Path) -> None:
     with closing(open_at(humble_folder)) as database:
         humble_folder.chmod(0o500)
         with refused("unwritable_database"):  # no place for the rollback journal
-            SqliteHistory(database).keep_for_exercise("clamshell", Dose(reps=9))
+            SqliteShelf(database).put(CLAMSHELL)
     with refused("unwritable_folder"):
         open_database(file.with_name("other.db"), humble_folder / "backups")
 
@@ -172,16 +176,16 @@ def test_a_reader_changes_and_makes_nothing(data_dir: Path) -> None:
 def test_two_writers_take_turns(database: Database) -> None:
     def write_many(name: str) -> None:
         with closing(database.another()) as own:
-            history = SqliteHistory(own)
+            shelf = SqliteShelf(own)
             for reps in range(1, 31):
-                history.keep_for_exercise(name, Dose(reps=reps))
+                shelf.put(Changes(doses={DosePlace("", name): Dose(reps=reps)}))
 
     writers = [threading.Thread(target=write_many, args=(name,)) for name in ("a", "b")]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    kept = SqliteHistory(database).kept_doses("any").exercises
+    kept = SqliteShelf(database).shelf().kept("any").exercises
     assert kept == {"a": Dose(reps=30), "b": Dose(reps=30)}
 
 
@@ -271,14 +275,14 @@ def older(data_dir: Path) -> Iterator[Path]:
 def test_an_older_file_is_copied_and_then_brought_up_to_date(older: Path) -> None:
     backups = older.parent / "backups"
     with closing(open_database(older, backups, steps=LATER)) as database:
-        assert database.health().schema_version == 2
+        assert database.health().schema_version == len(LATER)
         with database.reading() as connection:
             assert connection.execute("SELECT x FROM later").fetchall() == [(1,)]
         sessions = SqliteHistory(database).sessions()
     (copy,) = backup.copies(backups)
     with closing(open_database(copy, backups, read_only=True)) as restored:
         assert SqliteHistory(restored).sessions() == sessions
-        assert restored.health().schema_version == 1
+        assert restored.health().schema_version == len(STEPS)
     open_database(older, backups, steps=LATER).close()
     assert backup.copies(backups) == [copy]
 
@@ -303,7 +307,7 @@ def test_a_reader_has_an_older_file_up_to_date_and_leaves_it_alone(older: Path) 
     before = older.read_bytes()
     backups = older.parent / "backups"
     with closing(open_database(older, backups, read_only=True, steps=LATER)) as database:
-        assert database.health().schema_version == 2
+        assert database.health().schema_version == len(LATER)
         assert len(SqliteHistory(database).sessions()) == 1
     assert older.read_bytes() == before
     assert not backups.exists()
@@ -319,7 +323,7 @@ def test_the_newest_ten_copies_are_kept(data_dir: Path, database: Database) -> N
 
 def test_without_a_disk_all_goes_on_in_memory() -> None:
     with closing(open_in_memory("a test")) as one, closing(one.another()) as two:
-        SqliteHistory(one).keep_for_exercise("clamshell", Dose(reps=9))
-        assert SqliteHistory(two).kept_doses("any").exercises == {"clamshell": Dose(reps=9)}
+        SqliteShelf(one).put(CLAMSHELL)
+        assert SqliteShelf(two).shelf().kept("any").exercises == {"clamshell": Dose(reps=9)}
     with closing(open_in_memory("a test")) as anew:
-        assert SqliteHistory(anew).kept_doses("any").exercises == {}
+        assert SqliteShelf(anew).shelf() == Shelf()

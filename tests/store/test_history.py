@@ -2,10 +2,8 @@
 """What was done comes back as it was, through journal, file and history."""
 
 import sqlite3
-from contextlib import closing
-from pathlib import Path
 
-from kneetimer.core.catalogue import Dose, Side, SideDose, load_catalogue
+from kneetimer.core.catalogue import Side, load_catalogue
 from kneetimer.core.commands import Adjust, Hurt, LogEntry, Next, Pause, Reason, Resume
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.language import load_language
@@ -23,7 +21,6 @@ from tests.store.builders import (
     hold,
     journal_of,
     new_session,
-    open_at,
     refused,
     set_record,
 )
@@ -216,49 +213,6 @@ def test_a_timeline_that_cannot_be_read_is_said_and_the_session_can_be_ended(
         history.cut_off()
     history.end(told.value.values["session_id"], ending())
     assert history.cut_off() is None
-
-
-def test_a_kept_dose_is_that_of_its_item_in_its_routine(
-    data_dir: Path, database: Database, history: SqliteHistory
-) -> None:
-    history.keep_for_item("first-week", "hamstring", Dose(hold_s=35))
-    history.keep_for_item("stretch", "hamstring", Dose(hold_s=40))
-    history.keep_for_exercise("clamshell", Dose(reps=12, sets=2))
-
-    database.close()
-    with closing(open_at(data_dir)) as again:
-        kept = SqliteHistory(again).kept_doses("first-week")
-        elsewhere = SqliteHistory(again).kept_doses("twenty")
-    assert kept.items == {"hamstring": Dose(hold_s=35)}
-    assert kept.exercises == {"clamshell": Dose(reps=12, sets=2)}
-    assert elsewhere == KeptDoses(exercises=kept.exercises)
-
-
-def test_what_a_kept_dose_gives_replaces_and_the_rest_stays(history: SqliteHistory) -> None:
-    def keep(dose: Dose) -> Dose:
-        history.keep_for_exercise("clamshell", dose)
-        return history.kept_doses("any").exercises["clamshell"]
-
-    assert keep(Dose(reps=10, sets=2)) == Dose(reps=10, sets=2)
-    assert keep(Dose(left=SideDose(reps=12))) == Dose(reps=10, sets=2, left=SideDose(reps=12))
-    both = Dose(rep_hold_s=0, right=SideDose(reps=8))
-    assert keep(both) == Dose(
-        reps=10, sets=2, rep_hold_s=0, left=SideDose(reps=12), right=SideDose(reps=8)
-    )
-    # A number for both sides is meant for both, whatever one of them had of its own.
-    assert keep(Dose(reps=15)) == Dose(reps=15, sets=2, rep_hold_s=0)
-
-
-def test_a_kept_dose_that_cannot_be_read_costs_no_other(
-    database: Database, history: SqliteHistory
-) -> None:
-    history.keep_for_exercise("clamshell", Dose(reps=12))
-    history.keep_for_exercise("glute-bridge", Dose(reps=12))
-    with database.writing() as connection:
-        connection.execute("UPDATE kept_dose SET dose = '{\"reps\": 999}' WHERE id = 'clamshell'")
-    assert history.kept_doses("any").exercises == {"glute-bridge": Dose(reps=12)}
-    history.keep_for_exercise("clamshell", Dose(reps=9))
-    assert history.kept_doses("any").exercises["clamshell"] == Dose(reps=9)
 
 
 def test_values_out_of_range_do_not_enter_the_file(database: Database) -> None:

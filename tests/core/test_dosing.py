@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a dose comes from, where Reset leads, and doses written into a routine's items."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kneetimer.core.catalogue import Dose, Kind, Side, SideDose
+from kneetimer.core.dosing import (
+    ONCE,
+    DoseSource,
+    DoseView,
+    amount_dose,
+    baked,
+    dose_views,
+    once,
+)
+from kneetimer.core.plan import KeptDoses, resolve_items
+from kneetimer.core.preferences import Preferences
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem
+from tests.support.builders import catalogue
+
+STRETCH = "wall-calf-stretch"
+NOTHING = KeptDoses()
+PREFERENCES = Preferences()
+DEFAULT_S = catalogue()[STRETCH].default_dose.hold_s
+
+
+def shown(routine: Routine, kept: KeptDoses = NOTHING) -> DoseView:
+    (view,) = dose_views(routine, catalogue(), kept, PREFERENCES)
+    return view
+
+
+def shipped(dose: Dose = Dose()) -> Routine:  # noqa: B008 (frozen)
+    return Routine(id="shipped", items=(RoutineItem(id="here", exercise=STRETCH, dose=dose),))
+
+
+def own(dose: Dose = Dose()) -> OwnRoutine:  # noqa: B008 (frozen)
+    item = RoutineItem(id="here", exercise=STRETCH, dose=dose)
+    return OwnRoutine(id="own", name="Own", items=(item,))
+
+
+HERE = KeptDoses(items={"here": Dose(hold_s=35)})
+EVERYWHERE = KeptDoses(exercises={STRETCH: Dose(hold_s=45)})
+BOTH = KeptDoses(items=HERE.items, exercises=EVERYWHERE.exercises)
+
+
+@pytest.mark.parametrize(
+    ("routine", "kept", "source", "hold_s", "usual_s"),
+    [
+        (shipped(), NOTHING, DoseSource.DEFAULT, DEFAULT_S, DEFAULT_S),
+        (shipped(Dose(hold_s=25)), NOTHING, DoseSource.ROUTINE, 25, 25),
+        (shipped(Dose(hold_s=25)), EVERYWHERE, DoseSource.KEPT_EXERCISE, 45, 25),
+        (shipped(Dose(hold_s=25)), HERE, DoseSource.KEPT_ITEM, 35, 25),
+        (shipped(Dose(hold_s=25)), BOTH, DoseSource.KEPT_ITEM, 35, 45),
+        (own(), NOTHING, DoseSource.DEFAULT, DEFAULT_S, DEFAULT_S),
+        (own(), EVERYWHERE, DoseSource.KEPT_EXERCISE, 45, DEFAULT_S),
+        (own(Dose(hold_s=25)), NOTHING, DoseSource.OWN_ITEM, 25, DEFAULT_S),
+        (own(Dose(hold_s=25)), EVERYWHERE, DoseSource.OWN_ITEM, 25, 45),
+        (once(catalogue()[STRETCH]), EVERYWHERE, DoseSource.KEPT_EXERCISE, 45, DEFAULT_S),
+    ],
+)
+def test_a_dose_says_where_it_comes_from_and_where_reset_leads(
+    routine: Routine, kept: KeptDoses, source: DoseSource, hold_s: int, usual_s: int
+) -> None:
+    view = shown(routine, kept)
+    assert view.source is source
+    assert view.plan.amounts == (hold_s, hold_s)
+    assert view.usual.amounts == (usual_s, usual_s)
+    assert view.may_reset is (
+        source in (DoseSource.KEPT_ITEM, DoseSource.OWN_ITEM, DoseSource.KEPT_EXERCISE)
+    )
+
+
+def test_items_of_rounds_are_shown_once() -> None:
+    items = tuple(RoutineItem(id=name, exercise=STRETCH, block="a") for name in "ab")
+    routine = OwnRoutine(id="own", name="Own", items=items, rounds={"a": 3})
+    views = dose_views(routine, catalogue(), NOTHING, PREFERENCES)
+    assert [(view.plan.item_id, view.plan.number) for view in views] == [("a", 1), ("b", 2)]
+    assert [view.usual.number for view in views] == [1, 2]
+
+
+def test_a_single_exercise_is_a_routine_of_its_own() -> None:
+    routine = once(catalogue()["clamshell"], "thigh-band")
+    assert routine.id == ONCE
+    (view,) = dose_views(routine, catalogue(), NOTHING, PREFERENCES)
+    assert (view.plan.exercise, view.plan.variant) == ("clamshell", "thigh-band")
+
+
+def test_an_amount_for_both_sides_ends_a_difference_between_them() -> None:
+    view = shown(shipped())
+    assert amount_dose(view.plan, 40) == Dose(
+        hold_s=40, left=SideDose(hold_s=40), right=SideDose(hold_s=40)
+    )
+    assert amount_dose(view.plan, 40, Side.LEFT) == Dose(left=SideDose(hold_s=40))
+
+
+def test_an_amount_of_both_legs_together_and_of_reps() -> None:
+    (butterfly,) = dose_views(
+        once(catalogue()["butterfly-stretch"]), catalogue(), NOTHING, PREFERENCES
+    )
+    assert amount_dose(butterfly.plan, 40) == Dose(hold_s=40)
+    (clamshell,) = dose_views(once(catalogue()["clamshell"]), catalogue(), NOTHING, PREFERENCES)
+    assert amount_dose(clamshell.plan, 9, Side.RIGHT) == Dose(right=SideDose(reps=9))
+
+
+def any_dose(kind: Kind) -> st.SearchStrategy[Dose]:
+    """Any part of a dose that an exercise of this kind with two sides can have."""
+    field = "hold_s" if kind is Kind.HOLD else "reps"
+    amounts = st.none() | st.integers(5, 50)
+    side = st.none() | st.builds(SideDose, **{field: amounts})
+    parts = {field: amounts, "sets": st.none() | st.integers(1, 10), "left": side, "right": side}
+    if kind is Kind.REPS:
+        parts["rep_hold_s"] = st.none() | st.integers(0, 10)
+    return st.builds(Dose, **parts)
+
+
+def one_exercise() -> st.SearchStrategy[str]:
+    return st.sampled_from([STRETCH, "clamshell"])
+
+
+@given(st.data(), one_exercise(), st.booleans())
+def test_a_baked_routine_is_done_the_same_where_nothing_is_kept(
+    data: st.DataObject, exercise: str, is_own: bool
+) -> None:
+    kind = catalogue()[exercise].kind
+    doses = [data.draw(any_dose(kind)) for _ in range(3)]
+    item = RoutineItem(id="here", exercise=exercise, dose=doses[0])
+    kept = KeptDoses(items={"here": doses[1]}, exercises={exercise: doses[2]})
+    routine: Routine = Routine(id="r", items=(item,))
+    if is_own:
+        routine = OwnRoutine(id="r", name="R", items=(item,))
+    present = resolve_items(routine, catalogue(), kept, PREFERENCES)
+    copy = OwnRoutine(id="copy", name="Copy", items=baked(routine, catalogue(), kept))
+    assert resolve_items(copy, catalogue(), NOTHING, PREFERENCES) == present
+    again = msgspec.structs.replace(copy, items=baked(copy, catalogue(), NOTHING))
+    assert again == copy
+
+
+@given(st.data(), one_exercise())
+def test_a_dose_put_over_another_is_what_the_two_layers_say(
+    data: st.DataObject, exercise: str
+) -> None:
+    kind = catalogue()[exercise].kind
+    upper, lower = data.draw(any_dose(kind)), data.draw(any_dose(kind))
+    merged = upper.over(lower)
+    for side in (Side.LEFT, Side.RIGHT):
+        field = "hold_s" if kind is Kind.HOLD else "reps"
+        above = upper.amount(field, side)
+        assert merged.amount(field, side) == (
+            above if above is not None else lower.amount(field, side)
+        )
+    for field in ("sets", "rep_hold_s"):
+        above = getattr(upper, field)
+        assert getattr(merged, field) == (above if above is not None else getattr(lower, field))
