@@ -61,8 +61,9 @@ def _blank(width: float, height: float) -> QImage:
 
 
 def _sides(figure: Figure) -> tuple[Side, ...]:
-    catalogue = shipped().catalogue
-    sides = catalogue[figure.id.partition(".")[0]].worked_sides
+    catalogue, named = shipped().catalogue, figure.id.partition(".")[0]
+    # A calm picture of a position is of no exercise: both sides at once, as most of them.
+    sides = catalogue[named].worked_sides if named in catalogue else (Side.BOTH,)
     return sides if len(sides) == 2 else (*sides, Side.RIGHT)
 
 

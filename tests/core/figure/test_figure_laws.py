@@ -6,15 +6,24 @@ from functools import cache
 
 import pytest
 
-from kneetimer.core.catalogue import Level, Side
-from kneetimer.core.figure.body import JOINTS, other_side
+from kneetimer.core.catalogue import Level, Position, Side
+from kneetimer.core.figure.body import (
+    FOOT_HEIGHT,
+    GIRTH,
+    HIP_HEIGHT,
+    JOINTS,
+    SHANK,
+    THIGH,
+    other_side,
+)
 from kneetimer.core.figure.checks import first_trouble
 from kneetimer.core.figure.moment import PEAK, REST, START, Spot, ease
 from kneetimer.core.figure.motion import Posture, posture
 from kneetimer.core.figure.skeleton import solve
 from kneetimer.core.figure.vectors import Vector, distance
+from kneetimer.core.own import position_figure
 from tests.support.builders import catalogue
-from tests.support.figures import IDS, figure
+from tests.support.figures import IDS, figure, look
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 LOOKS = 10
@@ -24,7 +33,11 @@ WIDEST = 0.25
 STILL = 0.003
 """A joint that goes less than this in any of them is not looked at."""
 
+CALM = 0.05
+"""Body heights that a joint goes at most where nothing is exercised."""
+
 every_figure = pytest.mark.parametrize("figure_id", IDS)
+POSITIONS = {position_figure(position): position for position in Position}
 
 
 def farthest(one: Mapping[str, Vector], other: Mapping[str, Vector]) -> float:
@@ -76,7 +89,7 @@ def test_it_goes_through_its_poses_as_they_are_written(figure_id: str) -> None:
     assert farthest(written[-1], begun.joints) > 0.01, "nothing to be seen"
 
 
-@every_figure
+@pytest.mark.parametrize("figure_id", [each for each in IDS if each not in POSITIONS])
 def test_it_is_of_an_exercise_or_a_variant_and_lights_what_works_there(figure_id: str) -> None:
     exercise_id, _, variant_id = figure_id.partition(".")
     exercise = catalogue()[exercise_id]
@@ -90,3 +103,30 @@ def test_every_exercise_has_a_figure_and_so_has_every_easier_way() -> None:
         for variant in exercise.variants:
             if variant.level is Level.EASIER:
                 assert (variant.exercise or f"{exercise.id}.{variant.id}") in IDS
+
+
+@pytest.mark.parametrize("figure_id", POSITIONS)
+def test_every_position_has_a_calm_picture(figure_id: str) -> None:
+    """For exercises without a figure of their own: no area lights up, the body only breathes."""
+    shown = figure(figure_id)
+    assert shown.lit == ()
+    start, peak = (at(figure_id, along).skeleton.joints for along in (START, PEAK))
+    assert farthest(start, peak) < CALM
+
+
+def test_every_position_is_what_it_is_called() -> None:
+    seen = {position: look(figure_id) for figure_id, position in POSITIONS.items()}
+    chests = {each: shown.posture.skeleton.frames["chest"] for each, shown in seen.items()}
+    upright = {position for position, chest in chests.items() if chest.up[2] > 0.9}
+    assert upright == {Position.STANDING, Position.SITTING, Position.KNEELING}
+    assert chests[Position.SUPINE].forward[2] > 0.9, "the chest looks up"
+    assert chests[Position.PRONE].forward[2] < -0.9, "and down"
+    assert chests[Position.ALL_FOURS].forward[2] < -0.9
+    assert abs(chests[Position.SIDE_LYING].left[2]) > 0.9, "one shoulder above the other"
+    heights = {position: shown.at("pelvis")[2] for position, shown in seen.items()}
+    assert heights[Position.STANDING] == pytest.approx(HIP_HEIGHT, abs=0.02)
+    for kneeling in (Position.KNEELING, Position.ALL_FOURS):
+        assert heights[kneeling] == pytest.approx(THIGH + GIRTH["knee"], abs=0.02)
+    assert heights[Position.SITTING] == pytest.approx(SHANK + FOOT_HEIGHT, abs=0.05)
+    for lying in (Position.SUPINE, Position.PRONE, Position.SIDE_LYING):
+        assert heights[lying] < 0.12
