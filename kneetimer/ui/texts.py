@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from kneetimer.core.adjust import ChangedHold
-from kneetimer.core.catalogue import Equipment, Kind, Position, Side
+from kneetimer.core.catalogue import Area, Equipment, Kind, Position, Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.record import Rating, SetRecord
@@ -85,6 +85,22 @@ def equipment(thing: Equipment) -> str:
         Equipment.ANKLE_WEIGHT: translate("texts", "an ankle weight"),
         Equipment.RAIL: translate("texts", "a rail"),
     }[thing]
+
+
+def area(which: Area) -> str:
+    """A part of the body that works or is stretched, within a sentence."""
+    return {
+        Area.QUADRICEPS: translate("texts", "front of thigh"),
+        Area.HAMSTRINGS: translate("texts", "back of thigh"),
+        Area.HIP_FLEXORS: translate("texts", "front of hip"),
+        Area.CALVES: translate("texts", "calves"),
+        Area.SHINS: translate("texts", "shins"),
+        Area.GLUTES: translate("texts", "buttocks"),
+        Area.HIPS: translate("texts", "hips"),
+        Area.OUTER_HIP: translate("texts", "outer hip"),
+        Area.INNER_THIGH: translate("texts", "inner thigh"),
+        Area.OUTER_THIGH: translate("texts", "outer thigh"),
+    }[which]
 
 
 def sets(n: int) -> str:
