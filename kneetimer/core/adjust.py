@@ -5,7 +5,9 @@ The player only carries out what these put together, so that the log holds the v
 a replay needs neither catalogue nor language.
 """
 
-from itertools import groupby
+from itertools import groupby, pairwise
+
+import msgspec
 
 from kneetimer.core.catalogue import (
     HOLD_MAX_S,
@@ -21,7 +23,7 @@ from kneetimer.core.compiler import Compiler
 from kneetimer.core.language import Language
 from kneetimer.core.plan import PlanItem, easier_item
 from kneetimer.core.state import State, elapsed_at, item_in_hand
-from kneetimer.core.timeline import Segment, Timeline
+from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 
 
 class ChangedHold(Record, frozen=True):
@@ -104,6 +106,29 @@ def less_of_it(timeline: Timeline, state: State, language: Language) -> Adjust |
     return _with_amount(timeline, state, language, item, less, here)
 
 
+def in_later_rounds(
+    timeline: Timeline, state: State, language: Language, changed: PlanItem
+) -> list[Adjust]:
+    """What `changed` is from now on, in the rounds of it that are still to come: commands to be
+    carried out in this order, the last round first, so that none moves another's place."""
+    compiler = Compiler(timeline.plan, language)
+    adjusts = []
+    for before, later in pairwise(state.items):
+        if later.item_id != changed.item_id or later.number <= changed.number:
+            continue
+        places = [i for i, segment in enumerate(state.segments) if segment.item == later.number]
+        item = msgspec.structs.replace(
+            changed, number=later.number, round=later.round, familiar=True
+        )
+        segments = [*compiler.lead_in(item, before), *compiler.sets(item)]
+        if state.segments[places[0]].kind is SegmentKind.REST:
+            segments.insert(0, compiler.rest(before.rest_s, item, item.sides[0], 1))
+        adjusts.append(
+            Adjust(item=item, first=places[0], last=places[-1] + 1, segments=tuple(segments))
+        )
+    return adjusts[::-1]
+
+
 def remaining_work(state: State) -> Segment | None:
     """The first work that is still to be done of the exercise in hand: the present set's, or a
     later one's; None in the rest after its last."""
@@ -125,7 +150,11 @@ def remaining_work(state: State) -> Segment | None:
 def changed_holds(timeline: Timeline, state: State) -> list[ChangedHold]:
     """The holds that differ at the end from the plan's: to be kept for next time, if wanted."""
     changed = []
-    for before, after in zip(timeline.plan.items, state.items, strict=True):
+    ended_as = {item.item_id: item for item in state.items}  # the last round's
+    for before in timeline.plan.items:
+        after = ended_as[before.item_id]
+        if before.round > 1:
+            continue
         same = (before.exercise, before.variant) == (after.exercise, after.variant)
         if not same or after.kind is not Kind.HOLD or before.amounts == after.amounts:
             continue

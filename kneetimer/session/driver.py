@@ -12,7 +12,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kneetimer.core import commands as c
-from kneetimer.core.adjust import adjusted_hold, easier_way, less_of_it, remaining_work
+from kneetimer.core.adjust import (
+    adjusted_hold,
+    easier_way,
+    in_later_rounds,
+    less_of_it,
+    remaining_work,
+)
 from kneetimer.core.catalogue import Catalogue
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
@@ -194,7 +200,7 @@ class SessionDriver(QObject):
         """After `hurt`: the rest of this exercise the easier way."""
         self._settle()
         command = easier_way(self._timeline, self._state, self._language, self._catalogue)
-        if command is not None and self._command(command):
+        if command is not None and self._change_item(command):
             self._prepare()
             self.resume()
 
@@ -205,7 +211,7 @@ class SessionDriver(QObject):
             self._command(c.Next(Reason.PAIN))
         if item_in_hand(self._state) == number:
             command = less_of_it(self._timeline, self._state, self._language)
-            if command is not None and self._command(command):
+            if command is not None and self._change_item(command):
                 self._prepare()
         self.resume()
 
@@ -320,7 +326,15 @@ class SessionDriver(QObject):
             return False
         self._settle()
         command = adjusted_hold(self._timeline, self._state, self._language, direction)
-        return command is not None and self._command(command)
+        return command is not None and self._change_item(command)
+
+    def _change_item(self, command: c.Adjust | c.Replace) -> bool:
+        """Change the item in hand, and with it the rounds of it that are still to come."""
+        if not self._command(command):
+            return False
+        for later in in_later_rounds(self._timeline, self._state, self._language, command.item):
+            self._command(later)
+        return True
 
     def _end_open_segment(self, now: int) -> None:
         segment = self._state.segment

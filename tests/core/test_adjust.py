@@ -9,11 +9,13 @@ from kneetimer.core.adjust import (
     adjusted_hold,
     changed_holds,
     easier_way,
+    in_later_rounds,
     less_of_it,
     stepped_hold,
 )
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
+from kneetimer.core.plan import PlanItem
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind as K
 from tests.support.builders import Walker, catalogue, compiled, english, item
@@ -362,3 +364,59 @@ def test_the_easier_ways_hold_is_not_kept_for_the_exercise() -> None:
     walker.reach(K.HOLD)
     walker.act("longer", 0)
     assert changed_holds(walker.timeline, walker.state) == []
+
+
+# -- rounds --------------------------------------------------------------------------------------
+
+
+def rounds_of_two(*before: PlanItem) -> Walker:
+    """A stretch and a clamshell, twice, after what comes before."""
+    first = len(before) + 1
+    again = [
+        item(exercise, first + number, item_id=exercise, round=1 + number // 2, rounds=2)
+        for number, exercise in enumerate([STRETCH, "clamshell", STRETCH, "clamshell"])
+    ]
+    return Walker(compiled(*before, *again))
+
+
+def change(walker: Walker, command: c.Adjust | c.Replace | None) -> None:
+    """Carry it out, and what it means for the rounds to come."""
+    assert command is not None
+    walker.say(command)
+    for later in in_later_rounds(walker.timeline, walker.state, english(), command.item):
+        walker.say(later)
+
+
+def test_a_hold_changed_in_a_round_is_changed_in_those_that_follow() -> None:
+    walker = rounds_of_two()
+    walker.reach(K.HOLD)
+    change(walker, step_hold(walker, 1))
+    assert holds(walker) == [25, 25, 25, 25]
+    walker.run_out()
+    (changed,) = changed_holds(walker.timeline, walker.state)
+    assert (changed.item.item_id, changed.before_s, changed.after_s) == (STRETCH, 20, 25)
+
+
+def test_a_round_that_is_over_stays_as_it_was_and_the_new_hold_can_be_kept() -> None:
+    walker = rounds_of_two()
+    for _ in range(3):
+        walker.reach(K.HOLD)
+        walker.act("next", 0)
+    walker.reach(K.HOLD)
+    change(walker, step_hold(walker, -1))
+    assert holds(walker) == [20, 20, 20, 15]
+    (changed,) = changed_holds(walker.timeline, walker.state)
+    assert (changed.before_s, changed.after_s) == (20, 15)
+
+
+def test_the_easier_way_is_taken_in_the_rounds_that_follow() -> None:
+    walker = rounds_of_two(item("glute-bridge"))
+    walker.reach(K.HOLD)
+    change(walker, easier(walker))
+    later = [s for s in walker.state.segments if s.item == 4]
+    assert {segment.variant for segment in later} == {walker.state.items[1].variant}
+    assert walker.state.items[1].variant is not None
+    kinds = [segment.kind for segment in later]
+    assert kinds.index(K.REST) < kinds.index(K.SET_UP) < kinds.index(K.INTRODUCE)
+    walker.run_out()
+    assert walker.state.status is Status.FINISHED
