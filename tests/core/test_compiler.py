@@ -521,3 +521,35 @@ def test_the_new_side_is_said_however_short_the_change_over(
     said = [cue.text for cue in switch.cues if cue.kind is CueKind.SPEECH]
     assert len(said) == 1
     assert "Right leg" in said[0]
+
+
+# -- rounds and notes ------------------------------------------------------------------------------
+
+
+def test_every_round_is_announced_once_at_its_first_exercise() -> None:
+    items = [
+        item("wall-calf-stretch", 1),
+        *(
+            item(exercise, number, item_id=exercise, round=round_, rounds=2)
+            for number, (exercise, round_) in enumerate(
+                [("clamshell", 1), ("glute-bridge", 1), ("clamshell", 2), ("glute-bridge", 2)],
+                start=2,
+            )
+        ),
+    ]
+    introductions = [s for s in compiled(*items).segments if s.kind is K.INTRODUCE]
+    first_words = [said(segment)[0] for segment in introductions]
+    assert [words for words in first_words if words.startswith("Round")] == [
+        "Round 1 of 2.",
+        "Round 2 of 2.",
+    ]
+    assert first_words[1] == "Round 1 of 2."
+    assert first_words[3] == "Round 2 of 2."
+
+
+def test_a_note_is_shown_before_the_steps_and_never_spoken() -> None:
+    timeline = compiled(item("clamshell", note="Smaller on the left. 3x!"))
+    (introduction,) = [s for s in timeline.segments if s.kind is K.INTRODUCE]
+    assert introduction.lines[0] == "Smaller on the left. 3x!"
+    assert introduction.lines[1:] == english().exercise("clamshell").steps[:4]
+    assert all("Smaller" not in text for s in timeline.segments for text in said(s))
