@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one place where trouble is said, in words, without interrupting anything."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -9,13 +12,23 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
 
+class _Notice(NamedTuple):
+    """A sentence, and what can be done about it: the words of a button, "" for none."""
+
+    sentence: str
+    action: str
+    on_action: Callable[[], object] | None
+
+
 class NoticeBar(QWidget):
     """Shows the latest notice; dismissing it brings back the one before. Hidden while empty."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._notices: list[str] = []
+        self._notices: list[_Notice] = []
         self._label = TextLabel()
+        self._action = QPushButton()
+        self._action.clicked.connect(self._on_action_clicked)
         self._dismiss = QPushButton()
         self._dismiss.setProperty("look", "step")
         self._dismiss.setAccessibleName(self.tr("Dismiss this notice"))
@@ -28,27 +41,39 @@ class NoticeBar(QWidget):
         layout.setContentsMargins(12 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
         layout.setSpacing(3 * theme.GRID)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self._show_latest()
 
-    def show_notice(self, sentence: str) -> None:
-        """Say something; the same sentence is not shown twice."""
-        if sentence in self._notices:
-            self._notices.remove(sentence)
-        self._notices.append(sentence)
+    def show_notice(
+        self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say something, with a button ("Undo") that calls `on_action` and takes the notice away.
+        The same sentence is not shown twice: the latest stands."""
+        self._notices = [each for each in self._notices if each.sentence != sentence]
+        self._notices.append(_Notice(sentence, action, on_action))
         self._show_latest()
 
     def notices(self) -> tuple[str, ...]:
         """What has not been dismissed, oldest first."""
-        return tuple(self._notices)
+        return tuple(each.sentence for each in self._notices)
 
     def _on_dismissed(self) -> None:
         self._notices.pop()
         self._show_latest()
 
+    def _on_action_clicked(self) -> None:
+        on_action = self._notices.pop().on_action
+        self._show_latest()
+        if on_action is not None:
+            on_action()
+
     def _show_latest(self) -> None:
-        self._label.setText(self._notices[-1] if self._notices else "")
-        self.setAccessibleDescription(self._label.text())
+        latest = self._notices[-1] if self._notices else _Notice("", "", None)
+        self._label.setText(latest.sentence)
+        self._action.setText(latest.action)
+        self._action.setVisible(bool(latest.action))
+        self.setAccessibleDescription(latest.sentence)
         self.setVisible(bool(self._notices))
 
     def changeEvent(self, event: QEvent) -> None:
