@@ -93,7 +93,7 @@ def today_view(
         items=_items(routine, catalogue, language, kept, preferences, left_out),
         plan=plan,
         estimate_ms=compile_plan(plan, language).estimate_ms,
-        equipment=_equipment(plan),
+        equipment=plan.equipment,
         warm_up=preferences.warm_up,
         cool_down=preferences.cool_down,
         week=week_of(summaries, today, preferences.weekly_target),
@@ -121,7 +121,7 @@ def routine_choices(
                 id=routine.id,
                 texts=language.routine(routine.id),
                 estimate_ms=compile_plan(plan, language).estimate_ms,
-                equipment=_equipment(plan),
+                equipment=plan.equipment,
                 exercises=len(plan.items),
             )
         )
@@ -147,8 +147,3 @@ def _items(
         )
         for view in dose_views(routine, catalogue, kept, preferences)
     )
-
-
-def _equipment(plan: Plan) -> tuple[Equipment, ...]:
-    """What the plan needs, each thing once in the order of first use."""
-    return tuple(dict.fromkeys(thing for item in plan.items for thing in item.equipment))

@@ -90,6 +90,11 @@ class Plan(Record, frozen=True, kw_only=True):
     speech: Speech
     rate: int
 
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What it needs, each thing once in the order of first use."""
+        return tuple(dict.fromkeys(thing for item in self.items for thing in item.equipment))
+
 
 def resolve(
     routine: Routine,
@@ -186,7 +191,7 @@ def _resolve_item(
         item_id=item.id,
         layers=layers(routine, item, exercise, kept),
         sides=sides,
-        rest_s=_rest_s(item, exercise, preferences),
+        rest_s=usual_rest_s(exercise, preferences) if item.rest_s is None else item.rest_s,
         familiar=known.get(item.exercise, 0) >= FAMILIAR_AFTER,
         self_paced=preferences.self_paced and exercise.kind is Kind.REPS,
         note=item.note,
@@ -253,7 +258,7 @@ def easier_item(item: PlanItem, catalogue: Catalogue) -> PlanItem | None:
         taken,
         number=item.number,
         item_id=item.item_id,
-        layers=(_dose_of(item), exercise.default_dose) if same else (exercise.default_dose,),
+        layers=(dose_of(item), exercise.default_dose) if same else (exercise.default_dose,),
         sides=sides,
         rest_s=item.rest_s,
         familiar=False,
@@ -273,8 +278,8 @@ def stand_in(
     return exercise, variant
 
 
-def _dose_of(item: PlanItem) -> Dose:
-    """A plan item's dose as a layer for another."""
+def dose_of(item: PlanItem) -> Dose:
+    """A plan item's whole dose as a layer for another."""
     field = "hold_s" if item.kind is Kind.HOLD else "reps"
     by_side = {
         side.value: {field: amount}
@@ -286,9 +291,8 @@ def _dose_of(item: PlanItem) -> Dose:
     return msgspec.convert({"sets": item.sets, **common, **by_side, **rep}, Dose)
 
 
-def _rest_s(item: RoutineItem, exercise: Exercise, preferences: Preferences) -> int:
-    if item.rest_s is not None:
-        return item.rest_s
+def usual_rest_s(exercise: Exercise, preferences: Preferences) -> int:
+    """The rest after a set where the routine gives none of its own."""
     stretch = exercise.kind is Kind.HOLD
     return preferences.rest_stretch_s if stretch else preferences.rest_strength_s
 
