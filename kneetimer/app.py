@@ -12,12 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kneetimer import __version__, logs, paths
-from kneetimer.assembly import Store, new_session, open_store, unsaved_store
-from kneetimer.content import Content, load_content, with_shelf
+from kneetimer.assembly import Store, check_routine, new_session, open_store, unsaved_store
+from kneetimer.content import Content, load_content
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import find_routine
 from kneetimer.core.safety import Verdict
 from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_content import LiveContent
@@ -48,6 +47,8 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     Raises UserError for a routine that does not exist.
     """
     content = load_content(paths.resources())
+    if routine is not None:
+        check_routine(content, folders, routine)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("kneetimer")
     qt.setApplicationDisplayName("Knee Timer")
@@ -59,8 +60,6 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     store, saved = _open(folders)
     if store is None:
         return 1
-    if routine is not None:
-        find_routine(with_shelf(content, store.shelf.shelf()).routines, routine)
     logs.keep_log(folders.log if saved else None)
     app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)

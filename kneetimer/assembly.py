@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from kneetimer.content import Content
+from kneetimer.content import Content, with_shelf
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
 from kneetimer.core.plan import resolve
@@ -50,6 +50,16 @@ def open_store(folders: Folders) -> Store:
 def read_store(folders: Folders) -> Store:
     """The person's data to be read only; nothing is made. Raises UserError."""
     return _store(open_database(folders.database, folders.backups, read_only=True))
+
+
+def check_routine(shipped: Content, folders: Folders, routine_id: str) -> None:
+    """Raises UserError where there is no such routine, before anything is made."""
+    if routine_id not in shipped.routines:
+        store = read_store(folders)
+        try:
+            find_routine(with_shelf(shipped, store.shelf.shelf()).routines, routine_id)
+        finally:
+            store.database.close()
 
 
 def unsaved_store() -> Store:

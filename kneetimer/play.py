@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, S
 from kneetimer import paths
 from kneetimer.assembly import (
     Store,
+    check_routine,
     local_now,
     new_session,
     open_store,
@@ -25,7 +26,6 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.ports import Speaker, VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import all_sets, completed
-from kneetimer.core.routine import find_routine
 from kneetimer.core.state import State, Status
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.core.view import Snapshot
@@ -49,9 +49,9 @@ _REST_OF_REPS = frozenset({SegmentKind.REP_HOLD, SegmentKind.LOWER})
 def play(folders: paths.Folders, routine_id: str, speed: float, voice: bool) -> int:
     """Run a whole session; returns the exit code. Raises UserError before it has begun."""
     shipped = load_content(paths.resources())
+    check_routine(shipped, folders, routine_id)
     store, saved = _store(folders)
     content = with_shelf(shipped, store.shelf.shelf())
-    find_routine(content.routines, routine_id)
     preferences = store.preferences.preferences()
     timeline = plan_session(content, store, preferences, routine_id)
     lock = SessionLock(folders.lock)

@@ -11,6 +11,7 @@ from PySide6.QtCore import qVersion
 
 from kneetimer import __version__
 from kneetimer.core.preferences import Preferences
+from kneetimer.store.migrations import STEPS
 from tests.support.command_line import ROOT, environment, prefer, run
 from tests.support.sound import NullSink
 
@@ -43,7 +44,7 @@ def test_it_says_what_it_found(data_dir: Path) -> None:
     )
     file = data_dir / "kneetimer.db"
     kb = f"{file.stat().st_size / 1000:.0f} kB"
-    assert found["Data file"] == f"{file}: {kb}, 0 sessions, schema 1, check ok"
+    assert found["Data file"] == f"{file}: {kb}, 0 sessions, schema {len(STEPS)}, check ok"
     assert "espeak" in found["Speech"]
     assert found["Voice"].startswith("English")
     assert "doctor_test" in found["Sound"].split(", ")[0]
