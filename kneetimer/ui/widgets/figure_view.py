@@ -95,10 +95,14 @@ class FigureView(QWidget):
         if shown is None or item is None:
             self._figure = self._face = None
             return False
-        place = _step(spot(shown)) if self._reduce_motion else _place_of(shown)
         segment = snapshot.current
-        figure = self._drawings.figure(segment.exercise or item.exercise, segment.variant)
-        label = _label(place.side) if place.side is segment.side else ""
+        return self.show_moment(segment.exercise or item.exercise, segment.variant, shown)
+
+    def show_moment(self, exercise: str, variant: str | None, shown: Moment) -> bool:
+        """Show an exercise at a moment; returns whether it has a figure."""
+        place = _step(spot(shown)) if self._reduce_motion else _place_of(shown)
+        figure = self._drawings.figure(exercise, variant)
+        label = _label(place.side) if place.side is shown.side else ""
         face = None
         if figure is not None:
             face = FigureFace(figure.id, place, label, self._reduce_motion)
@@ -106,7 +110,7 @@ class FigureView(QWidget):
             if figure is not None and figure is not self._figure:
                 self._turntable.set_elevation(figure.camera.elevation)
             self._figure = figure
-            self._show_face(face, segment.kind in _REPEATED)
+            self._show_face(face, shown.phase in _REPEATED)
         return face is not None
 
     def _show_face(self, face: FigureFace | None, keep: bool) -> None:
