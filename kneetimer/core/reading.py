@@ -14,12 +14,15 @@ from msgspec import inspect
 from kneetimer.core.errors import UserError
 
 T = TypeVar("T")
-Steps: TypeAlias = list[tuple[str, str]]
-"""A path like `items[2].dose.reps`: a field's name, or an index where the name is empty,
-"..." for a key that is not told."""
+Steps: TypeAlias = tuple[str | int, ...]
+"""The path to a value, as in ("items", 2, "dose", "reps"): a field's name or an index, "..." for a
+key that is not told."""
 
 MAX_FILE_BYTES = 5_000_000
 """Larger files are refused: the largest shipped one is under 10 kB."""
+MOST_DOTTED = 100_000_000
+"""The most that the squares of the dots in each line may come to. `tomllib` takes the square of a
+dotted key's length in time, so this is 3 s; real texts have a few dots in a line."""
 
 
 def read_toml(path: Path, kind: type[T]) -> T:
@@ -27,15 +30,27 @@ def read_toml(path: Path, kind: type[T]) -> T:
 
     Raises UserError naming file, field, what was found and what was expected.
     """
+    return parse_toml(text_of(path), str(path), kind)
+
+
+def text_of(path: Path) -> str:
+    """The text in a file. Raises UserError where it cannot be read, is no UTF-8 or too large."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise UserError(
-                "file_too_large",
-                "{file}: over {limit} MB, more than any such file needs. Nothing was read from it.",
-                file=path,
-                limit=MAX_FILE_BYTES // 1_000_000,
-            )
-        text = path.read_text("utf-8-sig")  # some editors put a byte order mark first
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            "unreadable", "{file}: cannot be read ({why}).", file=path, why=error.strerror
+        ) from None
+    if len(data) > MAX_FILE_BYTES:
+        raise UserError(
+            "file_too_large",
+            "{file}: over {limit} MB, more than any such file needs. Nothing was read from it.",
+            file=path,
+            limit=MAX_FILE_BYTES // 1_000_000,
+        )
+    try:
+        text = data.decode("utf-8-sig")  # some editors put a byte order mark first
     except UnicodeDecodeError as error:
         raise UserError(
             "not_utf8",
@@ -43,17 +58,32 @@ def read_toml(path: Path, kind: type[T]) -> T:
             file=path,
             position=error.start,
         ) from None
-    except OSError as error:
-        raise UserError(
-            "unreadable", "{file}: cannot be read ({why}).", file=path, why=error.strerror
-        ) from None
-    return parse_toml(text, str(path), kind)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_toml(text: str, file: str, kind: type[T]) -> T:
     """As `read_toml`, for text that was read from `file`."""
+    raw = tables_of(text, file)
     try:
-        raw = tomllib.loads(text)
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        steps, why = misfit(error, raw, kind)
+        raise UserError(
+            "bad_field",
+            "{file}: field {field}: {why}. Nothing was read from it.",
+            file=file,
+            field=field_name(steps) or "the whole file",
+            why=why,
+        ) from None
+
+
+def tables_of(text: str, file: str) -> dict[str, Any]:
+    """The values in a TOML text that was read from `file`. Raises UserError where it is none."""
+    too_deep = UserError("bad_toml", "{file}: nested too deeply to be read.", file=file)
+    if sum(line.count(".") ** 2 for line in text.split("\n")) > MOST_DOTTED:
+        raise too_deep
+    try:
+        return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and int() on thousands of digits
         raise UserError(
             "bad_toml",
@@ -62,41 +92,65 @@ def parse_toml(text: str, file: str, kind: type[T]) -> T:
             why=str(error),
         ) from None
     except RecursionError:
-        raise UserError("bad_toml", "{file}: nested too deeply to be read.", file=file) from None
-    try:
-        return msgspec.convert(raw, kind)
-    except msgspec.ValidationError as error:
-        raise _field_error(error, raw, file, kind) from None
+        raise too_deep from None
 
 
-def _field_error(error: msgspec.ValidationError, raw: Any, file: str, kind: type[Any]) -> UserError:
-    """msgspec's "Expected `int >= 1`, got `str` - at `$.dose.reps`" as file, field, found."""
+def misfit(error: msgspec.ValidationError, raw: Any, kind: Any) -> tuple[Steps, str]:
+    """Where a value does not fit its type, and why: what was found, and what was expected.
+
+    msgspec says "Expected `int >= 1`, got `str` - at `$.dose.reps`".
+    """
     why, _, where = str(error).partition(" - at `")
-    field = where.rstrip("`").removeprefix("$").lstrip(".")
-    steps = re.findall(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]", field)
+    parts = re.findall(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]", where.rstrip("`").removeprefix("$"))
+    steps: Steps = tuple(name or (index if index == "..." else int(index)) for name, index in parts)
     found = _look_up(raw, steps)
-    if named := re.fullmatch(r"Object (?:contains unknown|missing required) field `(.*)`", why):
-        field = f"{field}.{named[1]}".lstrip(".")
-    if not why.startswith("Expected"):  # then `why` says what was found
-        found = None
+    expected = ""
     if why.startswith(("Invalid enum value", "Object contains unknown")):
-        why += f", expected one of {', '.join(_choices(inspect.type_info(kind), steps))}"
-    return UserError(
-        "bad_field",
-        "{file}: field {field}: {why}{found}. Nothing was read from it.",
-        file=file,
-        field=field or "the whole file",
-        why=why,
-        found="" if found is None else f" (found {reprlib.repr(found)})",
+        expected = f", expected one of {', '.join(_choices(inspect.type_info(kind), steps))}"
+    if named := re.fullmatch(r"Object (?:contains unknown|missing required) field `(.*)`", why):
+        steps = (*steps, named[1])
+    if found is None or not why.startswith("Expected"):  # then `why` says what was found
+        return steps, why + expected
+    return steps, f"{why} (found {reprlib.repr(found)})"
+
+
+def field_name(steps: Steps) -> str:
+    """A path as it is told: `items[2].dose.reps`."""
+    words = (
+        f"[{step}]" if isinstance(step, int) or step == "..." else f".{step}" for step in steps
     )
+    return "".join(words).lstrip(".")
+
+
+def without_strangers(raw: Any, kind: Any) -> tuple[Any, list[tuple[Steps, str]]]:
+    """A value without the fields that its type does not know, and which those are and why."""
+    strangers: list[tuple[Steps, str]] = []
+    return _known(raw, inspect.type_info(kind), (), strangers), strangers
+
+
+def _known(raw: Any, kind: inspect.Type, steps: Steps, strangers: list[tuple[Steps, str]]) -> Any:
+    struct = next((one for one in _alternatives(kind) if isinstance(one, inspect.StructType)), None)
+    if struct is None or not isinstance(raw, dict):
+        return raw
+    types = {field.encode_name: field.type for field in struct.fields}
+    strangers.extend(
+        ((*steps, name), f"unknown field, expected one of {', '.join(types)}")
+        for name in raw
+        if name not in types
+    )
+    return {
+        name: _known(value, types[name], (*steps, name), strangers)
+        for name, value in raw.items()
+        if name in types
+    }
 
 
 def _look_up(raw: Any, steps: Steps) -> Any:
     """The value at a path, None where it cannot be followed."""
-    for name, index in steps:
+    for step in steps:
         try:
-            raw = raw[name] if name else raw[int(index)]
-        except (KeyError, IndexError, TypeError, ValueError):
+            raw = raw[step]
+        except (KeyError, IndexError, TypeError):
             return None
     return raw
 
@@ -106,7 +160,7 @@ def _choices(kind: inspect.Type, steps: Steps) -> list[str]:
     if isinstance(kind, inspect.UnionType):
         return [word for one in kind.types for word in _choices(one, steps)]
     if steps:
-        return [word for one in _inside(kind, steps[0][0]) for word in _choices(one, steps[1:])]
+        return [word for one in _inside(kind, steps[0]) for word in _choices(one, steps[1:])]
     if isinstance(kind, inspect.EnumType):
         return [str(word.value) for word in kind.cls]
     if isinstance(kind, inspect.StructType):
@@ -114,11 +168,16 @@ def _choices(kind: inspect.Type, steps: Steps) -> list[str]:
     return []
 
 
-def _inside(kind: inspect.Type, name: str) -> Iterator[inspect.Type]:
+def _inside(kind: inspect.Type, step: str | int) -> Iterator[inspect.Type]:
     """What a type holds in the field of that name, or as its elements."""
     if isinstance(kind, inspect.StructType):
-        yield from (field.type for field in kind.fields if field.encode_name == name)
+        yield from (field.type for field in kind.fields if field.encode_name == step)
     elif isinstance(kind, inspect.DictType):
         yield kind.value_type
     elif isinstance(kind, inspect.VarTupleType):
         yield kind.item_type
+
+
+def _alternatives(kind: inspect.Type) -> tuple[inspect.Type, ...]:
+    """The types of a union, or the one."""
+    return kind.types if isinstance(kind, inspect.UnionType) else (kind,)
