@@ -8,14 +8,16 @@ from kneetimer.core.dosing import DoseView, cited_range, compared
 from kneetimer.ui.texts import translate
 
 
-def beside(item: DoseView) -> str:
-    """The cited range beside an item's dose, and gently whether the dose is outside it."""
-    field = item.amount_field
+def beside(item: DoseView, field: str = "") -> str:
+    """The cited range beside an item's hold or reps, or beside its "sets" or "rep_hold_s", and
+    gently whether the dose is outside it; "" where no source gives one."""
+    field = field or item.amount_field
     bounds = cited_range(item.cited, field)
     if bounds is None:
         return ""
+    amounts = {"sets": (item.plan.sets,), "rep_hold_s": (item.plan.rep_hold_s,)}
+    outside = {compared(each, bounds) for each in amounts.get(field, item.plan.amounts)}
     words = _sources(bounds, field)
-    outside = {compared(amount, bounds) for amount in item.plan.amounts} - {0}
     if -1 in outside:
         words = translate("Cited", "{cited}; this is less").format(cited=words)
     elif 1 in outside:

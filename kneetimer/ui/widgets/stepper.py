@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A number between a minus and a plus button."""
+"""A number between a minus and a plus button, which can be typed too."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.focus_frame import FocusFrame
@@ -13,12 +19,21 @@ from kneetimer.ui.widgets.focus_frame import FocusFrame
 FOCUS_PX = 3
 """Room around it for the outline of the focus."""
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DIRECTIONS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
 
 class Stepper(FocusFrame):
-    """Goes in steps from `minimum` to `maximum`; Up and Down do the same as the buttons."""
+    """Goes in steps from `minimum` to `maximum`; Up and Down do the same as the buttons.
+
+    With `parse` the number can be typed: a click on it, Enter, F2 or a digit begins, Enter or
+    leaving it takes what is typed, Esc leaves it as it was. `said` carries why something typed
+    was not taken, "" when that no longer holds: to be shown beside it.
+    """
 
     value_changed = Signal(int)
     """The new value, when the person changed it."""
+    said = Signal(str)
 
     def __init__(
         self,
@@ -27,13 +42,20 @@ class Stepper(FocusFrame):
         maximum: int,
         step: int = 1,
         in_words: Callable[[int], str] = str,
+        *,
+        stepped: Callable[[int, int], int] | None = None,
+        parse: Callable[[str], int | None] | None = None,
     ) -> None:
-        """`name` is what a screen reader calls it; `in_words` writes a value, unit and all."""
+        """`name` is what a screen reader calls it; `in_words` writes a value, unit and all.
+        `stepped` gives the next value from one in a direction (1, -1), where that is not `step`;
+        `parse` reads what is typed, None where it says no number."""
         super().__init__()
         self._range = (minimum, maximum)
-        self._step = step
+        self._stepped = stepped or (lambda value, direction: value + direction * step)
         self._in_words = in_words
+        self._parse = parse
         self._value = minimum
+        self._field: _NumberField | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self._less = self._button("minus", self.tr("Less"), -1)
@@ -41,13 +63,18 @@ class Stepper(FocusFrame):
         self._label = QLabel()
         self._label.setFont(theme.font(theme.Role.BODY, bold=True))
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        widest = max(map(in_words, (minimum, maximum)), key=len)
-        self._label.setMinimumWidth(self._label.fontMetrics().horizontalAdvance(widest) + 16)
+        metrics = self._label.fontMetrics()
+        widest = max(metrics.horizontalAdvance(in_words(each)) for each in (minimum, maximum))
+        self._label.setMinimumWidth(widest + 4 * theme.GRID)
+        if parse is not None:
+            self._label.setCursor(Qt.CursorShape.IBeamCursor)
+            self._label.setToolTip(self.tr("Click or press Enter to type"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*([FOCUS_PX] * 4))
         layout.setSpacing(theme.GRID)
-        for part in (self._less, self._label, self._more):
-            layout.addWidget(part)
+        layout.addWidget(self._less)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._more)
         self.set_value(minimum)
 
     def value(self) -> int:
@@ -56,13 +83,19 @@ class Stepper(FocusFrame):
 
     def set_value(self, value: int) -> None:
         """Set it, within the range, without telling `value_changed`."""
-        lowest, highest = self._range
-        self._value = max(lowest, min(highest, value))
+        self._value = self._within(value)
         words = self._in_words(self._value)
         self._label.setText(words)
         self.setAccessibleDescription(words)
-        self._less.setEnabled(self._value > lowest)
-        self._more.setEnabled(self._value < highest)
+        self._less.setEnabled(self._next(-1) != self._value)
+        self._more.setEnabled(self._next(1) != self._value)
+
+    def _within(self, value: int) -> int:
+        lowest, highest = self._range
+        return max(lowest, min(highest, value))
+
+    def _next(self, direction: int) -> int:
+        return self._within(self._stepped(self._value, direction))
 
     def _button(self, icon: str, name: str, direction: int) -> QPushButton:
         button = QPushButton()
@@ -75,15 +108,129 @@ class Stepper(FocusFrame):
         return button
 
     def _go(self, direction: int) -> None:
-        before = self._value
-        self.set_value(before + direction * self._step)
-        if self._value != before:
+        self._end_typing(take=True)
+        self._change_to(self._next(direction))
+
+    def _change_to(self, value: int) -> None:
+        self.said.emit("")
+        if value != self._value:
+            self.set_value(value)
             self.value_changed.emit(self._value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        direction = directions.get(Qt.Key(event.key()))
-        if direction is None:
-            event.ignore()
+    # -- typing --------------------------------------------------------------------------------
+
+    def _begin_typing(self, text: str = "") -> None:
+        """Show a field in place of the number, with what was typed already or all selected."""
+        field = self._field = _NumberField(self)
+        field.setAccessibleName(self.accessibleName())
+        field.setText(text or str(self._value))
+        if not text:
+            field.selectAll()
+        around = self._label.geometry().adjusted(-theme.GRID, 0, theme.GRID, 0)
+        field.setGeometry(around)
+        field.ended.connect(self._end_typing)
+        field.show()
+        field.setFocus()
+
+    def _end_typing(self, take: bool) -> None:
+        field, self._field = self._field, None
+        if field is None:
+            return
+        if field.hasFocus():
+            self.setFocus()
+        field.hide()
+        field.deleteLater()
+        if take:
+            self._take(field.text())
+
+    def _take(self, typed: str) -> None:
+        assert self._parse is not None
+        value = self._parse(typed)
+        now = self._in_words(self._value)
+        if value is None:
+            self._say(self.tr("“{typed}” is not understood; it stays {now}."), typed=typed, now=now)
+        elif value != self._within(value):
+            lowest, highest = map(self._in_words, self._range)
+            words = self.tr("It can be from {lowest} to {highest}; it stays {now}.")
+            self._say(words, lowest=lowest, highest=highest, now=now)
         else:
+            self._change_to(value)
+
+    def _say(self, words: str, **values: str) -> None:
+        sentence = words.format(**values)
+        self.said.emit(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    # -- keys and mouse ------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """A key that begins typing is not the page's."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._begins_typing(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        direction = _DIRECTIONS.get(Qt.Key(event.key()))
+        if direction is not None:
             self._go(direction)
+        elif self._begins_typing(event):
+            self._begin_typing(event.text() if event.text().isdecimal() else "")
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        here = self._label.geometry().contains(event.position().toPoint())
+        if self._parse is not None and here:
+            self._begin_typing()
+        else:
+            super().mousePressEvent(event)
+
+    def _begins_typing(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        begins = event.key() in (*_ENTER, Qt.Key.Key_F2) or event.text().isdecimal()
+        return self._parse is not None and begins and not held
+
+
+class _NumberField(QLineEdit):
+    """`ended` carries whether what is typed is to be taken."""
+
+    ended = Signal(bool)
+
+    def __init__(self, stepper: Stepper) -> None:
+        super().__init__(stepper)
+        self._stepper = stepper
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMaxLength(20)
+        self.setStyleSheet("padding: 0;")
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            self.ended.emit(event.key() != Qt.Key.Key_Escape)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.ended.emit(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab leads on from the number, where this field stands for it."""
+        self.ended.emit(True)
+        onward: QWidget = self._stepper
+        return onward.focusNextChild() if forward else onward.focusPreviousChild()
