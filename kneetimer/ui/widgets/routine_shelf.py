@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All routines in their list, and the ways to come by another."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.routine_list import PAD, RoutineList
+from kneetimer.ui.widgets.text_label import TextLabel
+
+WIDEST = 220 * theme.GRID
+
+
+class RoutineShelf(QWidget):
+    """`list` says what is wanted of a routine that is there."""
+
+    new_requested = Signal()
+    text_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = RoutineList()
+        self.setFocusProxy(self.list)
+        self._heading = TextLabel(self.tr("Routines"), "title")
+        self._heading.setContentsMargins(PAD, 0, 0, 0)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(PAD, 0, 0, 0)
+        self._buttons.setSpacing(2 * theme.GRID)
+        for words, icon, look, signal in (
+            (self.tr("New routine"), "plus", "", self.new_requested),
+            (self.tr("From text…"), "paste", "", self.text_requested),
+            (self.tr("Import…"), "import", "", self.import_requested),
+        ):
+            button = QPushButton(words)
+            button.setProperty("look", look)
+            theme.set_icon(button, icon)
+            button.clicked.connect(signal)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(3 * theme.GRID)
+        self._head.addWidget(self._heading, 1)
+        self._head.addLayout(self._buttons)
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 8 * theme.GRID, 0, 0)
+        inside.setSpacing(3 * theme.GRID)
+        inside.addLayout(self._head)
+        inside.addWidget(self.list, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(6 * theme.GRID, 0, 6 * theme.GRID, 0)
+        across.addStretch(1)
+        across.addWidget(column, 1000)
+        across.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the buttons go below the heading."""
+        super().resizeEvent(event)
+        heading = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
+        needed = heading + self._buttons.minimumSize().width() + 16 * theme.GRID
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)
