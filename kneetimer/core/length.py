@@ -16,6 +16,11 @@ class Length(Record, frozen=True, kw_only=True):
     items_ms: tuple[int, ...]
 
 
+def estimate_ms(plan: Plan, language: Language) -> int:
+    """The `estimate_ms` of the plan's timeline."""
+    return length_of(plan, language).estimate_ms
+
+
 def length_of(plan: Plan, language: Language) -> Length:
     """How long a plan takes."""
     compiler = Compiler(plan, language)
