@@ -6,47 +6,14 @@ from datetime import date
 import msgspec
 import pytest
 
-from kneetimer.content import Content, with_shelf
-from kneetimer.core.catalogue import Dose, Equipment, Kind, Level, Position, Side, Sides
+from kneetimer.core.catalogue import Dose, Equipment, Level, Position, Side
 from kneetimer.core.dosing import DoseSource
 from kneetimer.core.errors import UserError
-from kneetimer.core.exercise_view import ExerciseView, OtherWay, exercise_view
-from kneetimer.core.own import OwnExercise
-from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord
+from kneetimer.core.exercise_view import ExerciseView, OtherWay
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.shelf import DosePlace, Shelf
+from tests.support.exercise_views import OWN, view
 from tests.support.sessions import one_set, session, shipped
-
-OWN = OwnExercise(
-    id="0b7c6f1e-1111-4111-8111-111111111111",
-    name="Heel slide",
-    kind=Kind.HOLD,
-    sides=Sides.EACH,
-    position=Position.SUPINE,
-    dose=Dose(hold_s=20, sets=2),
-    steps=("Slide one heel towards you.",),
-)
-
-
-def view(
-    exercise: str,
-    variant: str | None = None,
-    shelf: Shelf | None = None,
-    sessions: tuple[SessionRecord, ...] = (),
-) -> ExerciseView:
-    catalogue, routines, language = shipped()
-    shelf = shelf or Shelf()
-    content = with_shelf(Content(catalogue, routines, language), shelf)
-    return exercise_view(
-        exercise,
-        variant,
-        catalogue=content.catalogue,
-        language=content.language,
-        shelf=shelf,
-        preferences=Preferences(),
-        sessions=sessions,
-    )
 
 
 def ways(shown: ExerciseView) -> dict[tuple[str, str | None], OtherWay]:

@@ -62,12 +62,11 @@ def sources(view: ExerciseView) -> tuple[str, ...]:
         return ()
     lines = [f"{cited.in_full((dose,))}. {dose.note}".strip() for dose in view.dose.cited]
     start = texts.dose(view.dose.usual)
-    if default.source == "own":
-        start = translate("ExercisePage", "The app starts with {dose}, its own choice.").format(
-            dose=start
-        )
+    if default.source == "own" and not default.note:
+        pattern = translate("ExercisePage", "The app starts with {dose}, its own choice.")
     else:
-        start = translate("ExercisePage", "The app starts with {dose}.").format(dose=start)
+        pattern = translate("ExercisePage", "The app starts with {dose}.")
+    start = pattern.format(dose=start)
     return (*lines, f"{start} {default.note}".strip())
 
 
@@ -97,16 +96,15 @@ def done(so_far: DoneSoFar | None) -> tuple[str, ...]:
 
 
 def way(other: OtherWay) -> str:
-    """A link to another way, and how that compares."""
-    pattern = {
-        Level.EASIER: translate("ExercisePage", "Easier: {name}"),
-        Level.HARDER: translate("ExercisePage", "Harder: {name}"),
-        Level.OTHER: translate("ExercisePage", "Another way: {name}"),
-        None: translate("ExercisePage", "The usual way: {name}"),
+    """How another way compares with the exercise itself."""
+    words = {
+        Level.EASIER: translate("ExercisePage", "Easier"),
+        Level.HARDER: translate("ExercisePage", "Harder"),
+        Level.OTHER: translate("ExercisePage", "Another way"),
+        None: translate("ExercisePage", "The usual way"),
     }[other.level]
-    words = pattern.format(name=other.name)
     if other.own:
-        words = translate("ExercisePage", "{way} (this app's own idea)").format(way=words)
+        words = translate("ExercisePage", "{way} · this app's own idea").format(way=words)
     return words
 
 

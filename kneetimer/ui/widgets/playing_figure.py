@@ -98,6 +98,10 @@ class PlayingFigure(QWidget):
         """What is shown now, None before any exercise is."""
         return self._showing.at(self._elapsed_ms) if self._showing is not None else None
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes to, in order."""
+        return [self._view, self._button]
+
     def _make_view(self) -> FigureView:
         view = FigureView(self._drawings, self._reduce_motion)
         view.set_ground(theme.colours().surface)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A heading and lines of text below it."""
+"""Lines of text, mostly with a heading above them."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,9 @@ from kneetimer.ui.widgets.text_label import TextLabel
 class TextSection(QWidget):
     """Each line wraps by itself; `numbered` ones are counted. Without lines it is not there."""
 
-    def __init__(self, heading: str, numbered: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str = "", numbered: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._numbered = numbered
         self._lines: tuple[str, ...] = ()
@@ -25,7 +27,8 @@ class TextSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.GRID)
-        layout.addWidget(TextLabel(heading, bold=True))
+        if heading:
+            layout.addWidget(TextLabel(heading, bold=True))
         layout.addLayout(self._grid)
         self.hide()
 
