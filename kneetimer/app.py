@@ -156,10 +156,10 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
-        from kneetimer.session.utterances import utterances
+        if not self.window.is_covered:  # a session that has just begun has no time for this
+            from kneetimer.session.utterances import utterances
 
-        self.desk.refresh_choices()
-        if not self.window.is_covered:
+            self.desk.refresh_choices()
             self.voice.warm_up(utterances(self.desk.planned().segments))
         gc.freeze()  # what start-up made stays: collections during a session pass over it
 
@@ -169,6 +169,7 @@ class App(QObject):
         self.window.add_page("today", "nav-today", self.tr("Today"), self.today)
         self.window.add_page("history", "nav-history", self.tr("History"), self.history)
         self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
+        self.window.offer_undo(self.content.undo_stack)
 
     def _make_history(self) -> "HistoryPage":
         from kneetimer.ui.pages.history import HistoryPage
@@ -253,6 +254,7 @@ class App(QObject):
     def _on_session_over(self) -> None:
         self._release_lock()
         self.desk.start_afresh()
+        self.desk.refresh_choices()
 
     def _with_lock(self, begin: Callable[[], None]) -> None:
         """Begin a session that holds the lock until it is over, or until this fails."""

@@ -86,6 +86,15 @@ class LiveContent(QObject):
         """Take an exercise off the shelf; routines that have it keep it."""
         return self.change(Changes(exercises={exercise_id: None}), words)
 
+    def refresh(self) -> None:
+        """Look whether another process has changed the shelf (`kneetimer routine import`, say):
+        then that counts, and what was done before it cannot be undone."""
+        shelf = self._store.shelf()
+        if shelf != self.value.shelf:
+            self.undo_stack.clear()
+            self.value = with_shelf(self._shipped, shelf)
+            self.changed.emit()
+
     def routine(self, routine_id: str) -> Routine | None:
         """A routine as it is on the shelf, empty ones too, or a shipped one."""
         own = self.value.shelf.routines.get(routine_id)

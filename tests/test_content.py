@@ -245,3 +245,19 @@ def test_what_the_disk_will_not_have_changes_nothing_and_is_told(
     assert [trouble.key for trouble in told] == ["disk_full"]
     assert live.value.shelf == Shelf()
     assert not live.undo_stack.canUndo()
+
+
+def test_what_another_process_put_on_the_shelf_is_seen_and_nothing_before_it_is_undone(
+    live: LiveContent, store: SqliteShelf
+) -> None:
+    told: list[int] = []
+    live.changed.connect(lambda: told.append(1))
+    live.refresh()
+    assert told == []
+    assert live.undo_stack.canUndo()
+    theirs = OwnRoutine(id="6d0f6f0e-2f54-4cf1-9c1c-0f7c0f6e5a08", name="Imported")
+    store.put(Changes(routines={theirs.id: theirs}))
+    live.refresh()
+    assert live.value.shelf.routines[theirs.id] == theirs
+    assert told == [1]
+    assert not live.undo_stack.canUndo()

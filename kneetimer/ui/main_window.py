@@ -2,12 +2,13 @@
 """The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.nav_rail import NavRail
 from kneetimer.ui.widgets.notice_bar import NoticeBar
+from kneetimer.ui.widgets.undo_buttons import UndoButtons
 
 SMALLEST = QSize(900, 600)
 FIRST_SIZE = QSize(1120, 760)
@@ -64,6 +65,17 @@ class MainWindow(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(lambda key=key: self.show_page(key))
         self._shortcuts.append(shortcut)
+
+    def offer_undo(self, stack: QUndoStack) -> None:
+        """Let the person take back what the stack holds, by keys and at the rail's foot."""
+        self._rail.set_foot(UndoButtons(stack))
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, stack.undo),
+            (QKeySequence.StandardKey.Redo, stack.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self._home)
+            shortcut.activated.connect(act)
+            self._shortcuts.append(shortcut)
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""

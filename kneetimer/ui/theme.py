@@ -268,6 +268,8 @@ QPushButton[look="danger"]:hover { background: palette(button); }
 QPushButton[look="danger"]:focus { background: palette(button); border-color: palette(text); }
 QPushButton[look="scale"] { padding: 0.5em 0; min-width: 2.2em; }
 QPushButton[look="step"] { padding: 0.4em; }
+QPushButton[look="icon"] { padding: 0.3em; background: transparent; }
+QPushButton[look="icon"]:hover { background: palette(button); }
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: palette(base); border: 1px solid palette(dark); border-radius: 8px;
     padding: 0.4em;

@@ -122,7 +122,7 @@ def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     past = past_sessions(40)
     today = TodayPage(drawings())
     driver = TodayDriver(today, READY, past)
-    history = HistoryPage(FakeHistory(past), shipped().language, lambda: WEDNESDAY)
+    history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
     history.refresh()
     settings = SettingsPage(READY, ["en"], Path("kneetimer.db").absolute(), "0.1.0")
     window.add_page("today", "nav-today", "Today", today)

@@ -38,7 +38,7 @@ PAST = [
 
 
 def make(qtbot: QtBot, sessions: list[SessionRecord]) -> HistoryPage:
-    page = HistoryPage(FakeHistory(sessions), shipped().language, lambda: WEDNESDAY)
+    page = HistoryPage(FakeHistory(sessions), lambda: shipped().language, lambda: WEDNESDAY)
     qtbot.addWidget(page)
     page.refresh()
     show(qtbot, page)
@@ -111,7 +111,7 @@ def test_only_one_session_is_shown_in_full(qtbot: QtBot, page: HistoryPage) -> N
 
 def test_refreshing_keeps_the_session_that_is_looked_at(qtbot: QtBot) -> None:
     store = FakeHistory(PAST)
-    page = HistoryPage(store, shipped().language, lambda: WEDNESDAY)
+    page = HistoryPage(store, lambda: shipped().language, lambda: WEDNESDAY)
     qtbot.addWidget(page)
     page.refresh()
     show(qtbot, page)
@@ -131,7 +131,7 @@ def test_an_empty_history_is_friendly(qtbot: QtBot) -> None:
 
 def test_the_first_session_takes_the_place_of_the_empty_page(qtbot: QtBot) -> None:
     store = FakeHistory()
-    page = HistoryPage(store, shipped().language, lambda: WEDNESDAY)
+    page = HistoryPage(store, lambda: shipped().language, lambda: WEDNESDAY)
     qtbot.addWidget(page)
     page.refresh()
     store.records.append(PAST[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.tick import Tick
+from kneetimer.ui.widgets.undo_buttons import UndoButtons
 from tests.support.drawings import drawings
 from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
 from tests.support.sessions import session, shipped
@@ -42,7 +43,7 @@ class Window:
         ]
         self.today = TodayPage(drawings())
         self.driver = TodayDriver(self.today, preferences, past, "cut")
-        self.history = HistoryPage(FakeHistory(past), shipped().language, lambda: WEDNESDAY)
+        self.history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
         self.history.refresh()
         where = Path("/home/someone-with-a-long-name/.local/share/kneetimer/kneetimer.db")
         self.settings = SettingsPage(preferences, ["en"], where, "1.2.3")
@@ -252,3 +253,38 @@ def test_tab_comes_round_through_rail_and_page(window: Window) -> None:
     walked = tab_walk(window.window)
     assert sum(isinstance(each, RailButton) for each in walked) >= 1
     assert len(walked) > 15
+
+
+# -- undo ------------------------------------------------------------------------------------------
+
+
+class Counted(QUndoCommand):
+    """Adds its words to a list when it is done, and takes them away again."""
+
+    def __init__(self, words: str, made: list[str]) -> None:
+        super().__init__(words)
+        self._made = made
+
+    def redo(self) -> None:
+        self._made.append(self.text())
+
+    def undo(self) -> None:
+        self._made.remove(self.text())
+
+
+def test_what_was_done_can_be_undone_by_keys_and_by_mouse(qtbot: QtBot, window: Window) -> None:
+    stack, made = QUndoStack(), []
+    window.window.offer_undo(stack)
+    undo, redo = window.window.findChild(UndoButtons).findChildren(QPushButton)
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
+    stack.push(Counted("Hold of Clamshell", made))
+    assert undo.accessibleName() == "Undo: Hold of Clamshell"
+    qtbot.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert made == []
+    assert redo.accessibleName() == "Do again: Hold of Clamshell"
+    qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
+    assert made == ["Hold of Clamshell"]
+    window.window.show_session(QWidget())
+    qtbot.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert made == ["Hold of Clamshell"], "a session has other keys"

@@ -85,7 +85,11 @@ class NavRail(QWidget):
         button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
-        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._layout.insertWidget(len(self._buttons) - 1, button)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """What stands below the pages, at the rail's foot."""
+        self._layout.addWidget(foot)
 
     def choose(self, key: str) -> None:
         """Show a page as chosen; says nothing."""
