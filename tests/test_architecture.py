@@ -27,7 +27,7 @@ PAGES = sorted(
     path.stem for path in (PACKAGE / "ui" / "pages").iterdir() if not path.stem.startswith("__")
 )
 WITHOUT_QT = ["core", "store", "voice.helper", "voice.messages", "voice.cache"]
-PURE = ("msgspec", *sys.stdlib_module_names)
+PURE = ("msgspec", "tomli_w", *sys.stdlib_module_names)
 IMPURE = (
     *("sqlite3", "dbm", "shelve"),
     *("time", "sched", "random", "secrets", "uuid", "locale"),
