@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -41,8 +42,11 @@ IDLE_MS = 150
 """So long after the window is shown, what start-up did not need is made."""
 
 
-def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
-    """Open the window and stay until it is closed; returns the exit code.
+def run_window(
+    folders: paths.Folders, routine: str | None, start: bool, file: Path | None = None
+) -> int:
+    """Open the window, on the preview of a routine file if there is one, and stay until it is
+    closed; returns the exit code.
 
     Raises UserError for a routine that does not exist.
     """
@@ -54,7 +58,7 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     qt.setApplicationDisplayName("Knee Timer")
     qt.setDesktopFileName("kneetimer")
     first = FirstWindow(folders.data)
-    if first.raise_other():
+    if first.raise_other(file):
         print("Knee Timer is open already; its window was asked to come to the front.")
         return 0
     store, saved = _open(folders)
@@ -63,8 +67,11 @@ def run_window(folders: paths.Folders, routine: str | None, start: bool) -> int:
     logs.keep_log(folders.log if saved else None)
     app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)
+    first.asked_to_open.connect(lambda named: app.open_file(Path(named)))
     QTimer.singleShot(0, first, first.listen)
     app.show(routine, start)
+    if file is not None:
+        app.open_file(file)
     code = qt.exec()
     app.close()
     return code
@@ -147,6 +154,9 @@ class App(QObject):
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
+
+    def open_file(self, file: Path) -> None:
+        """Show what a routine file would add, to be asked before it is taken in."""
 
     def close(self) -> None:
         """Let go of everything."""

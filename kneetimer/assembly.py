@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from kneetimer.content import Content, with_shelf
+from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
 from kneetimer.core.plan import resolve
@@ -16,7 +16,7 @@ from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore, Shel
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import find_routine
 from kneetimer.core.timeline import Timeline
-from kneetimer.paths import Folders, make_folder
+from kneetimer.paths import Folders, make_folder, resources
 from kneetimer.store.database import Database, open_database, open_in_memory
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.journal import JournalWriter
@@ -50,6 +50,11 @@ def open_store(folders: Folders) -> Store:
 def read_store(folders: Folders) -> Store:
     """The person's data to be read only; nothing is made. Raises UserError."""
     return _store(open_database(folders.database, folders.backups, read_only=True))
+
+
+def content_in(store: Store) -> Content:
+    """What the app ships together with what is on the person's shelf. Raises UserError."""
+    return with_shelf(load_content(resources()), store.shelf.shelf())
 
 
 def check_routine(shipped: Content, folders: Folders, routine_id: str) -> None:

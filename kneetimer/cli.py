@@ -4,19 +4,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from kneetimer import __version__, paths
-from kneetimer.assembly import Store, plan_session, read_store
+from kneetimer import __version__, paths, routine_words
+from kneetimer.assembly import content_in, plan_session, read_store
 from kneetimer.console import clock, sets_done
-from kneetimer.content import Content, load_content, with_shelf
+from kneetimer.content import Content
 from kneetimer.core.catalogue import CitedDose, Exercise
 from kneetimer.core.errors import UserError
 from kneetimer.core.record import SessionRecord
+from kneetimer.core.routine_file import SUFFIX
 from kneetimer.core.timeline import Timeline, starts_ms
 
 NO_DISPLAY = (
@@ -30,7 +31,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the words say. 0: done, 1: the user's trouble, 2: wrong usage or no display."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     folders = paths.folders(options.data_dir)
     try:
         code = int(options.run(options, folders))
@@ -47,17 +48,37 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kneetimer",
-        description="Timed, spoken exercise sessions for adults with runner's knee. "
-        "Without a command, the window opens.",
-    )
-    parser.add_argument("--version", action="version", version=f"kneetimer {__version__}")
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the words say; a file's name instead of a command opens the window on it."""
+    window, words = _window_words().parse_known_args(arguments)
+    parser, commands = _parser()
+    if len(words) == 1 and words[0] not in commands:
+        file = Path(words[0])
+        if file.suffix.lower() == SUFFIX or file.is_file():
+            return argparse.Namespace(**vars(window), run=_window, file=file)
+    return parser.parse_args(arguments)
+
+
+def _window_words() -> argparse.ArgumentParser:
+    """The words that need no command."""
+    parser = argparse.ArgumentParser(prog="kneetimer", add_help=False)
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything in DIR")
     parser.add_argument("--routine", metavar="ID", help="the routine that the window shows")
     parser.add_argument("--start", action="store_true", help="begin the session at once")
-    parser.set_defaults(run=_window)
+    return parser
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
+    """What the command line understands, and the commands' names."""
+    parser = argparse.ArgumentParser(
+        prog="kneetimer",
+        description="Timed, spoken exercise sessions for adults with runner's knee. "
+        "Without a command, the window opens; with a routine file (*.kneeroutine) in its place, "
+        "it shows what taking it in would add.",
+        parents=[_window_words()],
+    )
+    parser.add_argument("--version", action="version", version=f"kneetimer {__version__}")
+    parser.set_defaults(run=_window, file=None)
     words = parser.add_subparsers(metavar="COMMAND")
 
     def word(name: str, run: Callable[[argparse.Namespace, paths.Folders], int], help: str) -> Any:  # noqa: A002
@@ -78,8 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("routine_id", metavar="ROUTINE")
     play.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="N times as fast")
     play.add_argument("--no-voice", action="store_true", help="without any sound")
+    routine_words.add_to(words.add_parser("routine", help="check, import and export routine files"))
     word("doctor", _doctor, "say what was found here: data, voice, sound, display")
-    return parser
+    return parser, words.choices
 
 
 def _speed(text: str) -> float:
@@ -98,12 +120,14 @@ def _speed(text: str) -> float:
 def _window(options: argparse.Namespace, folders: paths.Folders) -> int:
     from kneetimer.desktop.display import display_name
 
+    if options.file is not None and not options.file.is_file():
+        raise UserError("no_file", "{file}: there is no such file.", file=options.file)
     if display_name(os.environ) is None:
         print(f"kneetimer: {NO_DISPLAY}", file=sys.stderr)
         return 2
     from kneetimer.app import run_window
 
-    return run_window(folders, options.routine, options.start)
+    return run_window(folders, options.routine, options.start, options.file)
 
 
 def _play(options: argparse.Namespace, folders: paths.Folders) -> int:
@@ -119,7 +143,7 @@ def _doctor(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 
 def _exercises(options: argparse.Namespace, folders: paths.Folders) -> int:
-    content = _content(read_store(folders))
+    content = content_in(read_store(folders))
     if options.json:
         return _print_json([_exercise_json(each, content) for each in content.catalogue])
     for exercise in content.catalogue:
@@ -130,7 +154,7 @@ def _exercises(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
     store = read_store(folders)
-    content = _content(store)
+    content = content_in(store)
     preferences = store.preferences.preferences()
     rows: list[dict[str, Any]] = []
     for routine in content.routines.values():
@@ -156,7 +180,7 @@ def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 def _show(options: argparse.Namespace, folders: paths.Folders) -> int:
     store = read_store(folders)
-    content = _content(store)
+    content = content_in(store)
     preferences = store.preferences.preferences()
     timeline = plan_session(content, store, preferences, options.routine_id)
     if options.json:
@@ -265,7 +289,3 @@ def _print_json(value: object) -> int:
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
     sys.stdout.buffer.flush()
     return 0
-
-
-def _content(store: Store) -> Content:
-    return with_shelf(load_content(paths.resources()), store.shelf.shelf())

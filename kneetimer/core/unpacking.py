@@ -35,12 +35,11 @@ MOST_PROBLEMS = 1000
 
 _TABLES = ("kneeroutine", "routine", "exercises")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_WORD = "a word of a-z, 0-9 and hyphens"
-_LINE = "one line without blanks around it"
-_BLOCK = "a word of letters, digits, _ and -"
-_FORMS: Mapping[str | int, str] = {
-    **{"id": _WORD, "exercise": _WORD, "figure": "a figure's name"},
-    **{"name": _LINE, "steps": _LINE, "rounds": _BLOCK, "block": _BLOCK},
+_FORMS: dict[str | int, str] = {
+    **dict.fromkeys(("id", "exercise"), "a word of a-z, 0-9 and hyphens"),
+    **dict.fromkeys(("name", "steps"), "one line without blanks around it"),
+    **dict.fromkeys(("block", "rounds"), "a word of letters, digits, _ and -"),
+    "figure": "a figure's name",
 }
 """What a pattern asks for, by field."""
 _NOT_TAKEN = "This {what} was not taken."
