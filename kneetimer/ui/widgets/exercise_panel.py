@@ -5,9 +5,8 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSlider,
     QApplication,
     QHBoxLayout,
     QMenu,
@@ -21,27 +20,20 @@ from kneetimer.core.exercise_view import ExerciseView, OtherWay
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets import exercise_words
+from kneetimer.ui.widgets.beside_figure import MARGIN, BesideFigure
 from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.link_row import LinkRow
-from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.text_section import TextSection
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 WIDEST_TEXT = 180 * theme.GRID
-MARGIN = 8 * theme.GRID
-BESIDE_FROM_CHARACTERS = 92
-"""From this width on, the figure stands beside the text and stays while the text scrolls."""
 _WAY_ICONS = {
     Level.EASIER: "easier",
     Level.HARDER: "harder",
     Level.OTHER: "switch",
     None: "go-back",
-}
-_PAGES = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
 
 
@@ -97,7 +89,8 @@ class ExercisePanel(QWidget):
         self._copy.clicked.connect(self.copy_requested)
         self._delete = self._button(self.tr("Delete"), "delete", "danger")
         self._delete.clicked.connect(self.delete_requested)
-        self._scroll = PageScroll(WIDEST_TEXT)
+        self._body = BesideFigure(self._figure, WIDEST_TEXT)
+        self._body.arranged.connect(self._order_tabs)
         self.setFocusProxy(self._back)
         self._lay_out()
 
@@ -110,15 +103,14 @@ class ExercisePanel(QWidget):
         """Show an exercise; the same one again keeps its place."""
         before, self._view = self._view, view
         if before is None or _which(before) != _which(view):
-            self._scroll.verticalScrollBar().setValue(0)
+            self._body.scroll_to_top()
             focused = QApplication.focusWidget()
             if focused is not None and self.isAncestorOf(focused):
                 self._back.setFocus()
         texts = view.texts
         self._name.setText(view.name)
-        self._has_figure = self._figure.show_exercise(view.dose.plan, texts.lift, texts.lower)
-        self._figure.setVisible(self._has_figure)
-        self._arrange()
+        has_figure = self._figure.show_exercise(view.dose.plan, texts.lift, texts.lower)
+        self._body.show_figure(has_figure)
         self._dose.show_dose(view.dose, view.name)
         self._show_texts(view)
         self._show_routines(view)
@@ -176,19 +168,12 @@ class ExercisePanel(QWidget):
         head.setSpacing(4 * theme.GRID)
         head.addWidget(self._name, 1)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
-        self._side = QVBoxLayout()
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        self._body.addLayout(self._side)
-        self._body.addWidget(self._scroll, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addLayout(self._body, 1)
+        layout.addWidget(self._body, 1)
         self._fill_column()
-        self._has_figure = self._is_beside = False
-        self._scroll.column.insertWidget(0, self._figure)
 
     def _fill_column(self) -> None:
         facts = QVBoxLayout()
@@ -210,7 +195,7 @@ class ExercisePanel(QWidget):
         ends = WrapLayout()
         for button in (self._edit, self._copy, self._delete):
             ends.addWidget(button)
-        column = self._scroll.column
+        column = self._body.column
         column.setSpacing(6 * theme.GRID)
         for layout in (facts, todo, dose):
             column.addLayout(layout)
@@ -227,27 +212,6 @@ class ExercisePanel(QWidget):
         column.addLayout(ends)
         column.addStretch(1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """The figure, if there is one, beside the text or above it."""
-        least = self.fontMetrics().averageCharWidth() * BESIDE_FROM_CHARACTERS
-        beside = self._has_figure and self.width() >= least
-        if beside == self._is_beside:
-            return
-        self._is_beside = beside
-        self._body.setStretchFactor(self._side, int(beside))
-        self._side.setContentsMargins(*((MARGIN, MARGIN, 0, MARGIN) if beside else (0, 0, 0, 0)))
-        if beside:
-            self._scroll.column.removeWidget(self._figure)
-            self._side.addWidget(self._figure)
-        else:
-            self._side.removeWidget(self._figure)
-            self._scroll.column.insertWidget(0, self._figure)
-        self._order_tabs()
-
     def _order_tabs(self) -> None:
         """In the order of reading: links come and go, and the figure changes its place."""
         ends = (self._edit, self._copy, self._delete)
@@ -259,9 +223,7 @@ class ExercisePanel(QWidget):
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Escape:
             self.back_requested.emit()
-        elif key in _PAGES:
-            self._scroll.verticalScrollBar().triggerAction(_PAGES[key])
-        else:
+        elif not self._body.scroll_by_key(key):
             super().keyPressEvent(event)
 
     def _on_add_clicked(self) -> None:
