@@ -150,7 +150,7 @@ def _taken_exercises(
     for thing, exercise in zip(asked.exercises, asked.parcel.exercises, strict=True):
         answer = answers.get(thing.id, Answer.KEEP_MINE)
         if thing.state is State.DIFFERS and answer is Answer.KEEP_BOTH:
-            name = _free_name(exercise.name, names)
+            name = free_name(exercise.name, names)
             names.append(name)
             copy = msgspec.structs.replace(exercise, id=new_id(), name=name)
             renamed[exercise.id] = copy.id
@@ -180,7 +180,7 @@ def _taken_routine(
         return None
     routine = msgspec.structs.replace(routine, items=items)
     if state is State.SAME or (state is State.DIFFERS and answer is Answer.KEEP_BOTH):
-        name = _free_name(routine.name, _routines(here).values())
+        name = free_name(routine.name, _routines(here).values())
         routine = msgspec.structs.replace(routine, id=new_id(), name=name)
     return routine
 
@@ -203,7 +203,7 @@ def _fitted(routine: OwnRoutine, known: Catalogue) -> OwnRoutine:
     return msgspec.structs.replace(routine, items=tuple(items))
 
 
-def _free_name(name: str, taken: Collection[str]) -> str:
+def free_name(name: str, taken: Collection[str]) -> str:
     """The name with the first number that makes it one of its own."""
     known = {each.casefold() for each in taken}
     for number in count(2):
