@@ -16,7 +16,7 @@ from kneetimer.ui.figure.glow import glows, light_pictures
 from kneetimer.ui.figure.head import head
 from kneetimer.ui.figure.label import label_strokes
 from kneetimer.ui.figure.limbs import arm, legs
-from kneetimer.ui.figure.palette import paints_for
+from kneetimer.ui.figure.palette import Paints, paints_for
 from kneetimer.ui.figure.room import room_pictures, wall_before
 from kneetimer.ui.figure.seen_body import Part, SeenBody
 from kneetimer.ui.figure.shadow import shadow_pictures
@@ -25,17 +25,22 @@ from kneetimer.ui.figure.worn import worn
 
 
 def figure_drawing(
-    place: QRectF, posture: Posture, turn: tuple[float, float], label: str, ratio: float
+    place: QRectF,
+    posture: Posture,
+    turn: tuple[float, float],
+    label: str,
+    ratio: float,
+    paints: Paints | None = None,
 ) -> Drawing:
     """Person, things and ground shadow, fitted into `place`, for so many device pixels a pixel.
 
     `turn` is added to the camera's azimuth and elevation, in degrees. `label`, if any, stands
-    beside the working leg.
+    beside the working leg. `paints` are those of the theme in force, or of print.
     """
     figure = posture.figure
     camera = Camera(figure.camera.azimuth + turn[0], figure.camera.elevation + turn[1])
     view = View(camera, frame_of(figure, posture.side, camera), place)
-    paints = paints_for(theme.in_force())
+    paints = paints or paints_for(theme.in_force())
     body = SeenBody(posture, view, paints)
     strokes: list[Layer | Picture] = []
     strokes += room_pictures(place, Same(figure), posture.side, camera, paints, ratio)

@@ -11,6 +11,8 @@ from kneetimer.ui.theme import blend
 
 FAR, FAR_WORKING = 0.36, 0.16
 """How much of the colour of distance the farthest parts take; the working leg stands out."""
+STRONG, PRINTED = (3.0, 0.9), (1.8, 0.8)
+"""Width of a contour, and how much of the contours' colour it has, where they are to be plain."""
 SHADES = 10
 """Steps from near to far, and of a contour below each."""
 
@@ -91,6 +93,33 @@ _CONTRAST = _DARK | {
     "cuff": "#ffffff",
     "strap": "#63d8ff",
 }
+_PRINT = {
+    "skin": "#efefef",
+    "hair": "#4a4a4a",
+    "shirt": "#b9b9b9",
+    "shorts": "#7a7a7a",
+    "legging": "#e0e0e0",
+    "working": "#444444",
+    "shoe": "#ffffff",
+    "sole": "#555555",
+    "face": "#222222",
+    "blush": "#dddddd",
+    "glow": "#ffffff",
+    "far": "#a8a8a8",
+    "contour": "#111111",
+    "floor": "#ffffff",
+    "shadow": "#000000",
+    "mat": "#d6d6d6",
+    "wall": "#f0f0f0",
+    "step": "#cfcfcf",
+    "chair": "#c4c4c4",
+    "cushion": "#bdbdbd",
+    "rail": "#cfcfcf",
+    "band": "#111111",
+    "cuff": "#111111",
+    "strap": "#111111",
+    "ball": "#9a9a9a",
+}
 
 
 class Paints:
@@ -100,9 +129,11 @@ class Paints:
     wider one fast. Where contrast counts for more than time it is wider.
     """
 
-    def __init__(self, table: Mapping[str, str], strong: bool) -> None:
+    def __init__(self, table: Mapping[str, str], width: float = 1.0, share: float = 0.55) -> None:
+        """`width` is that of a contour in pixels, `share` how much of the contours' own colour it
+        has."""
         self._colours = {name: QColor(value) for name, value in table.items()}
-        self._width, self._share = (3.0, 0.9) if strong else (1.0, 0.55)
+        self._width, self._share = width, share
         self._fills: dict[tuple[str, int], QBrush] = {}
         self._contours: dict[tuple[str, int], QPen] = {}
 
@@ -147,4 +178,10 @@ class Paints:
 def paints_for(theme: Theme) -> Paints:
     """The paints of a theme."""
     table = {Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}.get(theme, _LIGHT)
-    return Paints(table, strong=theme is Theme.CONTRAST)
+    return Paints(table, *STRONG) if theme is Theme.CONTRAST else Paints(table)
+
+
+@lru_cache(maxsize=1)
+def print_paints() -> Paints:
+    """The paints of paper: greys only, the working leg the darkest."""
+    return Paints(_PRINT, *PRINTED)
