@@ -7,7 +7,7 @@ import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Equipment, Position, Record
 from kneetimer.core.dosing import DoseView, dose_views
-from kneetimer.core.editing import position_changes
+from kneetimer.core.editing import grouped_by_position, position_changes
 from kneetimer.core.language import Language
 from kneetimer.core.length import Length, length_of
 from kneetimer.core.plan import KeptDoses, resolve, usual_rest_s
@@ -67,7 +67,8 @@ class ItemView(Record, frozen=True, kw_only=True):
 
 class RoutineView(Record, frozen=True, kw_only=True):
     """A routine as its editor shows it. `estimate_ms` is exactly what its session would say;
-    `usual_get_ready_s` the time before a set where the routine has none of its own."""
+    `usual_get_ready_s` the time before a set where the routine has none of its own. `grouped` is
+    an own routine grouped by position, None where that would change nothing."""
 
     routine: Routine
     name: str
@@ -77,6 +78,7 @@ class RoutineView(Record, frozen=True, kw_only=True):
     position_changes: int
     equipment: tuple[Equipment, ...]
     usual_get_ready_s: int
+    grouped: OwnRoutine | None
 
     @property
     def own(self) -> bool:
@@ -126,6 +128,7 @@ def routine_view(
         position_changes=position_changes(routine, catalogue),
         equipment=plan.equipment if plan else (),
         usual_get_ready_s=preferences.get_ready_s,
+        grouped=_grouped(routine, catalogue),
     )
 
 
@@ -156,6 +159,13 @@ def _known(
 
 def _unknown(item: RoutineItem, language: Language, trouble: str) -> ItemView:
     return ItemView(item=item, name=language.exercise_name(item.exercise), trouble=trouble)
+
+
+def _grouped(routine: Routine, catalogue: Catalogue) -> OwnRoutine | None:
+    if not isinstance(routine, OwnRoutine):
+        return None
+    grouped = grouped_by_position(routine, catalogue)
+    return grouped if grouped.items != routine.items else None
 
 
 def _texts(routine: Routine, language: Language) -> tuple[str, str]:

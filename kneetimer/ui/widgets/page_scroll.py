@@ -32,9 +32,12 @@ def calm_scrolling(area: QAbstractScrollArea) -> None:
 
 
 class PageScroll(QScrollArea):
-    """`column` is the layout to fill; it is centred and at most `widest` pixels wide."""
+    """`column` is the layout to fill; it is centred and at most `widest` pixels wide, `margin`
+    pixels from the edges."""
 
-    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, widest: int, parent: QWidget | None = None, *, margin: int = 8 * theme.GRID
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         calm_scrolling(self)
@@ -47,7 +50,6 @@ class PageScroll(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4 * theme.GRID)
         across = QHBoxLayout(page)
-        margin = 8 * theme.GRID
         across.setContentsMargins(margin, margin, margin, margin)
         across.setSpacing(0)
         across.addStretch(1)
