@@ -83,17 +83,15 @@ def plan_session(
     store: Store,
     preferences: Preferences,
     routine_id: str,
-    left_out: frozenset[str] = frozenset(),
 ) -> Timeline:
-    """Today's timeline of a routine. Raises UserError for an unknown one or an empty rest."""
+    """Today's timeline of a routine. Raises UserError for an unknown one."""
     routine = find_routine(content.routines, routine_id)
     plan = resolve(
         routine,
         content.catalogue,
         content.shelf.kept(routine.id),
         preferences,
-        left_out,
-        store.history.familiarity(),
+        familiarity=store.history.familiarity(),
     )
     return compile_plan(plan, content.language)
 

@@ -4,23 +4,32 @@
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
 from PySide6.QtCore import QObject
 
-from kneetimer.assembly import Store, local_now, plan_session
-from kneetimer.core.catalogue import Side
-from kneetimer.core.dosing import amount_dose
+from kneetimer.assembly import Store, local_now
+from kneetimer.core.catalogue import Dose
 from kneetimer.core.errors import UserError
-from kneetimer.core.overview import RoutineChoice, routine_choices, today_view
+from kneetimer.core.overview import (
+    RoutineChoice,
+    TodayItem,
+    chosen_routine,
+    routine_choices,
+    today_view,
+)
+from kneetimer.core.plan import empty_plan
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.safety import Verdict, verdict
+from kneetimer.core.shortened import TodayChoices, session_today
 from kneetimer.core.timeline import Timeline
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets import dose_words
 
 
 class TodayDesk(QObject):
-    """Owns today's choices that are not kept: what is left out, and the knee pain now.
+    """Owns today's choices that are not kept, and the knee pain now.
 
     `may_resume` says whether a session that was cut off can be taken up: not one that another
     process runs.
@@ -41,25 +50,38 @@ class TodayDesk(QObject):
         self._store = store
         self._preferences = preferences
         self._may_resume = may_resume
-        self._choices: tuple[RoutineChoice, ...] = ()
-        self._left_out: frozenset[str] = frozenset()
+        self._routines: tuple[RoutineChoice, ...] = ()
+        self._choices = TodayChoices()
         self.pain: int | None = None
         preferences.changed.connect(self.refresh)
-        content.changed.connect(self.refresh_choices)
+        content.changed.connect(self.refresh)
+        page.choices_requested.connect(self.refresh_choices)
         page.routine_chosen.connect(self._on_routine_chosen)
-        page.left_out_changed.connect(self._on_left_out_changed)
+        page.left_out_changed.connect(lambda out: self._choose(left_out=out))
+        page.missing_changed.connect(lambda missing: self._choose(missing=missing))
+        page.minutes_changed.connect(lambda minutes: self._choose(minutes=minutes))
         page.warm_up_changed.connect(lambda on: preferences.change(warm_up=on))
         page.cool_down_changed.connect(lambda on: preferences.change(cool_down=on))
-        page.hold_changed.connect(self._on_hold_changed)
-        page.hold_reset.connect(self._on_hold_reset)
+        page.dose_changed.connect(self._on_dose_changed)
+        page.dose_reset.connect(self._on_dose_reset)
         page.pain_changed.connect(self._on_pain_changed)
 
     def planned(self) -> Timeline:
-        """Today's session as it would start now."""
-        chosen = self._preferences.value
-        return plan_session(
-            self._content.value, self._store, chosen, chosen.routine, self._left_out
+        """Today's session as it would start now. Raises UserError where nothing is left of it."""
+        content, chosen = self._content.value, self._preferences.value
+        routine = chosen_routine(content.routines, chosen)
+        session = session_today(
+            routine,
+            content.catalogue,
+            content.language,
+            content.shelf.kept(routine.id),
+            chosen,
+            self._choices,
+            self._store.history.familiarity(),
         )
+        if session.timeline is None:
+            raise empty_plan(routine)
+        return session.timeline
 
     def verdict(self) -> Verdict:
         """Whether the rules of the notice and its questions let a session start now."""
@@ -74,8 +96,8 @@ class TodayDesk(QObject):
         return cut_off if cut_off is not None and self._may_resume() else None
 
     def start_afresh(self) -> None:
-        """A session is over: nothing is left out any more, and pain is asked anew."""
-        self._left_out = frozenset()
+        """A session is over: nothing is otherwise any more, and pain is asked anew."""
+        self._choices = TodayChoices()
         self.pain = None
         self.refresh()
 
@@ -84,17 +106,17 @@ class TodayDesk(QObject):
         history, chosen = self._store.history, self._preferences.value
         content = self._content.value
         cut_off = self.cut_off()
+        routine = chosen_routine(content.routines, chosen)
         self._view = today_view(
             routines=content.routines,
-            choices=self._choices,
             catalogue=content.catalogue,
             language=content.language,
-            kept=content.shelf.kept(chosen.routine),
+            kept=content.shelf.kept(routine.id),
             preferences=chosen,
             sessions=history.sessions(),
             cut_off=cut_off.id if cut_off else None,
             today=today(),
-            left_out=self._left_out,
+            choices=self._choices,
             pain=self.pain,
             familiarity=history.familiarity(),
         )
@@ -103,39 +125,38 @@ class TodayDesk(QObject):
     def refresh_choices(self) -> None:
         """Work out the routines to choose from; start-up does not wait for it."""
         content = self._content.value
-        self._choices = routine_choices(
+        self._routines = routine_choices(
             content.routines,
             content.catalogue,
             content.language,
             self._preferences.value,
             content.shelf.kept,
+            self._routines,
         )
+        self._page.show_choices(self._routines)
+
+    def _choose(self, **changes: object) -> None:
+        self._choices = msgspec.structs.replace(self._choices, **changes)
         self.refresh()
 
     def _on_routine_chosen(self, routine: str) -> None:
-        self._left_out = frozenset()
+        self._choices = TodayChoices()
         self._preferences.change(routine=routine)
-
-    def _on_left_out_changed(self, left_out: frozenset[str]) -> None:
-        self._left_out = left_out
-        self.refresh()
 
     def _on_pain_changed(self, pain: int | None) -> None:
         self.pain = pain
         self.refresh()
 
-    def _on_hold_changed(self, item_id: str, seconds: int, side: Side | None) -> None:
-        item = next(each for each in self.planned().plan.items if each.item_id == item_id)
-        words = self.tr("Hold of {name}").format(
-            name=self._content.value.language.exercise_name(item.exercise, item.variant)
-        )
-        dose = amount_dose(item, seconds, side)
-        self._content.keep_dose(self._preferences.value.routine, item_id, dose, words)
+    def _on_dose_changed(self, item_id: str, dose: Dose) -> None:
+        words = dose_words.change(dose, self._item(item_id).name)
+        self._content.keep_dose(self._view.routine, item_id, dose, words)
 
-    def _on_hold_reset(self, item_id: str) -> None:
-        item = next(each for each in self._view.items if each.id == item_id)
-        words = self.tr("Reset of {name}").format(name=item.name)
-        self._content.reset_dose(self._view.routine, item, words)
+    def _on_dose_reset(self, item_id: str) -> None:
+        item = self._item(item_id)
+        self._content.reset_dose(self._view.routine, item, dose_words.reset(item.name))
+
+    def _item(self, item_id: str) -> TodayItem:
+        return next(each for each in self._view.items if each.id == item_id)
 
 
 def today() -> date:

@@ -1,56 +1,88 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What Today shows, worked out from a routine, the preferences and past sessions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from kneetimer.core.catalogue import Catalogue, Equipment, Record
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.dosing import DoseView, dose_views
-from kneetimer.core.language import Language, RoutineTexts
-from kneetimer.core.plan import KeptDoses, Plan, resolve
+from kneetimer.core.language import ExerciseTexts, Language, RoutineTexts
+from kneetimer.core.plan import KeptDoses, Plan, PlanItem, resolve, resolve_items
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
-from kneetimer.core.routine import Routine, find_routine
+from kneetimer.core.routine import Routine
 from kneetimer.core.safety import Verdict, verdict
+from kneetimer.core.shortened import SessionToday, TodayChoices, session_today
 from kneetimer.core.summary import SessionSummary, Week, summarise, week_of
+
+AT_HAND = frozenset({Equipment.WALL, Equipment.MAT})
+"""What nobody is asked for: everywhere there is a wall, and a floor that does for a mat."""
 
 
 class RoutineChoice(Record, frozen=True, kw_only=True):
-    """A routine to choose, in words, with its whole length and equipment."""
+    """A routine to choose, in words, with its whole length and equipment. `made_of` is all that
+    its length depends on."""
 
     id: str
     texts: RoutineTexts
     estimate_ms: int
     equipment: tuple[Equipment, ...]
     exercises: int
+    made_of: tuple[Plan, tuple[ExerciseTexts, ...]]
+
+
+class Absence(StrEnum):
+    """Why an exercise of the routine is not done today."""
+
+    LEFT_OUT = "left_out"
+    UNEQUIPPED = "unequipped"
+    NO_ROOM = "no_room"
 
 
 class TodayItem(DoseView, frozen=True, kw_only=True):
-    """One exercise of the routine as Today shows it, left out or not.
+    """One exercise of the routine as Today shows it, done today or not.
 
-    `plan` is numbered as in the whole routine.
+    `plan` has its whole dose and is numbered as in the whole routine; `planned` is what the
+    routine says, `today` what is done of it today, None where nothing is: `absence` says why then.
+    `rounds` is how often the routine goes through its block.
     """
 
     name: str
-    left_out: bool
+    planned: PlanItem
+    today: PlanItem | None
+    absence: Absence | None
+    rounds: int
 
     @property
     def id(self) -> str:
         """The routine item's id."""
         return self.plan.item_id
 
+    @property
+    def is_another_way(self) -> bool:
+        """Whether it is done otherwise than the routine says, for want of a thing."""
+        return (self.plan.exercise, self.plan.variant) != (
+            self.planned.exercise,
+            self.planned.variant,
+        )
+
 
 class TodayView(Record, frozen=True, kw_only=True):
-    """Everything that Today shows. `plan` and `estimate_ms` are without what is left out."""
+    """Everything that Today shows. `plan` and `estimate_ms` are of what is done today: None and 0
+    where nothing is left. `equipment` is what that needs, `asked_for` what the whole routine needs
+    that not everybody has at hand."""
 
     routine: str
     texts: RoutineTexts
-    choices: tuple[RoutineChoice, ...]
     items: tuple[TodayItem, ...]
-    plan: Plan
+    choices: TodayChoices
+    fits: bool
+    plan: Plan | None
     estimate_ms: int
     equipment: tuple[Equipment, ...]
+    asked_for: tuple[Equipment, ...]
     warm_up: bool
     cool_down: bool
     week: Week
@@ -64,7 +96,6 @@ class TodayView(Record, frozen=True, kw_only=True):
 def today_view(
     *,
     routines: Mapping[str, Routine],
-    choices: tuple[RoutineChoice, ...],
     catalogue: Catalogue,
     language: Language,
     kept: KeptDoses,
@@ -72,7 +103,7 @@ def today_view(
     sessions: Sequence[SessionRecord],
     cut_off: str | None,
     today: date,
-    left_out: frozenset[str] = frozenset(),
+    choices: TodayChoices,
     pain: int | None = None,
     familiarity: Mapping[str, int] | None = None,
 ) -> TodayView:
@@ -80,20 +111,24 @@ def today_view(
 
     `kept` are that routine's kept doses, `sessions` all sessions newest first, `cut_off` the id
     of the one that may be resumed, `pain` the knee pain now (0-10). A routine that no longer
-    exists gives way to the first there is. Raises UserError when everything is left out.
+    exists gives way to the first there is.
     """
-    chosen = preferences.routine if preferences.routine in routines else next(iter(routines))
-    routine = find_routine(routines, chosen)
-    plan = resolve(routine, catalogue, kept, preferences, left_out, familiarity)
+    routine = chosen_routine(routines, preferences)
+    session = session_today(routine, catalogue, language, kept, preferences, choices, familiarity)
+    timeline = session.timeline
+    whole = resolve_items(routine, catalogue, kept, preferences)
+    needed = _equipment(whole)
     summaries = summarise(sessions, language)
     return TodayView(
-        routine=chosen,
-        texts=language.routine(chosen),
+        routine=routine.id,
+        texts=language.routine(routine.id),
+        items=_items(routine, whole, session, catalogue, language, kept, preferences, choices),
         choices=choices,
-        items=_items(routine, catalogue, language, kept, preferences, left_out),
-        plan=plan,
-        estimate_ms=compile_plan(plan, language).estimate_ms,
-        equipment=plan.equipment,
+        fits=session.fits,
+        plan=timeline.plan if timeline else None,
+        estimate_ms=timeline.estimate_ms if timeline else 0,
+        equipment=_equipment(timeline.plan.items if timeline else ()),
+        asked_for=tuple(thing for thing in needed if thing not in AT_HAND),
         warm_up=preferences.warm_up,
         cool_down=preferences.cool_down,
         week=week_of(summaries, today, preferences.weekly_target),
@@ -105,24 +140,37 @@ def today_view(
     )
 
 
+def chosen_routine(routines: Mapping[str, Routine], preferences: Preferences) -> Routine:
+    """The routine last chosen, the first there is where that no longer exists."""
+    return routines.get(preferences.routine) or next(iter(routines.values()))
+
+
 def routine_choices(
     routines: Mapping[str, Routine],
     catalogue: Catalogue,
     language: Language,
     preferences: Preferences,
     kept_doses: Callable[[str], KeptDoses],
+    before: Iterable[RoutineChoice] = (),
 ) -> tuple[RoutineChoice, ...]:
-    """Every routine to choose from, in list order, as long as it is with the doses kept."""
+    """Every routine to choose from, in list order, as long as it is with the doses kept. Lengths
+    are taken from `before` where they still hold."""
+    lengths = {choice.id: (choice.made_of, choice.estimate_ms) for choice in before}
     choices = []
     for routine in routines.values():
         plan = resolve(routine, catalogue, kept_doses(routine.id), preferences)
+        made_of = (plan, tuple(language.exercise(item.exercise) for item in plan.items))
+        known, estimate_ms = lengths.get(routine.id, (None, 0))
+        if known != made_of:
+            estimate_ms = compile_plan(plan, language).estimate_ms
         choices.append(
             RoutineChoice(
                 id=routine.id,
                 texts=language.routine(routine.id),
-                estimate_ms=compile_plan(plan, language).estimate_ms,
-                equipment=plan.equipment,
-                exercises=len(plan.items),
+                estimate_ms=estimate_ms,
+                equipment=_equipment(plan.items),
+                exercises=len(routine.items),
+                made_of=made_of,
             )
         )
     return tuple(choices)
@@ -130,12 +178,22 @@ def routine_choices(
 
 def _items(
     routine: Routine,
+    whole: Sequence[PlanItem],
+    session: SessionToday,
     catalogue: Catalogue,
     language: Language,
     kept: KeptDoses,
     preferences: Preferences,
-    left_out: frozenset[str],
+    choices: TodayChoices,
 ) -> tuple[TodayItem, ...]:
+    done = session.timeline.plan.items if session.timeline else ()
+    by_id = {item.item_id: item for item in done}
+    absences = {
+        **dict.fromkeys(session.without_room, Absence.NO_ROOM),
+        **dict.fromkeys(session.unequipped, Absence.UNEQUIPPED),
+        **dict.fromkeys(choices.left_out, Absence.LEFT_OUT),
+    }
+    views = dose_views(session.routine, catalogue, kept, preferences)
     return tuple(
         TodayItem(
             plan=view.plan,
@@ -143,7 +201,15 @@ def _items(
             source=view.source,
             cited=view.cited,
             name=language.exercise_name(view.plan.exercise, view.plan.variant),
-            left_out=view.plan.item_id in left_out,
+            planned=planned,
+            today=by_id.get(item.id),
+            absence=absences.get(item.id),
+            rounds=routine.rounds.get(item.block, 1) if item.block else 1,
         )
-        for view in dose_views(routine, catalogue, kept, preferences)
+        for item, planned, view in zip(routine.items, whole, views, strict=True)
     )
+
+
+def _equipment(items: Iterable[PlanItem]) -> tuple[Equipment, ...]:
+    """What these need, each thing once in the order of first use."""
+    return tuple(dict.fromkeys(thing for item in items for thing in item.equipment))

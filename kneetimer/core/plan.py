@@ -103,19 +103,20 @@ def resolve(
     preferences: Preferences,
     left_out: frozenset[str] = frozenset(),
     familiarity: Mapping[str, int] | None = None,
+    most_sets: Mapping[str, int] | None = None,
 ) -> Plan:
     """Today's plan for a routine.
 
     Doses are the first that `layers` give. Blocks are gone through in their rounds. `left_out`
-    holds ids of items not wanted today, `familiarity` how many sessions each exercise was done in.
-    Raises UserError when nothing is left.
+    holds ids of items not wanted today, `most_sets` how many sets of an item there is time for at
+    most, `familiarity` how many sessions each exercise was done in. Raises UserError when nothing
+    is left.
     """
     wanted = {item.id for item in routine.items} - left_out
     if not wanted:
-        raise UserError(
-            "empty_plan", "Everything in {routine} is left out today.", routine=routine.id
-        )
+        raise empty_plan(routine)
     once = resolve_items(routine, catalogue, kept, preferences, familiarity)
+    most = most_sets or {}
     by_id = {item.item_id: item for item in once}
     in_order = [each for each in rounds_of(routine) if each[0].id in wanted]
     items = tuple(
@@ -124,6 +125,7 @@ def resolve(
             number=number,
             round=round_,
             rounds=rounds,
+            sets=min(by_id[item.id].sets, most.get(item.id, by_id[item.id].sets)),
             familiar=by_id[item.id].familiar or round_ > 1,
         )
         for number, (item, round_, rounds) in enumerate(in_order, start=1)
@@ -139,6 +141,11 @@ def resolve(
         speech=preferences.speech,
         rate=preferences.rate,
     )
+
+
+def empty_plan(routine: Routine) -> UserError:
+    """The error where nothing is left of a routine."""
+    return UserError("empty_plan", "Everything in {routine} is left out today.", routine=routine.id)
 
 
 def resolve_items(

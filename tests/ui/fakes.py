@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Stand-ins for what the pages are given, and an app in miniature behind Today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from kneetimer.core.catalogue import Dose, Side
-from kneetimer.core.dosing import amount_dose
+from kneetimer.core.catalogue import Dose
 from kneetimer.core.overview import TodayView, routine_choices, today_view
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import CutOffSession, Ending
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, SessionRecord
+from kneetimer.core.routine import Routine
+from kneetimer.core.shortened import TodayChoices
 from kneetimer.ui.pages.today import TodayPage
 from tests.support.sessions import shipped
 
@@ -54,22 +55,27 @@ class TodayDriver:
         preferences: Preferences = READY,
         sessions: Sequence[SessionRecord] = (),
         cut_off: str | None = None,
+        routines: Mapping[str, Routine] | None = None,
     ) -> None:
         self.page = page
+        self.routines = routines or shipped().routines
         self.preferences = preferences
         self.sessions = sessions
         self.cut_off = cut_off
         self.kept: dict[str, Dose] = {}
-        self.left_out: frozenset[str] = frozenset()
+        self.choices = TodayChoices()
         self.pain: int | None = None
         self.asked: list[str] = []
         page.routine_chosen.connect(self._on_routine)
-        page.left_out_changed.connect(lambda out: self.show(left_out=out))
+        page.choices_requested.connect(self._on_choices_requested)
+        page.left_out_changed.connect(lambda out: self._choose(left_out=out))
+        page.missing_changed.connect(lambda missing: self._choose(missing=missing))
+        page.minutes_changed.connect(lambda minutes: self._choose(minutes=minutes))
         page.pain_changed.connect(lambda pain: self.show(pain=pain))
         page.warm_up_changed.connect(lambda on: self._prefer(warm_up=on))
         page.cool_down_changed.connect(lambda on: self._prefer(cool_down=on))
-        page.hold_changed.connect(self._on_hold)
-        page.hold_reset.connect(self._on_reset)
+        page.dose_changed.connect(self._on_dose)
+        page.dose_reset.connect(self._on_reset)
         for name in ("start", "resume", "discard", "questions"):
             signal = getattr(page, f"{name}_requested")
             signal.connect(lambda name=name: self.asked.append(name))
@@ -77,12 +83,9 @@ class TodayDriver:
 
     def view(self) -> TodayView:
         """What the page shows now."""
-        catalogue, routines, language = shipped()
+        catalogue, _, language = shipped()
         return today_view(
-            routines=routines,
-            choices=routine_choices(
-                routines, catalogue, language, self.preferences, lambda _: KeptDoses()
-            ),
+            routines=self.routines,
             catalogue=catalogue,
             language=language,
             kept=KeptDoses(items=self.kept),
@@ -90,7 +93,7 @@ class TodayDriver:
             sessions=self.sessions,
             cut_off=self.cut_off,
             today=WEDNESDAY,
-            left_out=self.left_out,
+            choices=self.choices,
             pain=self.pain,
         )
 
@@ -103,13 +106,24 @@ class TodayDriver:
     def _prefer(self, **changes: object) -> None:
         self.show(preferences=msgspec.structs.replace(self.preferences, **changes))
 
+    def _choose(self, **changes: object) -> None:
+        self.show(choices=msgspec.structs.replace(self.choices, **changes))
+
+    def _on_choices_requested(self) -> None:
+        catalogue, _, language = shipped()
+        self.page.show_choices(
+            routine_choices(
+                self.routines, catalogue, language, self.preferences, lambda _: KeptDoses()
+            )
+        )
+
     def _on_routine(self, routine: str) -> None:
-        self.left_out = frozenset()
+        self.choices = TodayChoices()
         self._prefer(routine=routine)
 
-    def _on_hold(self, item_id: str, seconds: int, side: Side | None) -> None:
-        item = next(item for item in self.view().items if item.id == item_id)
-        self.show(kept=self.kept | {item_id: amount_dose(item.plan, seconds, side)})
+    def _on_dose(self, item_id: str, dose: Dose) -> None:
+        kept = dose.over(self.kept.get(item_id, Dose()))
+        self.show(kept=self.kept | {item_id: kept})
 
     def _on_reset(self, item_id: str) -> None:
         self.show(kept={key: dose for key, dose in self.kept.items() if key != item_id})

@@ -21,7 +21,7 @@ from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.week_dots import WeekDots
 from tests.support.drawings import drawings
 from tests.support.look import settle, show, tab_walk
-from tests.support.sessions import session
+from tests.support.sessions import session, shipped
 from tests.ui.fakes import READY, TodayDriver
 
 Make = Callable[..., TodayDriver]
@@ -103,9 +103,9 @@ def test_another_routine_can_be_chosen_and_is_described_before(qtbot: QtBot, mak
     assert len(cards) == 7
     desk = next(card for card in cards if card.routine == "desk-break")
     words = "\n".join(label.text() for label in desk.findChildren(QLabel))
-    choice = next(each for each in today.view().choices if each.id == "desk-break")
-    assert choice.texts.for_whom in words
-    assert choice.texts.about in words
+    texts_of = shipped().language.routine("desk-break")
+    assert texts_of.for_whom in words
+    assert texts_of.about in words
     desk.click()
     settle()
     assert today.preferences.routine == "desk-break"
@@ -127,10 +127,10 @@ def test_choosing_can_be_left_with_escape(qtbot: QtBot, make: Make) -> None:
 def test_an_exercise_can_be_left_out_and_put_back(make: Make) -> None:
     today = make()
     tick(today, "Clamshell").click()
-    assert today.left_out == {"clamshell"}
+    assert today.choices.left_out == {"clamshell"}
     assert "5 exercises" in texts(today)
     tick(today, "Clamshell").click()
-    assert today.left_out == frozenset()
+    assert today.choices.left_out == frozenset()
     assert "6 exercises" in texts(today)
 
 
@@ -142,7 +142,7 @@ def test_one_exercise_always_stays(make: Make) -> None:
     last = tick(today, names[2])
     assert not last.isEnabled()
     last.click()
-    assert len(today.left_out) == 2
+    assert len(today.choices.left_out) == 2
     tick(today, names[0]).click()
     assert tick(today, names[2]).isEnabled()
 
@@ -168,8 +168,12 @@ def test_a_hold_goes_in_steps_of_five_from_15_to_60(qtbot: QtBot, make: Make) ->
     assert all(value % 5 == 0 for value in seconds)
 
 
-def test_strengthening_has_no_hold_to_change(make: Make) -> None:
-    assert row(make(), "Clamshell").findChild(Stepper) is None
+def test_strengthening_has_its_reps_to_change(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    before = today.view().items[0].plan.amounts[0]
+    assert stepper(today, "Clamshell").accessibleName() == "Reps of Clamshell"
+    qtbot.keyClick(stepper(today, "Clamshell"), Qt.Key.Key_Up)
+    assert set(today.view().items[0].plan.amounts) == {before + 1}
 
 
 def test_a_kept_hold_says_where_it_comes_from_and_can_be_reset(qtbot: QtBot, make: Make) -> None:
@@ -177,7 +181,7 @@ def test_a_kept_hold_says_where_it_comes_from_and_can_be_reset(qtbot: QtBot, mak
     name = "Wall calf stretch"
     assert button(today, "Reset") is None
     qtbot.keyClick(stepper(today, name), Qt.Key.Key_Up)
-    assert "the routine says 20 s each side" in texts(today)
+    assert "Kept by you for this routine; otherwise 20 s each side" in texts(today)
     press(today, "Reset")
     assert today.kept == {}
     assert stepper(today, name).value() == 20
@@ -322,5 +326,5 @@ def test_tab_goes_from_top_to_bottom(make: Make) -> None:
     walked = [*rest, start]
     heights = [each.mapTo(today.page, each.rect().center()).y() for each in walked]
     assert all(b >= a - 20 for a, b in pairwise(heights))
-    assert sum(isinstance(each, Tick) for each in walked) == 5 + 2
+    assert sum(isinstance(each, Tick) for each in walked) == 5 + 3
     assert sum(isinstance(each, Stepper) for each in walked) == 5

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneetimer.core.overview import TodayItem, TodayView
+from kneetimer.core.overview import RoutineChoice, TodayItem, TodayView
 from kneetimer.core.plan import COOL_DOWN_S, WARM_UP_S
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
@@ -27,6 +27,7 @@ from kneetimer.ui.widgets.routine_chooser import RoutineChooser
 from kneetimer.ui.widgets.start_bar import StartBar
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
+from kneetimer.ui.widgets.today_choices import TodayChoicesBar
 from kneetimer.ui.widgets.week_panel import WeekPanel
 
 WIDEST = 220 * theme.GRID
@@ -37,20 +38,25 @@ BESIDE_FROM = 90
 class TodayPage(QWidget):
     """Shows a TodayView and says what the person wants; whoever hears it makes the next view.
 
-    `hold_changed` carries item id, seconds and side (None: every side), `pain_changed` 0-10 or
-    None, `left_out_changed` the frozenset of item ids.
+    `dose_changed` carries an item's id and a Dose with just what was changed, `dose_reset` its id,
+    `left_out_changed` the frozenset of item ids, `missing_changed` one of Equipment,
+    `minutes_changed` a number or None, `pain_changed` 0-10 or None. `choices_requested` asks for
+    `show_choices`: the routines to choose from are about to be seen.
     """
 
     start_requested = Signal()
     resume_requested = Signal()
     discard_requested = Signal()
     questions_requested = Signal()
+    choices_requested = Signal()
     routine_chosen = Signal(str)
     left_out_changed = Signal(object)
     warm_up_changed = Signal(bool)
     cool_down_changed = Signal(bool)
-    hold_changed = Signal(str, int, object)
-    hold_reset = Signal(str)
+    missing_changed = Signal(object)
+    minutes_changed = Signal(object)
+    dose_changed = Signal(str, object)
+    dose_reset = Signal(str)
     pain_changed = Signal(object)
 
     def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
@@ -58,11 +64,13 @@ class TodayPage(QWidget):
         self._drawings = drawings
         self._view: TodayView | None = None
         self._rows: dict[str, ExerciseRow] = {}
-        self._made_for: list[tuple[str, str, bool]] = []
+        self._made_for: list[tuple[str, str]] = []
+        self._routines: tuple[RoutineChoice, ...] = ()
         self._resume = ResumeCard()
         self._title = TextLabel(role="title")
         self._for_whom = TextLabel()
         self._facts = TextLabel(muted=True)
+        self._choices = TodayChoicesBar()
         self._week = WeekPanel()
         self._change = QPushButton(self.tr("Choose another routine"))
         theme.set_icon(self._change, "choose")
@@ -93,16 +101,26 @@ class TodayPage(QWidget):
         if view.cut_off is not None:
             self._resume.show_session(view.cut_off, view.today, view.verdict.may_start)
         self._title.setText(view.texts.name)
-        self._for_whom.setText(view.texts.for_whom)
-        self._for_whom.setToolTip(view.texts.about)
-        self._facts.setText(_facts(view))
+        self._for_whom.show_text(view.texts.for_whom or view.texts.about)
+        self._for_whom.setToolTip(view.texts.about if view.texts.for_whom else "")
+        self._facts.show_text(_facts(view))
+        self._choices.show_choices(view)
         self._week.show_week(view.week, view.last, view.today)
         self._warm_up.setChecked(view.warm_up)
         self._cool_down.setChecked(view.cool_down)
         self._show_rows(view)
-        self._bar.show_verdict(view.verdict, view.pain, prominent=view.cut_off is None)
+        self._bar.show_verdict(
+            view.verdict,
+            view.pain,
+            prominent=view.cut_off is None,
+            is_empty=view.plan is None,
+        )
         self.setFocusProxy(self._leading_button)
         self._arrange()
+
+    def show_choices(self, routines: tuple[RoutineChoice, ...]) -> None:
+        """The routines to choose from are these."""
+        self._routines = routines
 
     def _make_main(self) -> QWidget:
         routine = QVBoxLayout()
@@ -111,6 +129,7 @@ class TodayPage(QWidget):
         routine.addWidget(self._title)
         routine.addWidget(self._for_whom)
         routine.addWidget(self._facts)
+        routine.addWidget(self._choices)
         routine.addStretch(1)
         self._head.setSpacing(10 * theme.GRID)
         self._head.addLayout(routine, 1)
@@ -149,6 +168,8 @@ class TodayPage(QWidget):
         self._change.clicked.connect(self._on_change_clicked)
         self._warm_up.clicked.connect(self.warm_up_changed)
         self._cool_down.clicked.connect(self.cool_down_changed)
+        self._choices.missing_changed.connect(self.missing_changed)
+        self._choices.minutes_changed.connect(self.minutes_changed)
         self._bar.start_requested.connect(self.start_requested)
         self._bar.pain_changed.connect(self.pain_changed)
         self._bar.questions_requested.connect(self.questions_requested)
@@ -160,13 +181,14 @@ class TodayPage(QWidget):
             shortcut.activated.connect(self._on_enter)
 
     def _show_rows(self, view: TodayView) -> None:
-        made_for = [(item.id, item.plan.exercise, item.sides_alike) for item in view.items]
+        made_for = [(item.id, item.plan.exercise) for item in view.items]
         if made_for != self._made_for:
             self._made_for = made_for
             self._make_rows(view.items)
-        still_in = sum(not item.left_out for item in view.items)
+        still_in = sum(item.absence is None for item in view.items)
         for item in view.items:
-            self._rows[item.id].show_item(item, may_leave_out=still_in > 1)
+            self._rows[item.id].show_item(item, view.choices, may_leave_out=still_in > 1)
+        self._put_in_tab_order()
 
     def _make_rows(self, items: Sequence[TodayItem]) -> None:
         for old in self._rows.values():
@@ -177,15 +199,15 @@ class TodayPage(QWidget):
         for item in items:
             row = ExerciseRow(item, self._drawings)
             row.left_out_changed.connect(partial(self._on_left_out, item.id))
-            row.hold_changed.connect(partial(self.hold_changed.emit, item.id))
-            row.hold_reset.connect(partial(self.hold_reset.emit, item.id))
+            row.dose_changed.connect(partial(self.dose_changed.emit, item.id))
+            row.reset_requested.connect(partial(self.dose_reset.emit, item.id))
             self._list.addWidget(row)
             self._rows[item.id] = row
-        self._put_in_tab_order()
 
     def _put_in_tab_order(self) -> None:
         """From top to bottom, though rows come and go."""
-        stops: list[QWidget] = [*self._resume.tab_stops(), self._warm_up, self._change]
+        stops: list[QWidget] = [*self._resume.tab_stops(), *self._choices.tab_stops()]
+        stops += [self._warm_up, self._change]
         for row in self._rows.values():
             stops += row.tab_stops()
         stops += [self._cool_down, *self._bar.tab_stops()]
@@ -194,13 +216,14 @@ class TodayPage(QWidget):
 
     def _on_left_out(self, item_id: str, out: bool) -> None:
         assert self._view is not None
-        already = {item.id for item in self._view.items if item.left_out}
+        already = self._view.choices.left_out
         self.left_out_changed.emit(frozenset(already | {item_id} if out else already - {item_id}))
 
     def _on_change_clicked(self) -> None:
         assert self._view is not None
+        self.choices_requested.emit()
         self._stack.setCurrentWidget(self._chooser)
-        self._chooser.show_choices(self._view.choices, self._view.routine)
+        self._chooser.show_choices(self._routines, self._view.routine)
 
     def _on_routine_chosen(self, routine: str) -> None:
         self._show_main()
@@ -247,8 +270,12 @@ class TodayPage(QWidget):
 
 
 def _facts(view: TodayView) -> str:
+    """How long it takes, how many exercises, and with what; nothing where nothing is left."""
+    if view.plan is None:
+        return ""
     about = texts.translate("TodayPage", "About {minutes}").format(
         minutes=texts.minutes(view.estimate_ms)
     )
     things = [texts.equipment(thing) for thing in view.equipment]
-    return " · ".join([about, texts.exercises(len(view.plan.items)), *things])
+    done = sum(item.absence is None for item in view.items)
+    return " · ".join([about, texts.exercises(done), *things])

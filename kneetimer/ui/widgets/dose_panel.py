@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -129,6 +129,13 @@ class DosePanel(QWidget):
         across.addStretch(1)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be arranged, however it is arranged now."""
+        stepper = max(line.stepper.minimumSizeHint().width() for line in self._lines)
+        name = max(line.widest_word for line in self._lines)
+        width = name + self._grid.horizontalSpacing() + stepper
+        return QSize(width, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -199,6 +206,12 @@ class _Line:
     def name_width(self) -> int:
         """Pixels that the name takes on one line."""
         return self._label.fontMetrics().horizontalAdvance(dose_words.part(self._field))
+
+    @property
+    def widest_word(self) -> int:
+        """Pixels that the name takes at least."""
+        words = self._label.text().split()
+        return max(map(self._label.fontMetrics().horizontalAdvance, words))
 
     def show_value(self, value: int, name: str, said: str, side: str = "") -> None:
         """`said` is what sources say, `side` which one it is where they differ."""

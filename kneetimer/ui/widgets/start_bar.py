@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands at the foot of Today: knee pain now, and Start, or why not."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -74,12 +74,21 @@ class StartBar(QWidget):
         margin = 8 * theme.GRID
         self._across.setContentsMargins(margin, 4 * theme.GRID, margin + gutter, 4 * theme.GRID)
 
-    def show_verdict(self, verdict: Verdict, pain: int | None, prominent: bool) -> None:
-        """Show whether a session may start; `prominent` unless another one is to be resumed."""
-        self._advice.show_text(_advice(verdict))
+    def show_verdict(
+        self, verdict: Verdict, pain: int | None, *, prominent: bool, is_empty: bool
+    ) -> None:
+        """Show whether a session may start; `prominent` unless another one is to be resumed. It
+        `is_empty` where nothing is left to do today."""
+        advice = _advice(verdict)
+        if is_empty and verdict.may_start:
+            advice = self.tr(
+                "Nothing is left to do today. Take something back in, or choose another routine."
+            )
+        self._advice.show_text(advice)
         self._pain.set_value(pain)
         self._asked.setVisible(verdict.may_start)
         self._start.setVisible(verdict.may_start)
+        self._start.setEnabled(not is_empty)
         self._ask.setVisible(not verdict.may_start)
         words = self.tr("Start anyway") if verdict is Verdict.PAINFUL else self.tr("Start")
         self._start.setText(words)
@@ -115,6 +124,11 @@ class StartBar(QWidget):
         self._across.addWidget(held, 1000)
         self._across.addStretch(1)
         self.keep_clear(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Start alone: where there is less room than for both, the scale goes elsewhere."""
+        width = self.leading_button.minimumSizeHint().width() + 16 * theme.GRID
+        return QSize(width, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
