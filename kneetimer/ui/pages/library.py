@@ -4,7 +4,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.exercise_view import ExerciseView
@@ -34,12 +34,13 @@ _BY_PRACTICE = (Sort.LAST_DONE, Sort.MOST_DONE)
 class LibraryPage(QWidget):
     """Shows a `Library`, one exercise of it, or the form; searches, filters and sorts by itself.
 
-    `exercise_opened` carries an exercise's id and its variant's (or None), `new_requested` the name
-    that a new exercise might have, `back_requested` that the list is wanted again. The signals from
-    `dose_changed` to `delete_requested` are about the exercise that is open, as `ExercisePanel` has
-    them. `saved` carries what the form made, its id "" where it is new.
+    `shown` says that the page has come into view. `exercise_opened` carries an exercise's id and
+    its variant's (or None), `new_requested` the name that a new exercise might have ("" for none).
+    The signals from `back_requested` to `delete_requested` are about the exercise that is open, as
+    `ExercisePanel` has them; `saved` and `form_left` are the form's.
     """
 
+    shown = Signal()
     exercise_opened = Signal(str, object)
     new_requested = Signal(str)
     back_requested = Signal()
@@ -111,6 +112,11 @@ class LibraryPage(QWidget):
         panel.show_exercise(view)
         self._bring(panel, panel)
 
+    def update_exercise(self, view: ExerciseView) -> None:
+        """The exercise that is open has changed, whether it is in front or not."""
+        if self._panel is not None:
+            self._panel.show_exercise(view)
+
     def show_form(
         self,
         own: OwnExercise | None,
@@ -133,6 +139,10 @@ class LibraryPage(QWidget):
     def is_list_shown(self) -> bool:
         """Whether neither an exercise nor the form is in the list's place."""
         return self._stack.currentWidget() is self._list
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text, typed = event.text(), self._search.text()

@@ -54,16 +54,15 @@ def entry_about(entry: LibraryEntry) -> tuple[str, str]:
 
 
 def entry_practice(entry: LibraryEntry) -> tuple[str, str]:
-    """In how many sessions it was done, and when last."""
+    """In how many sessions it was done, and when last: two lines of one sentence."""
     practice = entry.practice
     if practice is None:
         return translate("ExerciseGrid", "Not done yet"), ""
     if practice.times == 1:
-        times = translate("ExerciseGrid", "In 1 session")
+        times = translate("ExerciseGrid", "In 1 session, on")
     else:
-        times = translate("ExerciseGrid", "In {n} sessions").format(n=practice.times)
-    day = dates.full_day(practice.last)
-    return times, translate("ExerciseGrid", "Last on {day}").format(day=day)
+        times = translate("ExerciseGrid", "In {n} sessions, last on").format(n=practice.times)
+    return times, dates.full_day(practice.last)
 
 
 def entry_lines(entry: LibraryEntry, practice: bool) -> tuple[str, ...]:
@@ -75,7 +74,8 @@ def entry_lines(entry: LibraryEntry, practice: bool) -> tuple[str, ...]:
 def entry_in_words(entry: LibraryEntry) -> str:
     """All that a cell shows, for those who hear it."""
     own = translate("ExerciseGrid", "your own") if entry.own else ""
-    parts = [entry.name, own, texts.dose(entry.plan), *entry_about(entry), *entry_practice(entry)]
+    practice = " ".join(entry_practice(entry)).strip()
+    parts = [entry.name, own, texts.dose(entry.plan), *entry_about(entry), practice]
     return translate("ExerciseGrid", ", ").join(each for each in parts if each)
 
 
@@ -211,7 +211,8 @@ class ExerciseCell(QStyledItemDelegate):
             return False
         lines = entry_lines(entry, index.data(PRACTICE))
         width = _inner(option.rect).width()
-        QToolTip.showText(event.globalPos(), "\n".join(lines) if self._cut(lines, width) else "")
+        told = "\n".join(lines) if self._cut(lines, width) else ""
+        QToolTip.showText(event.globalPos(), told, view)
         return True
 
     def _cut(self, lines: tuple[str, ...], width: int) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from kneetimer.core.catalogue import Kind
 from kneetimer.core.figure.moment import spot
@@ -28,7 +28,6 @@ from kneetimer.ui.widgets.exercise_cell import (
     PRACTICE,
     ExerciseCell,
     LazyStills,
-    cell_sizes,
     entry_in_words,
 )
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
@@ -38,7 +37,6 @@ FRAME_MS = 40
 LONGEST_FRAME_MS = 250
 """After a stall the figure goes on from where it was."""
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_OTHER_SIZES = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 
 
 class ExerciseModel(QAbstractListModel):
@@ -286,11 +284,19 @@ class ExerciseGrid(QListView):
         self.setMinimumHeight(40 * theme.GRID)
 
     def _columns(self) -> int:
-        return max(1, self.viewport().width() // self._cell.sizes.least_width)
+        return max(1, self._room() // self._cell.sizes.least_width)
+
+    def _room(self) -> int:
+        """The width that Qt lays out in: without the scroll bar, whether there is one or not, and
+        a row is never quite full."""
+        bar = self.style().pixelMetric(
+            QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar()
+        )
+        return self.maximumViewportSize().width() - bar - 1
 
     def _fit_grid(self) -> None:
         """As many columns as there is room for, all the width shared out evenly."""
-        width = self.viewport().width() // self._columns()
+        width = self._room() // self._columns()
         size = QSize(width, self._cell.sizes.height)
         if size != self.gridSize():
             self._cell.width = width
@@ -300,12 +306,6 @@ class ExerciseGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_grid()
         super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _OTHER_SIZES:
-            self._cell.sizes = cell_sizes()
-            self._fit_grid()
 
     def _entry(self, index: Index) -> LibraryEntry:
         entry = index.data(ENTRY)

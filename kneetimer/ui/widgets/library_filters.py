@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Area, Equipment, Kind, Position
 from kneetimer.core.library import NO_EQUIPMENT, Facet, Filters
@@ -51,12 +51,16 @@ def facet_values(facet: Facet) -> dict[object, str]:
 
 
 class Chip(QAbstractButton):
-    """A rounded button that is filled while it is checked; `opens` shows that a menu is behind."""
+    """A rounded button, filled where it is checked. `opens` shows that a menu is behind it; a
+    `quiet` one is bare and cannot be checked."""
 
-    def __init__(self, opens: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, opens: bool = False, quiet: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._opens = opens
-        self.setCheckable(True)
+        self._quiet = quiet
+        self.setCheckable(not quiet)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -79,7 +83,8 @@ class Chip(QAbstractButton):
         fill = shades.line if self.underMouse() else shades.soft
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shades.accent if self.isChecked() else fill)
-        painter.drawRoundedRect(place, radius, radius)
+        if not self._quiet or self.underMouse():
+            painter.drawRoundedRect(place, radius, radius)
         if self.hasFocus():
             theme.paint_focus(painter, QRectF(self.rect()), radius)
         ink = shades.on_accent if self.isChecked() else shades.text
@@ -131,7 +136,9 @@ class FacetChip(Chip):
         for value, words in self._words.items():
             action = self.menu.addAction(words)
             action.setCheckable(True)
-            action.triggered.connect(partial(self.toggled_value.emit, value))
+            action.triggered.connect(
+                lambda chosen, value=value: self.toggled_value.emit(value, chosen)
+            )
             self._actions[value] = action
         self.clicked.connect(self._on_clicked)
         self.show_state(frozenset(), {})
@@ -171,12 +178,11 @@ class LibraryFilters(QWidget):
         self.filters: Filters = {}
         self._counts: Mapping[Facet, Mapping[object, int]] = {}
         self.chips = {facet: FacetChip(facet) for facet in Facet if facet is not Facet.OWN}
-        self.own = Chip(opens=False)
+        self.own = Chip()
         self.own.setAccessibleName(self.tr("Only your own exercises"))
-        self.own.clicked.connect(partial(self._choose, Facet.OWN, True))
-        self._clear = QPushButton(self.tr("Clear filters"))
-        self._clear.setProperty("look", "quiet")
-        theme.set_icon(self._clear, "close")
+        self.own.clicked.connect(lambda chosen: self._choose(Facet.OWN, True, chosen))
+        self._clear = Chip(quiet=True)
+        self._clear.setText(self.tr("Clear filters"))
         self._clear.clicked.connect(self.clear)
         row = WrapLayout()
         for facet, chip in self.chips.items():

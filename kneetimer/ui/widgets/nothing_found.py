@@ -9,9 +9,9 @@ from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.text_label import TextLabel
 
-WIDEST = 120 * theme.GRID
+WIDEST = 160 * theme.GRID
 TILE = 14 * theme.GRID
-LONGEST_NAME = 40
+LONGEST_NAME = 28
 """A longer search is cut short on the button."""
 
 
