@@ -4,7 +4,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneetimer.content import Content
-from kneetimer.core.length import length_of
+from kneetimer.core.length import estimate_ms
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.plan import Plan, resolve
 from kneetimer.core.routine import Routine
@@ -59,7 +59,7 @@ class RoutineLengths(QObject):
         before, before_ms = self._known.get(routine.id, (None, -1))
         if cause == before:
             return
-        length_ms = length_of(cause[0], content.language).estimate_ms
+        length_ms = estimate_ms(cause[0], content.language)
         self._known[routine.id] = (cause, length_ms)
         if length_ms != before_ms:
             self.worked_out.emit(routine.id, length_ms)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -42,6 +41,7 @@ from PySide6.QtWidgets import (
 from kneetimer.core.routine_entries import RoutineEntry
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
+from kneetimer.ui.widgets.list_row import paint_ground
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +51,6 @@ LENGTH = ROW + 1
 """The role under which a routine's length in ms is found, None while it is not known."""
 PAD = 3 * theme.GRID
 GAP = theme.GRID
-RADIUS = 3 * theme.GRID
 NAME_LENGTH = 80
 ABOUT_LENGTH = 140
 MOST_POSITIONS = 2
@@ -135,19 +134,15 @@ class RoutineModel(QAbstractListModel):
 
     def row_of(self, routine: str) -> int | None:
         """Where a routine stands, if it does."""
-        return next(
-            (row for row in range(len(self._rows)) if self._id(row) == routine),
-            None,
-        )
+        for row, each in enumerate(self._rows):
+            if isinstance(each, RoutineEntry) and each.id == routine:
+                return row
+        return None
 
     def nearest_row(self, row: int) -> int:
         """The row of the routine in this place, or next to it."""
         held = [each for each in range(len(self._rows)) if self.entry(each) is not None]
         return min(held, key=lambda each: abs(each - row), default=-1)
-
-    def _id(self, row: int) -> str:
-        entry = self.entry(row)
-        return entry.id if entry is not None else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -352,6 +347,11 @@ class RoutineList(QListView):
         super().updateGeometries()
         self._place_actions()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew where the width changes: the view itself looks at the height only."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.chosen
         if entry is None or self.state() is QListView.State.EditingState:
@@ -413,7 +413,7 @@ class _RoutineDelegate(QStyledItemDelegate):
         if isinstance(row, Line):
             _paint_block(painter, _line_block(row, place, first=index.row() == 0))
         else:
-            self._paint_ground(painter, QRectF(place), option.state)
+            paint_ground(painter, place, option.state)
             for block in self._blocks(index, place):
                 _paint_block(painter, block)
         painter.restore()
@@ -453,18 +453,6 @@ class _RoutineDelegate(QStyledItemDelegate):
                 blocks.append(_Block(taken, words, font, muted))
                 top = taken.bottom() + 1 + GAP
         return blocks
-
-    def _paint_ground(self, painter: QPainter, place: QRectF, state: QStyle.StateFlag) -> None:
-        shades = theme.colours()
-        box = place.adjusted(1.5, 1.5, -1.5, -1.5)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            share = 1.0 if chosen else 0.5
-            painter.setBrush(theme.blend(shades.soft, shades.window, share))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
-            theme.paint_focus(painter, place.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS)
 
 
 def _line_block(line: Line, place: QRect, first: bool) -> _Block:

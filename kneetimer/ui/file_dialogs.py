@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks where to save a file and which to open, and which printer is meant."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kneetimer.ui.texts import translate
+
+ROUTINE_SUFFIX = "kneeroutine"
+
+
+class FileDialogs:
+    """Dialogs that begin in the folder that was used last, at first among the documents."""
+
+    def __init__(self) -> None:
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = QStandardPaths.writableLocation(place)
+
+    def routines_to_open(self, parent: QWidget) -> list[str]:
+        """The paths of the files that were chosen, none where nothing was."""
+        paths, _ = QFileDialog.getOpenFileNames(
+            parent,
+            translate("FileDialogs", "Import routines"),
+            self._folder,
+            translate("FileDialogs", "Routines (*.kneeroutine);;Lists as text (*.txt);;All (*)"),
+        )
+        if paths:
+            self._folder = str(Path(paths[0]).parent)
+        return paths
+
+    def routine_to_save(self, parent: QWidget, name: str) -> str | None:
+        """Where a routine of this name is to go, None for nowhere."""
+        title = translate("FileDialogs", "Export {name}").format(name=name)
+        kinds = translate("FileDialogs", "Routine (*.kneeroutine)")
+        return self._to_save(parent, title, name, kinds, ROUTINE_SUFFIX)
+
+    def pdf_to_save(self, parent: QWidget, name: str) -> str | None:
+        """Where a routine's hand-out is to go, None for nowhere."""
+        title = translate("FileDialogs", "Save a hand-out of {name}").format(name=name)
+        return self._to_save(parent, title, name, translate("FileDialogs", "PDF (*.pdf)"), "pdf")
+
+    def printer(self, parent: QWidget) -> QPrinter | None:
+        """A printer as the person has set it up, None where they thought better of it."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        agreed = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if agreed else None
+
+    def _to_save(
+        self, parent: QWidget, title: str, name: str, kinds: str, suffix: str
+    ) -> str | None:
+        dialog = QFileDialog(parent, title, self._folder, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{file_stem(name)}.{suffix}")
+        agreed = dialog.exec() == QFileDialog.DialogCode.Accepted
+        (path,) = dialog.selectedFiles() if agreed else ("",)
+        dialog.deleteLater()
+        if path:
+            self._folder = str(Path(path).parent)
+        return path or None
+
+
+def file_stem(name: str) -> str:
+    """A name as a file may have it on any system."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', " ", name)
+    return " ".join(plain.split()).strip(" .") or "routine"
