@@ -146,9 +146,10 @@ def _exercises(options: argparse.Namespace, folders: paths.Folders) -> int:
     content = content_in(read_store(folders))
     if options.json:
         return _print_json([_exercise_json(each, content) for each in content.catalogue])
+    width = max(len(exercise.id) for exercise in content.catalogue)
     for exercise in content.catalogue:
         texts = content.language.exercise(exercise.id)
-        print(f"{exercise.id:34} {texts.name} ({exercise.position}, {exercise.kind})")
+        print(f"{exercise.id:{width}}  {texts.name} ({exercise.position}, {exercise.kind})")
     return 0
 
 
@@ -173,8 +174,10 @@ def _routines(options: argparse.Namespace, folders: paths.Folders) -> int:
         )
     if options.json:
         return _print_json(rows)
+    width = max(len(row["id"]) for row in rows)
     for row in rows:
-        print(f"{row['id']:12} {clock(row['estimate_ms']):>6}  {row['name']}: {row['for_whom']}")
+        about = f"{row['name']}: {row['for_whom']}" if row["for_whom"] else row["name"]
+        print(f"{row['id']:{width}} {clock(row['estimate_ms']):>6}  {about}")
     return 0
 
 

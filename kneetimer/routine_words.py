@@ -149,8 +149,8 @@ def _print_taking_in(asked: TakingIn) -> None:
 
 
 def _standing(thing: Thing) -> str:
-    taken = "; something else here has that name" if thing.name_taken else ""
-    return f"{_STATES[thing.state]}{taken}"
+    is_twin = thing.state is State.NEW and thing.name_taken
+    return _STATES[thing.state] + ("; another one here has that name" if is_twin else "")
 
 
 def _said(parcel: Parcel) -> str:
