@@ -8,19 +8,20 @@ import pytest
 
 from kneetimer.core.catalogue import Dose, Equipment, Side, SideDose
 from kneetimer.core.commands import Reason
-from kneetimer.core.errors import UserError
+from kneetimer.core.dosing import DoseSource, amount_dose, cited_range, compared
 from kneetimer.core.overview import (
-    DoseSource,
+    Absence,
+    RoutineChoice,
+    TodayItem,
     TodayView,
-    cited_range,
-    compared,
-    hold_dose,
     routine_choices,
     today_view,
 )
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.routine import OwnRoutine, RoutineItem
 from kneetimer.core.safety import Verdict
+from kneetimer.core.shortened import TodayChoices
 from kneetimer.core.summary import Ended, Span, by_exercise, grouped, summarise, week_of
 from tests.support.sessions import one_set, session, shipped
 
@@ -32,7 +33,7 @@ def view_of(preferences: Preferences = READY, **changes: object) -> TodayView:
     catalogue, routines, language = shipped()
     values: dict[str, object] = {
         "routines": routines,
-        "choices": (),
+        "choices": TodayChoices(),
         "catalogue": catalogue,
         "language": language,
         "kept": KeptDoses(),
@@ -42,6 +43,10 @@ def view_of(preferences: Preferences = READY, **changes: object) -> TodayView:
         "today": WEDNESDAY,
     }
     return today_view(**(values | changes))  # type: ignore[arg-type]
+
+
+def row_of(view: TodayView, item_id: str) -> TodayItem:
+    return next(each for each in view.items if each.id == item_id)
 
 
 def test_a_week_runs_from_monday_to_sunday() -> None:
@@ -133,15 +138,61 @@ def test_a_routine_that_is_gone_gives_way_to_the_first() -> None:
 
 
 def test_leaving_out_shortens_the_session_and_keeps_the_row() -> None:
-    whole, less = view_of(), view_of(left_out=frozenset({"clamshell"}))
+    whole, less = view_of(), view_of(choices=TodayChoices(left_out=frozenset({"clamshell"})))
     assert less.estimate_ms < whole.estimate_ms
-    assert [item.left_out for item in less.items] == [True] + [False] * 5
+    assert [item.absence for item in less.items] == [Absence.LEFT_OUT] + [None] * 5
+    assert less.plan is not None
     assert less.plan.items[0].exercise == "straight-leg-raise"
 
 
-def test_leaving_everything_out_is_refused() -> None:
-    with pytest.raises(UserError):
-        view_of(left_out=frozenset(item.id for item in view_of().items))
+def test_leaving_everything_out_leaves_nothing_to_start() -> None:
+    everything = frozenset(item.id for item in view_of().items)
+    view = view_of(choices=TodayChoices(left_out=everything))
+    assert (view.plan, view.estimate_ms, view.equipment) == (None, 0, ())
+    assert len(view.items) == 6
+
+
+def test_a_few_minutes_show_what_is_done_of_each_exercise_and_what_is_not() -> None:
+    strength = msgspec.structs.replace(READY, routine="strength")
+    view = view_of(strength, choices=TodayChoices(minutes=10))
+    assert view.estimate_ms <= 10 * 60_000
+    assert [item.absence for item in view.items] == [None, None, None, Absence.NO_ROOM]
+    assert [item.today and item.today.sets for item in view.items] == [1, 1, 1, None]
+    assert [item.plan.sets for item in view.items] == [2, 2, 2, 2]
+
+
+def test_what_is_missing_today_shows_as_another_way_or_as_left_out() -> None:
+    twenty = msgspec.structs.replace(READY, routine="twenty")
+    assert Equipment.STEP in view_of(twenty).asked_for
+    view = view_of(twenty, choices=TodayChoices(missing=frozenset({Equipment.STEP})))
+    assert Equipment.STEP not in view.equipment
+    assert Equipment.STEP in view.asked_for
+    gone = [item for item in view.items if item.absence is Absence.UNEQUIPPED]
+    assert gone
+    assert all(Equipment.STEP in item.planned.equipment for item in gone)
+
+
+def test_a_wall_and_a_floor_are_not_asked_for() -> None:
+    assert view_of().asked_for == ()
+
+
+def test_rounds_and_notes_of_an_own_routine_are_shown() -> None:
+    own = OwnRoutine(
+        id="mine",
+        name="Mine",
+        items=(
+            RoutineItem(id="a", exercise="clamshell", block="b", note="Slowly"),
+            RoutineItem(id="c", exercise="wall-calf-stretch"),
+        ),
+        rounds={"b": 3},
+    )
+    language = shipped().language.with_texts({}, {"mine": shipped().language.routine("stretch")})
+    view = view_of(
+        msgspec.structs.replace(READY, routine="mine"),
+        routines={"mine": own},
+        language=language,
+    )
+    assert [(item.rounds, item.plan.note) for item in view.items] == [(3, "Slowly"), (1, "")]
 
 
 def test_warm_up_and_cool_down_are_in_the_minutes() -> None:
@@ -153,11 +204,11 @@ def test_equipment_is_named_once_and_only_what_is_needed_today() -> None:
     view = view_of()
     assert len(set(view.equipment)) == len(view.equipment)
     assert Equipment.WALL in view.equipment
-    without = view_of(left_out=frozenset({"wall-calf-stretch"}))
+    without = view_of(choices=TodayChoices(left_out=frozenset({"wall-calf-stretch"})))
     assert Equipment.WALL not in without.equipment
 
 
-def test_a_kept_hold_says_where_it_comes_from_and_what_the_routine_says() -> None:
+def test_a_kept_hold_says_where_it_comes_from_and_what_would_be_otherwise() -> None:
     item = KeptDoses(items={"wall-calf-stretch": Dose(hold_s=35)})
     everywhere = KeptDoses(exercises={"wall-calf-stretch": Dose(hold_s=45)})
     for kept, source, hold in (
@@ -165,25 +216,25 @@ def test_a_kept_hold_says_where_it_comes_from_and_what_the_routine_says() -> Non
         (everywhere, DoseSource.KEPT_EXERCISE, 45),
         (KeptDoses(), DoseSource.ROUTINE, 20),
     ):
-        row = next(each for each in view_of(kept=kept).items if each.id == "wall-calf-stretch")
+        row = row_of(view_of(kept=kept), "wall-calf-stretch")
         assert row.source is source
         assert row.plan.amounts == (hold, hold)
-        assert row.usual.amounts == (20, 20)
-        assert row.differs is (hold != 20)
+        assert row.may_reset is (hold != 20)
+        if row.may_reset:
+            assert row.usual.amounts == (20, 20)
 
 
 def test_keeping_a_hold_for_both_sides_ends_a_difference_between_them() -> None:
-    row = next(each for each in view_of().items if each.id == "wall-calf-stretch")
-    assert hold_dose(row.plan, 40) == Dose(
+    row = row_of(view_of(), "wall-calf-stretch")
+    assert amount_dose(row.plan, 40) == Dose(
         hold_s=40, left=SideDose(hold_s=40), right=SideDose(hold_s=40)
     )
-    assert hold_dose(row.plan, 40, Side.LEFT) == Dose(left=SideDose(hold_s=40))
+    assert amount_dose(row.plan, 40, Side.LEFT) == Dose(left=SideDose(hold_s=40))
 
 
 def test_keeping_a_hold_of_both_legs_together() -> None:
     view = view_of(msgspec.structs.replace(READY, routine="stretch"))
-    row = next(each for each in view.items if each.id == "butterfly-stretch")
-    assert hold_dose(row.plan, 40) == Dose(hold_s=40)
+    assert amount_dose(row_of(view, "butterfly-stretch").plan, 40) == Dose(hold_s=40)
 
 
 def test_the_affected_side_goes_first() -> None:
@@ -220,6 +271,21 @@ def test_choices_come_with_the_minutes_that_the_kept_doses_make() -> None:
     assert list(usual) == list(routines)
     assert kept["desk-break"] - usual["desk-break"] >= 80_000
     assert kept["strength"] == usual["strength"]
+
+
+def test_lengths_known_already_are_taken_over_only_where_they_still_hold() -> None:
+    catalogue, routines, language = shipped()
+
+    def choices(kept: KeptDoses, before: tuple[RoutineChoice, ...]) -> dict[str, int]:
+        found = routine_choices(routines, catalogue, language, READY, lambda _: kept, before)
+        return {choice.id: choice.estimate_ms for choice in found}
+
+    longer = KeptDoses(exercises={"standing-quad-stretch": Dose(hold_s=60)})
+    known = routine_choices(routines, catalogue, language, READY, lambda _: KeptDoses())
+    marked = tuple(msgspec.structs.replace(each, estimate_ms=1) for each in known)
+    found = choices(longer, marked)
+    assert found["strength"] == 1
+    assert found["desk-break"] == choices(longer, ())["desk-break"]
 
 
 def test_the_cited_range_spans_all_sources() -> None:

@@ -27,7 +27,7 @@ class RoutineCard(QAbstractButton):
         self.setSizePolicy(policy)
         facts = routine_facts(choice)
         self.setAccessibleName(f"{choice.texts.name}, {facts}")
-        self.setAccessibleDescription(f"{choice.texts.for_whom} {choice.texts.about}")
+        self.setAccessibleDescription(f"{choice.texts.for_whom} {choice.texts.about}".strip())
         name = TextLabel(choice.texts.name, bold=True)
         length = TextLabel(self._length(choice), muted=True)
         length.setWordWrap(False)
@@ -38,8 +38,10 @@ class RoutineCard(QAbstractButton):
         layout.setContentsMargins(*[5 * theme.GRID] * 4)
         layout.setSpacing(2 * theme.GRID)
         layout.addLayout(head)
-        layout.addWidget(TextLabel(choice.texts.for_whom))
-        layout.addWidget(TextLabel(choice.texts.about, "small", muted=True))
+        if choice.texts.for_whom:
+            layout.addWidget(TextLabel(choice.texts.for_whom))
+        if choice.texts.about:
+            layout.addWidget(TextLabel(choice.texts.about, "small", muted=True))
         layout.addWidget(TextLabel(_gear(choice), "small", muted=True))
 
     def _length(self, choice: RoutineChoice) -> str:
