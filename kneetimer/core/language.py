@@ -2,7 +2,7 @@
 """A language folder: exercise and routine texts, the phrasebook of what is spoken, plurals.
 
 `languages/<tag>/exercises/<id>.toml` holds one exercise's texts, `routines.toml` the routines',
-`phrases.toml` the phrasebook.
+`phrases.toml` the phrasebook, `quick.toml` the words of quick text.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from msgspec import Meta, field
 
 from kneetimer.core.catalogue import Catalogue, Position, Record, Side, Sides
 from kneetimer.core.errors import UserError
+from kneetimer.core.quick.words import QuickWords
 from kneetimer.core.reading import read_toml
 
 REFERENCE_RATE = 165
@@ -115,8 +116,10 @@ class Language:
         exercises: dict[str, ExerciseTexts],
         routines: dict[str, RoutineTexts],
         phrasebook: Phrasebook,
+        quick: QuickWords,
     ) -> None:
         self.tag = folder.name
+        self.quick = quick
         self._folder = folder
         self._exercises = exercises
         self._routines = routines
@@ -127,7 +130,7 @@ class Language:
     ) -> "Language":
         """The same language with further texts; those it has stay."""
         known, listed = {**exercises, **self._exercises}, {**routines, **self._routines}
-        return Language(self._folder, known, listed, self._book)
+        return Language(self._folder, known, listed, self._book, self.quick)
 
     def exercise(self, exercise_id: str) -> ExerciseTexts:
         """An exercise's texts; every exercise of the catalogue has them."""
@@ -258,4 +261,5 @@ def load_language(folder: Path, catalogue: Catalogue) -> Language:
         exercises,
         read_toml(folder / "routines.toml", dict[str, RoutineTexts]),
         read_toml(folder / PHRASES, Phrasebook),
+        read_toml(folder / "quick.toml", QuickWords),
     )
