@@ -23,9 +23,11 @@ from kneetimer.core.language import ExerciseTexts, Language
 
 _ONE_LINE = r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f\u0085\u2028\u2029]*[^\s\x00-\x1f\x7f])?\Z"
 
-Name = Annotated[str, Meta(min_length=1, max_length=80, pattern=_ONE_LINE)]
+LONGEST_NAME, LONGEST_LINE = 80, 300
+"""In characters."""
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, pattern=_ONE_LINE)]
 """One line without blanks around it."""
-Line = Annotated[str, Meta(min_length=1, max_length=300, pattern=_ONE_LINE)]
+Line = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=_ONE_LINE)]
 Note = Annotated[str, Meta(max_length=2000)]
 MOST_STEPS = 8
 

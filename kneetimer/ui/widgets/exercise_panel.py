@@ -97,7 +97,6 @@ class ExercisePanel(QWidget):
     def set_reduce_motion(self, reduce_motion: bool) -> None:
         """Two still pictures in place of the moving one, or the moving one again."""
         self._figure.set_reduce_motion(reduce_motion)
-        self._order_tabs()
 
     def show_exercise(self, view: ExerciseView) -> None:
         """Show an exercise; the same one again keeps its place."""

@@ -30,6 +30,11 @@ class PlayingFigure(QWidget):
     ) -> None:
         super().__init__(parent)
         self._drawings = drawings
+        self._reduce_motion = reduce_motion
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(INSET, INSET, INSET, INSET)
+        self._layout.setSpacing(theme.GRID)
+        self._view = self._make_view()
         self._item: PlanItem | None = None
         self._showing: Showing | None = None
         self._words: dict[SegmentKind, str] = {}
@@ -49,12 +54,7 @@ class PlayingFigure(QWidget):
         below.setSpacing(2 * theme.GRID)
         below.addWidget(self._button)
         below.addWidget(self._word, 1)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(INSET, INSET, INSET, INSET)
-        self._layout.setSpacing(theme.GRID)
         self._layout.addLayout(below)
-        self._reduce_motion = reduce_motion
-        self._view = self._make_view()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._show_playing()
 
@@ -73,9 +73,11 @@ class PlayingFigure(QWidget):
         if reduce_motion == self._reduce_motion:
             return
         self._reduce_motion = reduce_motion
-        self._layout.removeWidget(self._view)
-        self._view.deleteLater()
-        self._view = self._make_view()
+        before, self._view = self._view, self._make_view()
+        self.setTabOrder(before, self._view)
+        self._layout.removeWidget(before)
+        before.hide()
+        before.deleteLater()
         self._show_playing()
         self._show_now()
 
