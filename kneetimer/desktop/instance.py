@@ -69,7 +69,7 @@ class FirstWindow(QObject):
         super().__init__(parent)
         user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
         digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
-        self._name = f"kneetimer-{user}-{digest}"
+        self.name = f"kneetimer-{user}-{digest}"
 
     def raise_other(self, file: Path | None = None) -> bool:
         """Ask a window that is open already to come to the front, and to open a file; False if
@@ -77,7 +77,7 @@ class FirstWindow(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(RAISE_TIMEOUT_MS):
             return False
         if file is not None:
@@ -93,10 +93,10 @@ class FirstWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_new_connection)
-        if not self._server.listen(self._name):
+        if not self._server.listen(self.name):
             # Nobody answered before, so what holds the name is left over from a crash.
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+            QLocalServer.removeServer(self.name)
+            self._server.listen(self.name)
 
     def _on_new_connection(self) -> None:
         socket = self._server.nextPendingConnection()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.errors import UserError
@@ -36,6 +37,7 @@ from kneetimer.desktop.instance import FirstWindow
 app = QCoreApplication([])
 first = FirstWindow(Path(sys.argv[1]))
 first.asked_to_raise.connect(lambda: print("asked", flush=True))
+first.asked_to_open.connect(lambda file: print("open", ascii(file), flush=True))
 first.listen()
 print("listening", flush=True)
 app.exec()
@@ -131,6 +133,63 @@ def test_the_first_window_is_asked_to_come_to_the_front(tmp_path: Path, qtbot: Q
         assert FirstWindow(tmp_path).raise_other()
         assert listener.stdout is not None
         assert listener.stdout.readline() == "asked\n"
+
+
+def heard(listener: subprocess.Popen[str], lines: int) -> list[str]:
+    """The next lines that a listener prints."""
+    assert listener.stdout is not None
+    return [listener.stdout.readline().rstrip() for _ in range(lines)]
+
+
+def test_the_first_window_is_asked_to_open_a_file(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "Übungen für's Knie, 2.kneeroutine"
+    with process(LISTENER, tmp_path) as listener:
+        assert FirstWindow(tmp_path).raise_other(Path(file.name))
+        assert heard(listener, 2) == ["asked", f"open {str(file)!a}"]
+
+
+GARBAGE = [
+    b"",
+    b"\0",
+    b"relative.kneeroutine\0",
+    b"/cut off in the mid",
+    b"/\xff\xfe\0",
+    b"GET / HTTP/1.1\r\n\r\n\0",
+    b"/" + b"x" * 1_000_000,
+]
+
+
+@pytest.mark.parametrize("request_", GARBAGE)
+def test_garbage_only_raises_the_window(tmp_path: Path, qtbot: QtBot, request_: bytes) -> None:
+    with process(LISTENER, tmp_path) as listener:
+        name = FirstWindow(tmp_path).name
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        assert socket.waitForConnected(5000)
+        socket.write(request_)
+        socket.waitForBytesWritten(5000)
+        socket.abort()
+        assert FirstWindow(tmp_path).raise_other(Path("/good.kneeroutine"))
+        assert heard(listener, 3) == ["asked", "asked", "open '/good.kneeroutine'"]
+
+
+def test_a_request_in_pieces_is_put_together(tmp_path: Path, qtbot: QtBot) -> None:
+    with process(LISTENER, tmp_path) as listener:
+        socket = QLocalSocket()
+        socket.connectToServer(FirstWindow(tmp_path).name)
+        assert socket.waitForConnected(5000)
+        assert heard(listener, 1) == ["asked"]
+        socket.write(b"/one")
+        socket.waitForBytesWritten(5000)
+        assert FirstWindow(tmp_path).raise_other()
+        assert heard(listener, 1) == ["asked"]  # the piece has come before this
+        socket.write(b"two\0and more")
+        socket.waitForBytesWritten(5000)
+        assert heard(listener, 1) == ["open '/onetwo'"]
+        socket.abort()
 
 
 def test_another_data_folder_is_another_window(tmp_path: Path, qtbot: QtBot) -> None:
