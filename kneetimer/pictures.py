@@ -26,7 +26,7 @@ class PrintedPictures:
 
     def __init__(self, drawings: Drawings) -> None:
         self._drawings = drawings
-        self._unlit: dict[tuple[str, str | None], Figure | None] = {}
+        self._unlit: dict[str, Figure] = {}
 
     def __call__(
         self, exercise: str, variant: str | None, side: Side, along: float, size: QSize
@@ -49,10 +49,12 @@ class PrintedPictures:
 
     def _figure(self, exercise: str, variant: str | None) -> "Figure | None":
         """A figure without lights: on paper the working leg is dark enough to be found."""
-        if (exercise, variant) not in self._unlit:
-            figure = self._drawings.figure(exercise, variant)
-            self._unlit[exercise, variant] = figure and replace(figure, lit=())
-        return self._unlit[exercise, variant]
+        figure = self._drawings.figure(exercise, variant)
+        if figure is None:
+            return None
+        if figure.id not in self._unlit:
+            self._unlit[figure.id] = replace(figure, lit=())
+        return self._unlit[figure.id]
 
 
 def _extent(figure: "Figure", side: Side) -> QRectF:

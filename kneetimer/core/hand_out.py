@@ -9,6 +9,7 @@ import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Kind, Position, Record, Side
 from kneetimer.core.compiler import compile_plan
+from kneetimer.core.errors import UserError
 from kneetimer.core.figure.moment import PEAK, START
 from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.own import position_figure
@@ -96,10 +97,16 @@ def hand_out(
 ) -> HandOut:
     """The hand-out of a routine with the doses that are kept for it. Raises UserError for an empty
     one, or one that names an exercise which does not exist."""
+    texts = _texts(routine, language)
+    if not routine.items:
+        raise UserError(
+            "empty_routine",
+            "There is no exercise in {routine} yet. Nothing was made of it.",
+            routine=texts.name,
+        )
     plan = resolve(routine, catalogue, kept, preferences)
     items = resolve_items(routine, catalogue, kept, preferences)
     blocks = {item.id: item.block for item in routine.items}
-    texts = _texts(routine, language)
     estimate_ms = compile_plan(plan, language).estimate_ms
     return HandOut(
         name=texts.name,

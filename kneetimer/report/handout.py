@@ -88,8 +88,8 @@ def write_handout(
 def print_handout(
     hand_out: HandOut, printer: "QPrinter", picture: Picture, locale: QLocale | None = None
 ) -> int:
-    """Print a hand-out on the paper that the printer has; returns the number of pages. Raises
-    UserError where the printer takes nothing."""
+    """Print a hand-out on the paper that the printer has; returns the number of pages. The printer
+    wants to be one of high resolution. Raises UserError where it takes nothing."""
     printer.setFullPage(True)
     printer.setDocName(hand_out.name)
     pages = lay_out(hand_out, _paper(printer.pageLayout()), locale or QLocale())
@@ -124,7 +124,7 @@ def _paper(layout: QPageLayout) -> Paper:
 def _unwritten(path: Path, why: str) -> UserError:
     return UserError(
         "unwritten_file",
-        "{file}: this file cannot be written ({why}). What was there before is still there.",
+        "{file}: this file cannot be written ({why}). Nothing was changed.",
         file=path,
         why=why,
     )

@@ -128,7 +128,7 @@ def _say(item: HandOutItem, style: Style, body: _Column) -> None:
     """All that is said of an exercise below its name."""
     body.add(item.dose, style.dose)
     body.add(words.pace(item), style.small)
-    if item.note:
+    if item.note.strip():
         body.add(words.note(item), style.note)
     body.skip(style.points * 7)
     if style.runs_on:

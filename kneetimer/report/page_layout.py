@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QLocale
 
+from kneetimer.core.errors import UserError
 from kneetimer.core.hand_out import HandOut
 from kneetimer.report import words
 from kneetimer.report.item_block import Style, item_block
@@ -121,8 +122,17 @@ class _Draft(NamedTuple):
 
 
 def lay_out(hand_out: HandOut, paper: Paper, locale: QLocale) -> Pages:
-    """A hand-out on sheets of that size. Everything is on them, however much it is."""
+    """A hand-out on sheets of that size. Everything is on them, however much it is. Raises
+    UserError for sheets that are too small for it."""
     drafts = [found for style in STYLES if (found := _draft(hand_out, style, paper, locale))]
+    if not drafts:
+        raise UserError(
+            "small_paper",
+            "A hand-out does not fit on paper of {width} x {height} mm. Nothing was printed. Choose "
+            "larger paper.",
+            width=round(paper.width / 100),
+            height=round(paper.height / 100),
+        )
     on_one = [draft for draft in drafts if draft.pages == 1]
     legible = [draft for draft in drafts if draft.frame.style.points >= COMFORTABLE_POINTS]
     chosen = on_one[0] if on_one else min(legible or drafts, key=lambda draft: draft.pages)

@@ -68,7 +68,7 @@ def pace(item: HandOutItem) -> str:
 
 def note(item: HandOutItem) -> str:
     """What the routine's maker adds."""
-    return translate("HandOut", "Note: {note}").format(note=item.note)
+    return translate("HandOut", "Note: {note}").format(note=item.note.strip())
 
 
 def caution(words: str) -> str:
@@ -99,7 +99,13 @@ def page(number: int, count: int) -> str:
 
 
 def weekdays(locale: QLocale) -> tuple[str, ...]:
-    """The shortest names of the days, from the first of the week."""
+    """A letter for each day, from the first of the week."""
     first = locale.firstDayOfWeek().value
-    narrow = QLocale.FormatType.NarrowFormat
-    return tuple(locale.dayName((first - 1 + step) % 7 + 1, narrow) for step in range(7))
+    return tuple(_letter(locale, (first - 1 + step) % 7 + 1) for step in range(7))
+
+
+def _letter(locale: QLocale, weekday: int) -> str:
+    narrow = locale.dayName(weekday, QLocale.FormatType.NarrowFormat)
+    # Where nobody has said which country it is, that is a number.
+    short = locale.dayName(weekday, QLocale.FormatType.ShortFormat)
+    return short[:1] if narrow.isdigit() else narrow
