@@ -128,8 +128,8 @@ def lay_out(hand_out: HandOut, paper: Paper, locale: QLocale) -> Pages:
     if not drafts:
         raise UserError(
             "small_paper",
-            "A hand-out does not fit on paper of {width} x {height} mm. Nothing was printed. Choose "
-            "larger paper.",
+            "A hand-out does not fit on paper of {width} x {height} mm. Nothing was printed. "
+            "Choose larger paper.",
             width=round(paper.width / 100),
             height=round(paper.height / 100),
         )
