@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kneetimer.content import Content
-from kneetimer.core.catalogue import Dose, SideDose, Sides
+from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, SideDose, Sides
 from kneetimer.core.errors import UserError
+from kneetimer.core.own import OwnExercise
 from kneetimer.core.parcel import Parcel, parcel_of
 from kneetimer.core.plan import resolve
 from kneetimer.core.preferences import Preferences
@@ -31,6 +32,7 @@ from tests.support.routine_files import (
     FILES,
     MORNING,
     PARCEL,
+    ROOT,
     ROUTINE_ID,
     TOWEL,
     TOWEL_ID,
@@ -224,6 +226,18 @@ def test_a_physiotherapists_list_is_read_whole() -> None:
     assert parcel.routine.rounds == {"legs": 2}
     assert [item.block for item in parcel.routine.items] == [None, "legs", "legs", None]
     assert parcel.routine.note.startswith("Every other day.")
+
+
+def test_the_example_and_the_words_of_the_documentation_are_right(file: Path) -> None:
+    text = (ROOT / "resources" / "kneeroutine.md").read_text("utf-8")
+    answer = read(file, text.split("```toml\n")[1].split("```")[0])
+    assert answer.problems == ()
+    assert len(taken(answer).routine.items) == 3
+    for kind in (OwnRoutine, RoutineItem, OwnExercise):
+        for field in msgspec.structs.fields(kind):
+            assert f"`{field.name}`" in text or field.name == "items", field.name
+    for word in (*Kind, *Sides, *Position, *Equipment, *Area):
+        assert f'`"{word}"`' in text, word
 
 
 def test_words_for_ids_become_uuids_that_stay_the_same(file: Path) -> None:
