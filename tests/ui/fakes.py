@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Stand-ins for what the pages are given, and an app in miniature behind Today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
+from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.overview import TodayView, routine_choices, today_view
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import CutOffSession, Ending
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, SessionRecord
-from kneetimer.core.routine import Routine
+from kneetimer.core.routine import OwnRoutine
+from kneetimer.core.shelf import Shelf
 from kneetimer.core.shortened import TodayChoices
 from kneetimer.ui.pages.today import TodayPage
 from tests.support.sessions import shipped
@@ -55,10 +57,11 @@ class TodayDriver:
         preferences: Preferences = READY,
         sessions: Sequence[SessionRecord] = (),
         cut_off: str | None = None,
-        routines: Mapping[str, Routine] | None = None,
+        own: Sequence[OwnRoutine] = (),
     ) -> None:
         self.page = page
-        self.routines = routines or shipped().routines
+        shelf = Shelf(routines={routine.id: routine for routine in own})
+        self.content = with_shelf(Content(*shipped()), shelf)
         self.preferences = preferences
         self.sessions = sessions
         self.cut_off = cut_off
@@ -83,11 +86,10 @@ class TodayDriver:
 
     def view(self) -> TodayView:
         """What the page shows now."""
-        catalogue, _, language = shipped()
         return today_view(
-            routines=self.routines,
-            catalogue=catalogue,
-            language=language,
+            routines=self.content.routines,
+            catalogue=self.content.catalogue,
+            language=self.content.language,
             kept=KeptDoses(items=self.kept),
             preferences=self.preferences,
             sessions=self.sessions,
@@ -110,12 +112,15 @@ class TodayDriver:
         self.show(choices=msgspec.structs.replace(self.choices, **changes))
 
     def _on_choices_requested(self) -> None:
-        catalogue, _, language = shipped()
-        self.page.show_choices(
-            routine_choices(
-                self.routines, catalogue, language, self.preferences, lambda _: KeptDoses()
-            )
+        content = self.content
+        choices = routine_choices(
+            content.routines,
+            content.catalogue,
+            content.language,
+            self.preferences,
+            content.shelf.kept,
         )
+        self.page.show_choices(choices)
 
     def _on_routine(self, routine: str) -> None:
         self.choices = TodayChoices()

@@ -7,12 +7,16 @@ from itertools import pairwise
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kneetimer.core.catalogue import Dose, Equipment
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
+from kneetimer.core.routine import OwnRoutine, RoutineItem, with_item_ids
+from kneetimer.core.shortened import TodayChoices
 from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.exercise_row import ExerciseRow
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.routine_card import RoutineCard
@@ -20,7 +24,7 @@ from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.week_dots import WeekDots
 from tests.support.drawings import drawings
-from tests.support.look import settle, show, tab_walk
+from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
 from tests.support.sessions import session, shipped
 from tests.ui.fakes import READY, TodayDriver
 
@@ -33,10 +37,11 @@ def make(qtbot: QtBot) -> Make:
         preferences: Preferences = READY,
         sessions: tuple[SessionRecord, ...] = (),
         cut_off: str | None = None,
+        own: tuple[OwnRoutine, ...] = (),
     ) -> TodayDriver:
         page = TodayPage(drawings())
         qtbot.addWidget(page)
-        driver = TodayDriver(page, preferences, sessions, cut_off)
+        driver = TodayDriver(page, preferences, sessions, cut_off, own)
         show(qtbot, page, 900, 900)
         return driver
 
@@ -64,6 +69,19 @@ def press(today: TodayDriver, text: str) -> None:
     assert found is not None, text
     found.click()
     settle()
+
+
+def press_in(row: ExerciseRow, text: str) -> None:
+    next(each for each in row.findChildren(QPushButton) if each.text() == text).click()
+    settle()
+
+
+def named(today: TodayDriver, name: str) -> Tick:
+    return next(
+        each
+        for each in today.page.findChildren(Tick)
+        if name in (each.text(), each.accessibleName()) and each.isVisible()
+    )
 
 
 def row(today: TodayDriver, name: str) -> ExerciseRow:
@@ -196,6 +214,132 @@ def test_the_cited_range_stands_beside_the_dose_and_gently_says_when_it_is_left(
     for _ in range(3):
         qtbot.keyClick(stepper(today, "Supine hamstring stretch"), Qt.Key.Key_Up)
     assert "Sources: 20–30 s; this is more" in texts(today)
+
+
+def test_the_whole_dose_opens_below_its_exercise(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    whole = next(
+        each
+        for each in row(today, "Clamshell").findChildren(QPushButton)
+        if each.accessibleName() == "Whole dose of Clamshell"
+    )
+    whole.setFocus()
+    whole.click()
+    settle()
+    panel = row(today, "Clamshell").findChild(DosePanel)
+    assert isinstance(panel, DosePanel)
+    sets = next(
+        each for each in panel.findChildren(Stepper) if each.accessibleName() == "Sets of Clamshell"
+    )
+    before = today.view().items[0].plan.sets
+    qtbot.keyClick(sets, Qt.Key.Key_Up)
+    assert today.kept == {"clamshell": Dose(sets=before + 1)}
+    assert panel.isVisible()
+    assert "Kept by you for this routine" in texts(today)
+    whole.click()
+    assert panel.isHidden()
+
+
+def test_a_hold_is_typed_and_enter_does_not_start(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    hold = stepper(today, "Wall calf stretch")
+    hold.setFocus()
+    qtbot.keyClick(hold, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "0:45")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert today.view().items[4].plan.amounts == (45, 45)
+    qtbot.keyClick(hold, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "long")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "“long” is not understood; it stays 45 s." in texts(today)
+    assert today.asked == []
+
+
+def test_ten_minutes_make_the_session_fit_and_say_so(qtbot: QtBot, make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, routine="strength"))
+    whole = today.view().estimate_ms
+    named(today, "I have only so many minutes").click()
+    settle()
+    assert today.choices == TodayChoices(minutes=10)
+    assert today.view().estimate_ms <= 10 * 60_000
+    shown = texts(today)
+    assert "3 exercises" in shown
+    assert "1 set instead of 2 to fit into 10 min" in shown
+    assert "Not today: no room in 10 min" in shown
+    named(today, "I have only so many minutes").click()
+    assert today.view().estimate_ms == whole
+
+
+def test_where_even_the_least_takes_longer_that_is_said(make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, routine="ten"))
+    today.show(choices=TodayChoices(minutes=5))
+    settle()
+    assert "The least of it takes about 7 min." in texts(today)
+    assert button(today, "Start") is not None
+
+
+MINE = OwnRoutine(
+    id="mine",
+    name="From my physiotherapist",
+    items=with_item_ids(
+        [
+            RoutineItem(exercise="banded-lateral-toe-tap", block="a", note="Near the table."),
+            RoutineItem(exercise="step-up", block="a"),
+        ]
+    ),
+    rounds={"a": 3},
+)
+AS_MINE = msgspec.structs.replace(READY, routine="mine")
+
+
+def test_what_is_not_at_hand_is_asked_for_and_done_without(make: Make) -> None:
+    today = make(AS_MINE, own=(MINE,))
+    assert "3 rounds" in texts(today)
+    assert "Near the table." in texts(today)
+    named(today, "No band").click()
+    assert today.choices.missing == {Equipment.BAND}
+    assert "Another way today, without a band" in texts(today)
+    named(today, "No step").click()
+    assert "Not today: it needs a step" in texts(today)
+    assert not tick(today, "Step-up").isEnabled()
+    assert "1 exercise" in texts(today)
+
+
+def test_where_nothing_is_left_there_is_nothing_to_start(make: Make) -> None:
+    only = msgspec.structs.replace(MINE, items=MINE.items[1:])
+    today = make(AS_MINE, own=(only,))
+    named(today, "No step").click()
+    assert "Nothing is left to do today." in texts(today)
+    start = button(today, "Start")
+    assert start is not None
+    assert not start.isEnabled()
+    named(today, "No step").click()
+    assert start.isEnabled()
+
+
+def test_choosing_another_routine_forgets_the_choices_of_today(make: Make) -> None:
+    today = make(msgspec.structs.replace(READY, routine="strength"))
+    named(today, "I have only so many minutes").click()
+    press(today, "Choose another routine")
+    next(card for card in today.page.findChildren(RoutineCard) if card.routine == "ten").click()
+    settle()
+    assert not named(today, "I have only so many minutes").isChecked()
+
+
+def test_nothing_is_cut_with_every_choice_made_and_a_dose_open(make: Make) -> None:
+    today = make(AS_MINE, own=(MINE,))
+    today.show(choices=TodayChoices(minutes=15, missing=frozenset({Equipment.BAND})))
+    for each in today.page.findChildren(ExerciseRow):
+        press_in(each, "Dose")
+    for size in ((700, 600), (1200, 900)):
+        today.page.resize(*size)
+        settle()
+        assert cut_texts(today.page) == []
+        assert overlaps(today.page) == []
+        assert nameless(today.page) == []
 
 
 def test_warm_up_and_cool_down_are_a_tick_each(make: Make) -> None:

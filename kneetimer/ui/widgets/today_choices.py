@@ -2,7 +2,6 @@
 """What is otherwise today: things that are not at hand, and how many minutes there are."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -75,8 +74,8 @@ class TodayChoicesBar(QWidget):
             old.hide()
             old.deleteLater()
         self._ticks = {thing: Tick(_no(thing)) for thing in things}
-        for thing, tick in self._ticks.items():
-            tick.clicked.connect(partial(self._on_missing_changed, thing))
+        for tick in self._ticks.values():
+            tick.clicked.connect(self._on_missing_changed)
         self._columns = 0
         self._arrange()
 
@@ -117,9 +116,9 @@ class TodayChoicesBar(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignVCenter)
 
-    def _on_missing_changed(self, thing: Equipment, missing: bool) -> None:
-        already = {each for each, tick in self._ticks.items() if tick.isChecked()}
-        self.missing_changed.emit(frozenset(already | {thing} if missing else already - {thing}))
+    def _on_missing_changed(self) -> None:
+        missing = frozenset(thing for thing, tick in self._ticks.items() if tick.isChecked())
+        self.missing_changed.emit(missing)
 
     def _on_minutes_changed(self) -> None:
         self.minutes_changed.emit(self._minutes.value() if self._has.isChecked() else None)
