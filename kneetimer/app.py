@@ -8,20 +8,30 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kneetimer import __version__, logs, paths
-from kneetimer.assembly import Store, check_routine, new_session, open_store, unsaved_store
+from kneetimer.assembly import (
+    Store,
+    check_routine,
+    new_session,
+    open_store,
+    plan_routine,
+    unsaved_store,
+)
 from kneetimer.content import Content, load_content
+from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.safety import Verdict
+from kneetimer.core.timeline import Timeline
 from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.shelf_desks import ShelfDesks
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
@@ -114,12 +124,14 @@ class App(QObject):
         )
         theme.apply(_qt(), self.preferences.value.theme)
         self.window = MainWindow()
-        self._drawings = Drawings(
-            paths.resources() / "figures", lambda exercise: self.content.value.figure_of(exercise)
-        )
+        figures = paths.resources() / "figures"
+        self._drawings = Drawings(figures, lambda exercise: self.content.value.figure_of(exercise))
         self.today = TodayPage(self._drawings)
         self.desk = TodayDesk(
             self.today, self.content, store, self.preferences, self._may_run_session, self
+        )
+        self.shelf = ShelfDesks(
+            self.window, self.content, store, self.preferences, self._drawings, figures, self
         )
         self.history = Later(self._make_history)
         self.settings = Later(self._make_settings)
@@ -157,6 +169,7 @@ class App(QObject):
 
     def open_file(self, file: Path) -> None:
         """Show what a routine file would add, to be asked before it is taken in."""
+        self.shelf.open_file(file)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -177,6 +190,7 @@ class App(QObject):
 
     def _add_pages(self) -> None:
         self.window.add_page("today", "nav-today", self.tr("Today"), self.today)
+        self.shelf.add_pages()
         self.window.add_page("history", "nav-history", self.tr("History"), self.history)
         self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
         self.window.offer_undo(self.content.undo_stack)
@@ -209,6 +223,10 @@ class App(QObject):
         self.preferences.changed.connect(self._on_preferences_changed)
         self.preferences.trouble.connect(self._on_trouble)
         self.content.trouble.connect(self._on_trouble)
+        self.shelf.trouble.connect(self._on_trouble)
+        self.shelf.start_requested.connect(self._on_routine_start_requested)
+        self.shelf.try_requested.connect(self._on_try_requested)
+        _qt().applicationStateChanged.connect(self._on_state_changed)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
         self.today.start_requested.connect(self._on_start_requested)
@@ -244,7 +262,24 @@ class App(QObject):
             self._ask(then_start=True)
 
     def _start(self) -> None:
-        session = new_session(self.desk.planned(), self.desk.pain)
+        self._begin(self.desk.planned())
+
+    def _on_routine_start_requested(self, routine: str) -> None:
+        self.preferences.change(routine=routine)
+        self.window.show_page("today")
+        self._on_start_requested()
+
+    def _on_try_requested(self, exercise: str, variant: str | None) -> None:
+        """A session of one exercise; Today says why where none may start."""
+        if not self.desk.verdict().may_start:
+            self.window.show_page("today")
+            return
+        content, preferences = self.content.value, self.preferences.value
+        routine = once(content.catalogue[exercise], variant)
+        self._told(lambda: self._begin(plan_routine(content, self._store, preferences, routine)))
+
+    def _begin(self, timeline: Timeline) -> None:
+        session = new_session(timeline, self.desk.pain)
         self._with_lock(lambda: self.flow.begin(session, self.preferences.value))
 
     def _on_resume_requested(self) -> None:
@@ -357,6 +392,11 @@ class App(QObject):
             self._told(self.history.page.refresh)
         if key == "settings":
             self._show_voice()
+
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Back from elsewhere: the command line may have added a routine."""
+        if state is Qt.ApplicationState.ApplicationActive and not self.window.is_covered:
+            self._told(self.content.refresh)
 
     def _on_close_requested(self) -> None:
         if self._flow is not None:

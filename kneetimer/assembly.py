@@ -14,7 +14,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.plan import resolve
 from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore, ShelfStore
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import find_routine
+from kneetimer.core.routine import Routine, find_routine
 from kneetimer.core.timeline import Timeline
 from kneetimer.paths import Folders, make_folder, resources
 from kneetimer.store.database import Database, open_database, open_in_memory
@@ -79,13 +79,16 @@ def _store(database: Database) -> Store:
 
 
 def plan_session(
-    content: Content,
-    store: Store,
-    preferences: Preferences,
-    routine_id: str,
+    content: Content, store: Store, preferences: Preferences, routine_id: str
 ) -> Timeline:
-    """Today's timeline of a routine. Raises UserError for an unknown one."""
-    routine = find_routine(content.routines, routine_id)
+    """The timeline of a routine as it is now. Raises UserError for an unknown one."""
+    return plan_routine(content, store, preferences, find_routine(content.routines, routine_id))
+
+
+def plan_routine(
+    content: Content, store: Store, preferences: Preferences, routine: Routine
+) -> Timeline:
+    """The same for a routine that need not be listed."""
     plan = resolve(
         routine,
         content.catalogue,

@@ -11,18 +11,23 @@ Page = TypeVar("Page", bound=QWidget)
 
 
 class Later(QWidget, Generic[Page]):
-    """Stands in a page's place; `page` is None until it was shown once."""
+    """Stands in a page's place; `page` is None until it was shown or wanted."""
 
     def __init__(self, make: Callable[[], Page]) -> None:
         super().__init__()
         self._make = make
         self.page: Page | None = None
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def made(self) -> Page:
+        """The page, made now if it was not."""
         if self.page is None:
             self.page = self._make()
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self.page)
             self.setFocusProxy(self.page)
+        return self.page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.made()
         super().showEvent(event)
