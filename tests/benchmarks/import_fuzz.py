@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Routine files spoilt at random, imported into a shelf: no exception but a sentence ever, the
+shelf is always whole, the old one or the new one, and what came can be done and handed on."""
+
+import argparse
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from kneetimer.assembly import Store, unsaved_store
+from kneetimer.content import with_shelf
+from kneetimer.core.errors import UserError
+from kneetimer.core.parcel import parcel_of
+from kneetimer.core.routine import blocks_trouble, item_trouble
+from kneetimer.core.routine_file import read_routine_file, routine_text, write_routine_file
+from kneetimer.core.shelf import Changes, Shelf, changed
+from kneetimer.core.taking_in import Answer, changes, taking_in
+from tests.support.routine_files import FILES, any_parcel, any_tree, mutated, shipped
+
+CUT_SHORT = 0.1
+"""This share of imports fails in its midst."""
+MOST_ON_SHELF = 30
+STUMBLE = (
+    "CREATE TEMP TRIGGER stumble BEFORE INSERT ON own_routine"
+    " BEGIN SELECT RAISE(ABORT, 'stumbled'); END"
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Import spoilt files; 1 if anything but a UserError was raised, or a shelf was not whole."""
+    parser = argparse.ArgumentParser(prog="bench import_fuzz", description=__doc__)
+    parser.add_argument("--cases", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=None)
+    options = parser.parse_args(arguments)
+    seed = random.randrange(2**32) if options.seed is None else options.seed
+    print(f"{options.cases} cases, seed {seed}", flush=True)
+    chance, counts, wrong, slowest_s = Random(seed), Counter[str](), 0, 0.0
+    store = unsaved_store()
+    texts = _real_texts()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "case.kneeroutine"
+        for number in range(options.cases):
+            text = _case(chance, texts)
+            file.write_bytes(text)
+            begun = time.perf_counter()
+            try:
+                counts[_outcome(file, store, chance)] += 1
+            except Exception:
+                wrong += 1
+                print(f"case {number}: {text!r}\n{traceback.format_exc()}", file=sys.stderr)
+            slowest_s = max(slowest_s, time.perf_counter() - begun)
+    store.database.close()
+    for outcome, count in counts.most_common():
+        print(f"{count:>7}  {outcome}")
+    print(f"slowest: {slowest_s * 1000:.0f} ms")
+    print("all as it should be" if not wrong else f"{wrong} WRONG")
+    return 1 if wrong else 0
+
+
+def _real_texts() -> list[bytes]:
+    """Files as people and the app write them."""
+    parcels = [
+        parcel_of(each, shipped(), _new_id(Random(1))) for each in shipped().routines.values()
+    ]
+    parcels += [any_parcel(seed) for seed in range(20)]
+    return [
+        *(file.read_bytes() for file in FILES),
+        *(routine_text(parcel).encode() for parcel in parcels),
+    ]
+
+
+def _case(chance: Random, texts: list[bytes]) -> bytes:
+    seed, way = chance.getrandbits(32), chance.random()
+    if way < 0.05:
+        return chance.randbytes(chance.randint(0, 300))
+    if way < 0.25:
+        return any_tree(seed)
+    if way < 0.35:
+        return routine_text(any_parcel(seed)).encode()
+    return mutated(seed, chance.choice(texts))
+
+
+def _outcome(file: Path, store: Store, chance: Random) -> str:
+    """Import a file as the command line does, and see that the shelf is whole."""
+    before = store.shelf.shelf()
+    if len(before.routines) > MOST_ON_SHELF:
+        store.shelf.put(Changes(routines=dict.fromkeys(before.routines)))
+        before = store.shelf.shelf()
+    content = with_shelf(shipped(), before)
+    try:
+        read = read_routine_file(file, content)
+    except UserError as error:
+        return f"refused: {error.key}"
+    if read.parcel is None:
+        assert read.problems
+        return "nothing could be taken"
+    asked = taking_in(read.parcel, content)
+    answers = {thing.id: chance.choice(list(Answer)) for thing in asked.differing}
+    wanted = changes(asked, answers, content, lambda: _new_id(chance))
+    problems = "with problems" if read.problems else "whole"
+    if wanted is None:
+        return f"nothing to add, {problems}"
+    if wanted.routines and chance.random() < CUT_SHORT:
+        _put_in_vain(store, wanted)
+        assert store.shelf.shelf() == before, "the shelf is neither old nor new"
+        return "cut short"
+    store.shelf.put(wanted)
+    after = store.shelf.shelf()
+    assert after == changed(before, wanted), "the shelf is neither old nor new"
+    _check(after, wanted, file)
+    return f"taken in, {problems}"
+
+
+def _put_in_vain(store: Store, wanted: Changes) -> None:
+    """A change that fails once its exercises are written."""
+    with store.database.writing() as connection:
+        connection.execute(STUMBLE)
+    try:
+        store.shelf.put(wanted)
+    except sqlite3.IntegrityError:
+        return
+    finally:
+        with store.database.writing() as connection:
+            connection.execute("DROP TRIGGER stumble")
+    raise AssertionError("the change was made all the same")
+
+
+def _check(shelf: Shelf, wanted: Changes, file: Path) -> None:
+    """What has come can be done, and can be handed on."""
+    content = with_shelf(shipped(), shelf)
+    for routine in wanted.routines.values():
+        assert routine is not None
+        assert blocks_trouble(routine) is None
+        assert all(item_trouble(item, content.catalogue) is None for item in routine.items)
+        parcel = parcel_of(routine, content, "unused")
+        write_routine_file(file, parcel, replace=True)
+        read = read_routine_file(file, content)
+        assert (read.parcel, read.problems) == (parcel, ())
+
+
+def _new_id(chance: Random) -> str:
+    return str(UUID(int=chance.getrandbits(128), version=4))
