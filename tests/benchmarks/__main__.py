@@ -9,7 +9,10 @@ BENCHMARKS = {
     "sound": "when each cue of a recorded session is heard, beside a bare audio sink",
     "window": "start-up, memory and processor time of the window, beside a bare window",
     "kills": "sessions killed at random moments: what is lost, and whether they resume",
+    "long_lists": "how long lists open and scroll: the library with 500 own exercises",
     "laws": "the player's laws with many more examples than the tests try",
+    "import_fuzz": "spoilt and random routine files imported: a sentence, or a whole shelf",
+    "quick_text_fuzz": "spoilt and random lists of exercises: always items or a sentence",
 }
 
 
@@ -18,7 +21,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in BENCHMARKS:
         print("Usage: bench NAME [ARGS]", file=sys.stderr)
         for name, what in BENCHMARKS.items():
-            print(f"  {name:8} {what}", file=sys.stderr)
+            print(f"  {name:15} {what}", file=sys.stderr)
         return 2
     benchmark = importlib.import_module(f"tests.benchmarks.{arguments[0]}")
     return int(benchmark.main(arguments[1:]))
