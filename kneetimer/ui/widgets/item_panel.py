@@ -2,6 +2,7 @@
 """What is chosen in a routine, in full: one item's dose, rest and note; and its rounds."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -80,26 +81,12 @@ class ItemPanel(QWidget):
 
     def begin(self) -> None:
         """Give the keys to the first thing that can be changed."""
-        next(stop for stop in self.tab_stops() if stop.isVisibleTo(self)).setFocus()
+        parts = [*self._dose.tab_stops(), self._note, self._rounds, self._block, self._open]
+        next(part for part in parts if part.isVisibleTo(self)).setFocus()
 
     def tell(self) -> None:
         """Say the note that was typed, if that was not said yet."""
         self._note.tell()
-
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab goes to, in order."""
-        return [
-            *self._dose.tab_stops(),
-            *self._rest.tab_stops(),
-            self._way,
-            self._note,
-            self._rounds,
-            self._dissolve,
-            self._block,
-            self._open,
-            self._duplicate,
-            self._remove,
-        ]
 
     def _show_head(self, one: ItemView | None, read_only: bool) -> None:
         if one is None:
@@ -177,6 +164,8 @@ class ItemPanel(QWidget):
             layout.addWidget(part)
         layout.addLayout(rounds)
         layout.addLayout(buttons)
+        for before, after in pairwise(self._dose.tab_stops()):
+            QWidget.setTabOrder(before, after)
 
 
 def _quiet(words: str, icon: str) -> QPushButton:

@@ -19,7 +19,7 @@ class NoteEdit(QPlainTextEdit):
     edited = Signal(str)
 
     def __init__(self, name: str, longest: int, parent: QWidget | None = None) -> None:
-        """`longest` is how many characters fit; what is more is cut off."""
+        """`longest` is how many characters fit; what is typed beyond is not taken."""
         super().__init__(parent)
         self._longest = longest
         self._told = ""
@@ -53,12 +53,12 @@ class NoteEdit(QPlainTextEdit):
             self.edited.emit(note)
 
     def _on_text_changed(self) -> None:
-        text = self.toPlainText()
-        if len(text) > self._longest:
-            place = self.textCursor().position()
-            self.setPlainText(text[: self._longest])
+        text, place = self.toPlainText(), self.textCursor().position()
+        if (over := len(text) - self._longest) > 0:
+            kept = max(0, place - over)
+            self.setPlainText((text[:kept] + text[place:])[: self._longest])
             cursor = self.textCursor()
-            cursor.setPosition(min(place, self._longest))
+            cursor.setPosition(kept)
             self.setTextCursor(cursor)
         self._pause.start()
 

@@ -49,7 +49,3 @@ class RoutineDetails(QWidget):
     def tell(self) -> None:
         """Say the note that was typed, if that was not said yet."""
         self._note.tell()
-
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab goes to, in order."""
-        return [*self._get_ready.tab_stops(), self._note]

@@ -2,10 +2,9 @@
 """A routine to look at and, where it is the person's own, to change."""
 
 from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core import editing
@@ -123,7 +122,15 @@ class RoutineEditor(QWidget):
         adding = self._beside.currentWidget() is self._picker
         nothing = self._view.own and not self._view.items and not adding
         self._body.setCurrentWidget(self._empty if nothing else self._full)
-        self.setFocusProxy(self._first if nothing else self._list)
+
+    def _go_back(self) -> None:
+        """The keys go to the list, or to what to do first."""
+        empty = self._body.currentWidget() is self._empty
+        (self._first if empty else self._list).setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would do the same, but Tab then leaves out all that stands before it."""
+        self._go_back()
 
     def _begin_adding(self) -> None:
         self._beside.setCurrentWidget(self._picker)
@@ -133,7 +140,7 @@ class RoutineEditor(QWidget):
     def _end_adding(self) -> None:
         self._beside.setCurrentWidget(self._full_details)
         self._show_body()
-        self.setFocus()
+        self._go_back()
 
     def _leave(self) -> None:
         self._tell()
@@ -203,7 +210,7 @@ class RoutineEditor(QWidget):
 
     def _on_removed(self) -> None:
         self._change_places(editing.remove, self.tr("Removing {name}"))
-        self.setFocus()
+        self._go_back()
 
     def _on_duplicated(self) -> None:
         self._change_places(editing.duplicate, self.tr("Duplicating {name}"))
@@ -377,10 +384,6 @@ class RoutineEditor(QWidget):
         layout.setSpacing(3 * theme.GRID)
         layout.addWidget(self._head)
         layout.addWidget(self._body, 1)
-        stops = [*self._head.tab_stops(), self._first, self._list, self._picker]
-        stops += [*self._panel.tab_stops(), *self._details.tab_stops()]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_escape)
@@ -392,4 +395,4 @@ class RoutineEditor(QWidget):
         elif self._list.hasFocus() or self._first.hasFocus():
             self._leave()
         else:
-            self.setFocus()
+            self._go_back()

@@ -102,18 +102,6 @@ class RoutineHead(QWidget):
             menu.addAction(self.tr("Delete")).triggered.connect(self.delete_requested)
         return menu
 
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab goes to, in order."""
-        return [
-            self._back,
-            self._name,
-            self._start,
-            self._more,
-            self._copy,
-            self._add,
-            self.group_button,
-        ]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the name takes it and does no more."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -49,10 +49,6 @@ class UsualStepper(QWidget):
         words = self.tr("{name} as in settings: {time}")
         self._reset.setAccessibleName(words.format(name=self._name, time=texts.seconds(usual_s)))
 
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab goes to, in order."""
-        return [self._stepper, self._reset]
-
     def _on_said(self, why: str) -> None:
         self._hint.show_text(why or self._usual)
 
