@@ -32,6 +32,8 @@ Word = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 MOST_EXERCISES = MOST_ITEMS
 MOST_PROBLEMS = 1000
 """More are only counted."""
+MOST_SUGGESTED = 50
+"""Of a file's own exercises: to look for near names takes its time."""
 
 _TABLES = ("kneeroutine", "routine", "exercises")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -204,7 +206,8 @@ class Unpacking:
         if item.exercise not in known:
             if called in self._left_out:
                 return "exercise", f"the exercise {called!r} of this file was not taken"
-            return "exercise", unknown_id("exercise", called, [*self._shipped, *self._ids]).sentence
+            words = [each for each in self._ids if not _UUID.fullmatch(each)][:MOST_SUGGESTED]
+            return "exercise", unknown_id("exercise", called, [*self._shipped, *words]).sentence
         why = item_trouble(item, known)
         if why is None:
             return None
