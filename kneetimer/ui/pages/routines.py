@@ -2,7 +2,7 @@
 """Routines: all of them, one to look at or to change, a list as text, and what a file brings."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.ui.drawings import Drawings
@@ -40,9 +40,13 @@ class RoutinesPage(QWidget):
     def show_part(self, part: QWidget) -> None:
         """Bring one of the parts to the front, and the focus to it."""
         self._stack.setCurrentWidget(part)
-        self.setFocusProxy(part)
         if self.isVisible():
             part.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is in front has the focus."""
+        if self.part is not None:
+            self.part.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

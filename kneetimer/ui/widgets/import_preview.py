@@ -2,8 +2,8 @@
 """What a routine file would bring, before anything is taken over from it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.import_view import ImportItem, ImportView
 from kneetimer.core.taking_in import Answer, State, Thing
@@ -93,7 +93,8 @@ class ImportPreview(QWidget):
         self._put(stretch)
         self._scroll.column.setStretchFactor(stretch, 1)
         self._scroll.verticalScrollBar().setValue(0)
-        self.setFocusProxy(self._add if may_add else self._leave)
+        if self.isAncestorOf(QApplication.focusWidget()):
+            self.setFocus()  # what had it may be gone
 
     def _show_routine(self, view: ImportView) -> None:
         facts = [texts.exercises(len(view.items))]
@@ -153,6 +154,10 @@ class ImportPreview(QWidget):
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)
         self._scroll.column.addWidget(part)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The button that leads on has the focus first."""
+        (self._leave if self._add.isHidden() else self._add).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -29,6 +29,7 @@ class MatchBar(QWidget):
         self._others = ChoiceBox(self.tr("Any other exercise"))
         self._others.chosen.connect(self._on_other_chosen)
         self._row = WrapLayout()
+        self._row.addWidget(self._others)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.GRID)

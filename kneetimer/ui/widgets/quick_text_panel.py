@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -133,7 +133,6 @@ class QuickTextPanel(QWidget):
         self._name.setPlaceholderText(self.tr("What is it called?"))
         self._leave.setProperty("look", "quiet")
         self._make.setProperty("look", "primary")
-        self.setFocusProxy(self._text)
 
     def _lay_out(self) -> None:
         self._named = QWidget()
@@ -323,6 +322,10 @@ class QuickTextPanel(QWidget):
         self._text.clear()
         self._wait.stop()
         self.agreed.emit(result)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The text has the focus first."""
+        self._text.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -2,7 +2,7 @@
 """All routines in their list, and the ways to come by another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
@@ -10,6 +10,7 @@ from kneetimer.ui.widgets.routine_list import PAD, RoutineList
 from kneetimer.ui.widgets.text_label import TextLabel
 
 WIDEST = 220 * theme.GRID
+MARGIN = 6 * theme.GRID
 
 
 class RoutineShelf(QWidget):
@@ -21,8 +22,6 @@ class RoutineShelf(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = RoutineList()
-        self.setFocusProxy(self.list)
         self._heading = TextLabel(self.tr("Routines"), "title")
         self._heading.setContentsMargins(PAD, 0, 0, 0)
         self._buttons = QHBoxLayout()
@@ -39,6 +38,7 @@ class RoutineShelf(QWidget):
             button.clicked.connect(signal)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
+        self.list = RoutineList()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(3 * theme.GRID)
         self._head.addWidget(self._heading, 1)
@@ -51,15 +51,20 @@ class RoutineShelf(QWidget):
         inside.addLayout(self._head)
         inside.addWidget(self.list, 1)
         across = QHBoxLayout(self)
-        across.setContentsMargins(6 * theme.GRID, 0, 6 * theme.GRID, 0)
+        across.setContentsMargins(MARGIN, 0, MARGIN, 0)
         across.addStretch(1)
         across.addWidget(column, 1000)
         across.addStretch(1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has the focus first. As a proxy it would have Tab pass by what is above it."""
+        self.list.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the buttons go below the heading."""
         super().resizeEvent(event)
+        self._heading.ensurePolished()
         heading = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
-        needed = heading + self._buttons.minimumSize().width() + 16 * theme.GRID
+        needed = heading + self._buttons.minimumSize().width() + 2 * MARGIN + 8 * theme.GRID
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)
