@@ -646,6 +646,9 @@ def test_another_routine_begins_at_its_top(make: Make) -> None:
     assert editor.rows.chosen_ids() == ["wall-slide"]
     assert not editor.editor.findChild(ExercisePicker).isVisible()
     assert editor.name.text() == "Other"
+    assert editor.rows.hasFocus()
+    editor.show(routine(id="third"))
+    assert editor.button("Add the first exercise").hasFocus()
 
 
 # -- looks -------------------------------------------------------------------------------------

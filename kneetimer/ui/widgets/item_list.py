@@ -63,6 +63,8 @@ BRACKET = 4 * theme.GRID
 DROP_PX = 3
 NOTE_LENGTH = 90
 """Characters of a note that are seen in the list."""
+ROWS_KEPT = 1024
+"""So many rows are not written and measured anew at each step."""
 KIND = "application/x-kneetimer-items"
 """What is dragged within the list, and nowhere else."""
 DUPLICATE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
@@ -352,8 +354,8 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(ROW)
-        high = max(self._words_height(_lines(item)), TILE.height())
-        return QSize(0, _above(item) + high + 2 * PAD)
+        words = _high(_heights(_lines(item), self._words_width()))
+        return QSize(0, _above(item) + max(words, TILE.height()) + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, place = index.data(ROW), QRect(option.rect)
@@ -370,30 +372,27 @@ class _ItemDelegate(QStyledItemDelegate):
         exercise, variant = item.way
         self._stills.paint(painter, tile, exercise, variant, side)
         lines, left, width = _lines(item), tile.right() + GAP, self._words_width()
-        top = inner.top() + (inner.height() - self._words_height(lines)) // 2
-        for line in lines:
-            high = _height(line, width)
+        heights = _heights(lines, width)
+        top = inner.top() + (inner.height() - _high(heights)) // 2
+        for line, high in zip(lines, heights, strict=True):
             painter.setFont(line.font())
             painter.setPen(theme.colours().muted if line.muted else theme.colours().text)
             painter.drawText(QRect(left, top, width, high), _WRAP, line.text)
             top += high + LINE_GAP
         painter.restore()
 
-    def _words_height(self, lines: Sequence[_Line]) -> int:
-        width = self._words_width()
-        return sum(_height(line, width) + LINE_GAP for line in lines) - LINE_GAP
-
     def _words_width(self) -> int:
         taken = BRACKET + 2 * PAD + TILE.width() + GAP
         return max(1, self._view.viewport().width() - taken)
 
 
-def _lines(item: ItemView) -> list[_Line]:
+@lru_cache(maxsize=ROWS_KEPT)
+def _lines(item: ItemView) -> tuple[_Line, ...]:
     """The texts of a row from top to bottom."""
     lines = [_Line(item.name, theme.Role.BODY, bold=True, muted=False), _Line(item_facts(item))]
     if note := textwrap.shorten(item.item.note, NOTE_LENGTH, placeholder="…"):
         lines.append(_Line(translate("ItemList", "Note: {note}").format(note=note)))
-    return lines
+    return tuple(lines)
 
 
 def _above(item: ItemView) -> int:
@@ -405,15 +404,21 @@ def _rounds_height() -> int:
     return QFontMetrics(theme.font(theme.Role.SMALL, bold=True)).height() + 2 * theme.GRID
 
 
-def _height(line: _Line, width: int) -> int:
-    return _measured(line, width, QApplication.font().key())
+def _high(heights: Sequence[int]) -> int:
+    return sum(heights) + LINE_GAP * (len(heights) - 1)
 
 
-@lru_cache(maxsize=4096)
-def _measured(line: _Line, width: int, _font: str) -> int:
-    """How high a line is when it wraps; to measure two hundred rows anew at each step is slow."""
+def _heights(lines: tuple[_Line, ...], width: int) -> tuple[int, ...]:
+    """How high each line is when it wraps."""
+    return _measured(lines, width, QApplication.font().key())
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _measured(lines: tuple[_Line, ...], width: int, _font: str) -> tuple[int, ...]:
     room = QRect(0, 0, width, 10_000)
-    return QFontMetrics(line.font()).boundingRect(room, _WRAP, line.text).height()
+    return tuple(
+        QFontMetrics(line.font()).boundingRect(room, _WRAP, line.text).height() for line in lines
+    )
 
 
 def _paint_bracket(painter: QPainter, place: QRect, item: ItemView) -> None:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneetimer.core import editing
 from kneetimer.core.catalogue import Dose
@@ -78,13 +86,11 @@ class RoutineEditor(QWidget):
         other = before is None or before.routine.id != view.routine.id
         if other:
             self._tell()
+        had_keys = self._has_keys()
         self._view = view
         if other or not view.own:
             self._beside.setCurrentWidget(self._full_details)
-        had_focus = self._head.group_button.hasFocus()
         self._head.show_routine(view)
-        if had_focus and view.grouped is None:
-            self._list.setFocus()
         self._details.show_routine(view)
         self._list.set_read_only(not view.own)
         go_to = self._go_to or ({view.items[0].id} if other and view.items else set())
@@ -93,6 +99,8 @@ class RoutineEditor(QWidget):
             self._list.scrollToTop()
         self._show_chosen()
         self._show_body()
+        if had_keys and (other or not self._has_keys()):
+            self._go_back()
 
     def show_exercises(self, entries: Sequence[ExerciseEntry]) -> None:
         """What can be added, in the order in which it is listed."""
@@ -122,6 +130,10 @@ class RoutineEditor(QWidget):
         adding = self._beside.currentWidget() is self._picker
         nothing = self._view.own and not self._view.items and not adding
         self._body.setCurrentWidget(self._empty if nothing else self._full)
+
+    def _has_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _go_back(self) -> None:
         """The keys go to the list, or to what to do first."""

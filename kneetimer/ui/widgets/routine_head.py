@@ -51,10 +51,8 @@ class RoutineHead(QWidget):
         self._facts = TextLabel(muted=True)
         self._add = self._button(self.tr("Add exercises"), "plus", self.add_requested)
         self._add.setToolTip(self.tr("Add after the chosen exercise (Insert)"))
-        self.group_button = self._button(
-            self.tr("Group by position"), "choose", self.group_requested
-        )
-        self.group_button.setToolTip(
+        self._group = self._button(self.tr("Group by position"), "choose", self.group_requested)
+        self._group.setToolTip(
             self.tr("Puts together what is done standing, on your back and so on; rounds stay.")
         )
         self._copy = self._button(self.tr("Duplicate to edit"), "copy", self.copy_requested)
@@ -75,7 +73,7 @@ class RoutineHead(QWidget):
         self._facts.setText(_facts(view))
         self._start.setEnabled(view.estimate_ms > 0)
         self._add.setVisible(view.own and bool(view.items))
-        self.group_button.setVisible(view.grouped is not None)
+        self._group.setVisible(view.grouped is not None)
         self._copy.setVisible(not view.own)
 
     def tell(self) -> None:
@@ -128,7 +126,7 @@ class RoutineHead(QWidget):
         first.addWidget(self._start)
         first.addWidget(self._more)
         buttons = WrapLayout()
-        for button in (self._copy, self._add, self.group_button):
+        for button in (self._copy, self._add, self._group):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
