@@ -2,6 +2,7 @@
 """The routines' page with all that stands behind it: what a person does there, and what is kept."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.assembly import open_store
-from kneetimer.content import load_content
+from kneetimer.content import Content, load_content
 from kneetimer.core.catalogue import Dose, Kind, Position, Sides
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.preferences import Theme
@@ -76,7 +77,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.store = open_store(folders(folder))
-        self.content = LiveContent(load_content(RESOURCES), self.store.shelf)
+        self.content = LiveContent(_shipped(), self.store.shelf)
         self.preferences = LivePreferences(self.store.preferences)
         self.page = RoutinesPage(drawings())
         self.files = ChosenFiles()
@@ -142,6 +143,11 @@ class Desk:
         assert self.content.save_routine(routine, "made")
         settle()
         return routine
+
+
+@cache
+def _shipped() -> Content:
+    return load_content(RESOURCES)
 
 
 def _no_picture(*_asked: object) -> QImage | None:

@@ -93,7 +93,8 @@ class ImportPreview(QWidget):
         self._put(stretch)
         self._scroll.column.setStretchFactor(stretch, 1)
         self._scroll.verticalScrollBar().setValue(0)
-        if self.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
             self.setFocus()  # what had it may be gone
 
     def _show_routine(self, view: ImportView) -> None:
