@@ -17,7 +17,7 @@ from kneetimer.core.plan import PlanItem, resolve_items
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import Routine, RoutineItem
-from kneetimer.core.search import SearchIndex, words_of
+from kneetimer.core.search import Hits, SearchIndex, words_of
 from kneetimer.core.shelf import Shelf
 
 NO_EQUIPMENT = "none"
@@ -117,7 +117,7 @@ class Library:
     def find(self, query: str, filters: Filters, sort: Sort) -> Found:
         """The exercises that have the words and pass the filters: those with the words in their
         names first, and among these by `sort`."""
-        hits = self._index.find(query)
+        hits = self._hits(query)
         listed = [(cost, self.entries[number]) for number, cost in hits.costs.items()]
         order = _ORDER[sort]
         passed = [each for each in listed if not _refused_by(each[1], filters)]
@@ -128,6 +128,12 @@ class Library:
             near=hits.near and bool(hits.costs),
             counts=_counts([entry for _, entry in listed], filters),
         )
+
+    def _hits(self, query: str) -> Hits:
+        """What has the words; the index is made when words are first looked for."""
+        if not words_of(query):
+            return Hits(dict.fromkeys(range(len(self.entries)), 0), False)
+        return self._index.find(query)
 
     @cached_property
     def _index(self) -> SearchIndex:

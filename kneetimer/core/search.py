@@ -43,10 +43,11 @@ class SearchIndex:
                     self._words.setdefault(word, {}).setdefault(number, kind)
 
     def find(self, query: str) -> Hits:
-        """What has every word of the query, else what comes nearest. An empty query finds all."""
+        """What has every word of the query, else what comes nearest; nothing where there are no
+        words in it."""
         wanted = words_of(query)
         if not wanted:
-            return Hits(dict.fromkeys(range(len(self._squeezed)), 0), False)
+            return Hits({}, False)
         exact = [self._costs(word, _cost) for word in wanted]
         costs = _everywhere(exact)
         for number, cost in self._run_together("".join(wanted)):

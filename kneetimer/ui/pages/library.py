@@ -119,7 +119,7 @@ class LibraryPage(QWidget):
 
     def show_form(
         self,
-        own: OwnExercise | None,
+        own: OwnExercise,
         taken_names: frozenset[str],
         figures: tuple[tuple[str, str], ...],
     ) -> None:
@@ -132,8 +132,9 @@ class LibraryPage(QWidget):
         """Figures stand still from now on, or move."""
         self._reduce_motion = reduce_motion
         self._grid.set_reduce_motion(reduce_motion)
-        if self._panel is not None:
-            self._panel.set_reduce_motion(reduce_motion)
+        for part in (self._panel, self._form):
+            if part is not None:
+                part.set_reduce_motion(reduce_motion)
 
     @property
     def is_list_shown(self) -> bool:
@@ -206,7 +207,7 @@ class LibraryPage(QWidget):
     def _make_form(self) -> "ExerciseForm":
         from kneetimer.ui.widgets.exercise_form import ExerciseForm
 
-        form = ExerciseForm(self._drawings)
+        form = ExerciseForm(self._drawings, self._reduce_motion)
         form.saved.connect(self.saved)
         form.left.connect(self.form_left)
         self._stack.addWidget(form)
