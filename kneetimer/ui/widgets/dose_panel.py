@@ -152,7 +152,7 @@ class DosePanel(QWidget):
             row += 2
             if line is amounts[-1]:
                 self._grid.removeWidget(self._differ)
-                self._grid.addWidget(self._differ, row, 0, 1, 3)
+                self._grid.addWidget(self._differ, row, 0, 1, 3 if wide else 2)
                 row += 1
         names = max(line.name_width for line in self._lines)
         self._grid.setColumnMinimumWidth(0, names if wide else 0)
@@ -244,7 +244,7 @@ class _Line:
         if wide:
             grid.addWidget(self._hint, row, 2)
         else:
-            grid.addWidget(self._hint, row + 1, 0, 1, 3)
+            grid.addWidget(self._hint, row + 1, 0, 1, 2)
 
     def _on_said(self, why: str) -> None:
         self._trouble = why

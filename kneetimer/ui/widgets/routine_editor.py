@@ -32,7 +32,7 @@ from kneetimer.ui.widgets.routine_details import RoutineDetails
 from kneetimer.ui.widgets.routine_head import RoutineHead
 from kneetimer.ui.widgets.text_label import TextLabel
 
-BESIDE_CHARACTERS = 34
+BESIDE_CHARACTERS = 37
 """The least width of what stands beside the list."""
 BESIDE_MARGIN = 2 * theme.GRID
 WIDEST_BESIDE = 130 * theme.GRID
