@@ -74,6 +74,7 @@ class Names:
         self.vocabulary = Vocabulary(language.quick)
         self._exercises = {exercise.id: exercise for exercise in catalogue}
         self._language = language
+        self._found: dict[str, Found] = {}
         self._literal: dict[str, list[Match]] = defaultdict(list)
         self._by_key: dict[str, list[_Called]] = defaultdict(list)
         self._by_pair: dict[str, list[int]] = defaultdict(list)
@@ -118,7 +119,12 @@ class Names:
         return tuple(dict.fromkeys(named or [called.match for called in same]))
 
     def find(self, name: str) -> Found:
-        """What a typed name means."""
+        """What a typed name means. It is found out once: a text is read anew at every key."""
+        if name not in self._found:
+            self._found[name] = self._meant(name)
+        return self._found[name]
+
+    def _meant(self, name: str) -> Found:
         exact = self.exact(name)
         if len(exact) == 1:
             return Found(Fit.EXACT, exact[0])
