@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
@@ -53,6 +54,7 @@ PAD = 3 * theme.GRID
 GAP = theme.GRID
 NAME_LENGTH = 80
 ABOUT_LENGTH = 140
+WIDEST_LENGTH_MS = 999 * 60_000
 MOST_POSITIONS = 2
 """More than these are counted, not named."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -206,6 +208,7 @@ class RoutineActions(QWidget):
         layout.setSpacing(theme.GRID)
         for button in (self._start, self._open, self.more):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._entry: RoutineEntry | None = None
         self._show_open(own=False)
         look = self.sizeHint().width()
         self._show_open(own=True)
@@ -214,7 +217,11 @@ class RoutineActions(QWidget):
 
     def show_entry(self, entry: RoutineEntry) -> None:
         """Stand for this routine."""
-        self._show_open(entry.own)
+        before, self._entry = self._entry, entry
+        if entry == before:
+            return
+        if before is None or entry.own is not before.own:
+            self._show_open(entry.own)
         self._start.setEnabled(entry.ready)
         for button, words in (
             (self._start, self.tr("Start {name}")),
@@ -247,7 +254,8 @@ class RoutineList(QListView):
         self._model.renamed.connect(self.renamed)
         self.setModel(self._model)
         self._actions = RoutineActions(self.viewport())
-        self.setItemDelegate(_RoutineDelegate(self, self._actions.widest))
+        self._delegate = _RoutineDelegate(self, self._actions.widest)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Routines"))
         calm_scrolling(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -352,6 +360,11 @@ class RoutineList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._delegate.measure_anew()
+        super().changeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.chosen
         if entry is None or self.state() is QListView.State.EditingState:
@@ -397,14 +410,24 @@ class _RoutineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._kept_free = kept_free
+        self._heights: dict[tuple[RoutineEntry | Line, int], int] = {}
+
+    def measure_anew(self) -> None:
+        """Words take another room than before."""
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        place = QRect(0, 0, self._view.viewport().width(), 0)
-        row = index.data(ROW)
-        if isinstance(row, Line):
-            return QSize(0, _line_block(row, place, first=index.row() == 0).place.bottom() + PAD)
-        lowest = max(block.place.bottom() for block in self._blocks(index, place))
-        return QSize(0, lowest + PAD)
+        """Whatever the length: it comes later, and nothing is to move then."""
+        row, width = index.data(ROW), self._view.viewport().width()
+        if (row, width) not in self._heights:
+            place = QRect(0, 0, width, 0)
+            blocks = (
+                [_line_block(row, place, first=index.row() == 0)]
+                if isinstance(row, Line)
+                else self._blocks(row, WIDEST_LENGTH_MS, place)
+            )
+            self._heights[row, width] = blocks[-1].place.bottom() + PAD
+        return QSize(0, self._heights[row, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -414,7 +437,7 @@ class _RoutineDelegate(QStyledItemDelegate):
             _paint_block(painter, _line_block(row, place, first=index.row() == 0))
         else:
             paint_ground(painter, place, option.state)
-            for block in self._blocks(index, place):
+            for block in self._blocks(row, index.data(LENGTH), place):
                 _paint_block(painter, block)
         painter.restore()
 
@@ -437,10 +460,10 @@ class _RoutineDelegate(QStyledItemDelegate):
         """What a row has for its words."""
         return place.adjusted(PAD, PAD, -self._kept_free - 3 * PAD, -PAD)
 
-    def _blocks(self, index: Index, place: QRect) -> list[_Block]:
+    def _blocks(self, entry: RoutineEntry, length_ms: int | None, place: QRect) -> list[_Block]:
         """A row's paragraphs, one below the other."""
-        entry, room = index.data(ROW), self._room(place)
-        facts = entry_facts(entry, index.data(LENGTH))
+        room = self._room(place)
+        facts = entry_facts(entry, length_ms)
         blocks, top = [], room.top()
         for words, font, muted in (
             (entry.name, theme.font(theme.Role.BODY, bold=True), False),
