@@ -12,8 +12,8 @@ from kneetimer.core.routine import GetReadyS, RestS, Rounds, RoutineItem
 
 NOTE_MOST = 300
 
-_LATE = (What.TIMES, What.REPS)
-"""What these are depends on what else the line says."""
+_LATER = {What.REPS: 1, What.TIMES: 2}
+"""What these are depends on what else the line says, so they are taken after it."""
 
 
 class Asked(Record, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ def item_of(
     """The item for what a line asks for of an exercise, and what of it cannot be. Only what is
     said is in its dose."""
     settling = _Settling(match.name, exercise)
-    for fact in sorted(asked.facts, key=lambda fact: fact.what in _LATE):
+    for fact in sorted(asked.facts, key=lambda fact: _LATER.get(fact.what, 0)):
         settling.take(fact)
     troubles = settling.troubles + [trouble("kept_as_note", text=text) for text in asked.asides]
     note = ", ".join(filter(None, (*asked.asides, asked.note)))

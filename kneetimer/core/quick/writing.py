@@ -50,7 +50,7 @@ def _line(item: RoutineItem, dose: Dose, names: Names) -> str:
     line = ""
     for line in _lines(wanted, names):
         (got,) = read(line, names).lines
-        if got.kind is LineKind.ITEM and got.sure and not got.troubles and got.item == wanted:
+        if got.kind is LineKind.ITEM and not got.troubles and got.item == wanted:
             break
     return line
 
