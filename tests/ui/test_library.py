@@ -561,13 +561,17 @@ def test_letters_do_not_search_behind_an_exercise(make: Make, qtbot: QtBot) -> N
     assert search(page).text() == ""
 
 
-def test_going_to_the_list_takes_no_focus_from_elsewhere(make: Make, qtbot: QtBot) -> None:
+def test_an_exercise_that_is_shown_takes_no_focus_from_elsewhere(make: Make, qtbot: QtBot) -> None:
     page = make()
-    elsewhere = QPushButton("elsewhere")
-    qtbot.addWidget(elsewhere)
-    show(qtbot, elsewhere, 100, 50)
+    window = QWidget()
+    qtbot.addWidget(window)
+    elsewhere = QPushButton("elsewhere", window)
+    page.setParent(window)
+    show(qtbot, window)
+    page.show()
     elsewhere.setFocus()
     page.show_exercise(view_of("clamshell"))
+    page.show_list("clamshell")
     assert elsewhere.hasFocus()
 
 

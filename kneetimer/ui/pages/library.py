@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneetimer.core.exercise_view import ExerciseView
 from kneetimer.core.library import Facet, Found, Library, Sort
@@ -99,12 +106,11 @@ class LibraryPage(QWidget):
 
     def show_list(self, exercise: str = "") -> None:
         """All exercises, the keys on one of them if it is named."""
-        was_elsewhere = self._stack.currentWidget() is not self._list
         self._bring(self._list, self._search)
         if exercise:
             self._grid.choose(exercise)
-        if was_elsewhere and exercise and self.isVisible():
-            self._grid.setFocus()
+            if self._search.hasFocus():
+                self._grid.setFocus()
 
     def show_exercise(self, view: ExerciseView) -> None:
         """One exercise in full."""
@@ -218,7 +224,8 @@ class LibraryPage(QWidget):
 
     def _bring(self, widget: QWidget, focus: QWidget) -> None:
         """Show the list, an exercise or the form; the focus goes along if it was here."""
-        had_focus = self.isAncestorOf(self.focusWidget()) or self.hasFocus()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.setFocusProxy(focus)
         if self._stack.currentWidget() is not widget:
             self._stack.setCurrentWidget(widget)
