@@ -9,7 +9,7 @@ BENCHMARKS = {
     "sound": "when each cue of a recorded session is heard, beside a bare audio sink",
     "window": "start-up, memory and processor time of the window, beside a bare window",
     "kills": "sessions killed at random moments: what is lost, and whether they resume",
-    "long_lists": "how long lists open and scroll: the library with 500 own exercises",
+    "long_lists": "how long lists open and scroll: 500 own exercises, a routine of 200 items",
     "laws": "the player's laws with many more examples than the tests try",
     "import_fuzz": "spoilt and random routine files imported: a sentence, or a whole shelf",
     "quick_text_fuzz": "spoilt and random lists of exercises: always items or a sentence",
