@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One exercise among many: its figure on a tile, still or moving, and its words below."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -119,14 +120,15 @@ def cell_sizes() -> CellSizes:
 
 
 class LazyStills(QObject):
-    """Stills of exercises, painted one at a time when there is nothing else to do; `painted`
-    carries the exercise's id."""
+    """Stills of exercises, painted one at a time when there is nothing else to do, those first of
+    which `is_seen` says that they are in view; `painted` carries the exercise's id."""
 
     painted = Signal(str)
 
-    def __init__(self, drawings: Drawings, parent: QObject) -> None:
+    def __init__(self, drawings: Drawings, is_seen: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._drawings = drawings
+        self._is_seen = is_seen
         self._wanted: dict[str, tuple[LibraryEntry, QSize, float]] = {}
         self._without: set[str] = set()
         self._timer = QTimer(self)
@@ -153,8 +155,8 @@ class LazyStills(QObject):
         self._timer.stop()
 
     def _on_time(self) -> None:
-        """Paint what was asked for last: that is what is looked at."""
-        exercise, (entry, size, ratio) = self._wanted.popitem()
+        exercise = next(filter(self._is_seen, self._wanted), next(iter(self._wanted)))
+        entry, size, ratio = self._wanted.pop(exercise)
         still = self._drawings.still(exercise, None, entry.plan.sides[0], size, ratio)
         if still is None:
             self._without.add(exercise)

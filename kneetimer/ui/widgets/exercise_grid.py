@@ -98,7 +98,7 @@ class ExerciseGrid(QListView):
         super().__init__(parent)
         self._reduce_motion = reduce_motion
         self._model = ExerciseModel(self)
-        self._stills = LazyStills(drawings, self)
+        self._stills = LazyStills(drawings, self._is_seen, self)
         self._stills.painted.connect(self._repaint_tile)
         self._cell = ExerciseCell(self, drawings, self._stills)
         self._hovered = ""
@@ -306,6 +306,9 @@ class ExerciseGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_grid()
         super().resizeEvent(event)
+
+    def _is_seen(self, exercise: str) -> bool:
+        return self.visualRect(self._model.index_of(exercise)).intersects(self.viewport().rect())
 
     def _entry(self, index: Index) -> LibraryEntry:
         entry = index.data(ENTRY)
