@@ -145,6 +145,8 @@ class RoutineExchange(QObject):
         from kneetimer.report.handout import write_handout
 
         paper = self._hand_out(routine_id)
+        if paper is None:
+            return
         path = self._dialogs.pdf_to_save(self._page.window(), paper.name)
         if path is not None:
             self._try(lambda: write_handout(paper, Path(path), self._picture), path)
@@ -154,14 +156,19 @@ class RoutineExchange(QObject):
         from kneetimer.report.handout import print_handout
 
         paper = self._hand_out(routine_id)
+        if paper is None:
+            return
         printer = self._dialogs.printer(self._page.window())
         if printer is not None:
             self._try(lambda: print_handout(paper, printer, self._picture), "")
 
-    def _hand_out(self, routine_id: str) -> HandOut:
-        """A routine without what cannot be done here."""
+    def _hand_out(self, routine_id: str) -> HandOut | None:
+        """A routine without what cannot be done here; None, and said so, where that is nothing."""
         here = self._content.value
-        able, kept = here.routines[routine_id], here.shelf.kept(routine_id)
+        able, kept = here.routines.get(routine_id), here.shelf.kept(routine_id)
+        if able is None:
+            self.told.emit(self.tr("There is nothing in this routine to make a hand-out of yet."))
+            return None
         return hand_out(able, here.catalogue, here.language, kept, self._preferences.value, today())
 
     def _try(self, write: Callable[[], object], path: str) -> None:

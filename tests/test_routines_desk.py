@@ -454,6 +454,15 @@ def test_a_hand_out_is_saved_where_it_was_asked_for(desk: Desk, tmp_path: Path) 
     desk.page.shelf.list.print_requested.emit("first-week")  # the dialog was left: nothing happens
 
 
+def test_an_empty_routine_makes_no_hand_out_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    desk.files.to_save = str(tmp_path / "empty.pdf")
+    empty = desk.add("Empty", items=())
+    desk.desk.open_routine(empty.id)
+    desk.page.editor.hand_out_requested.emit()
+    assert desk.told == ["There is nothing in this routine to make a hand-out of yet."]
+    assert not (tmp_path / "empty.pdf").exists()
+
+
 def test_a_name_that_no_file_can_have_is_made_one() -> None:
     assert file_stem("Knees: week 1/2?") == "Knees week 1 2"
     assert file_stem("...") == "routine"

@@ -437,7 +437,8 @@ class _RoutineDelegate(QStyledItemDelegate):
             _paint_block(painter, _line_block(row, place, first=index.row() == 0))
         else:
             paint_ground(painter, place, option.state)
-            for block in self._blocks(row, index.data(LENGTH), place):
+            blocks = self._blocks(row, index.data(LENGTH), place)
+            for block in blocks[-1:] if self._is_edited(index) else blocks:
                 _paint_block(painter, block)
         painter.restore()
 
@@ -455,6 +456,11 @@ class _RoutineDelegate(QStyledItemDelegate):
         room = self._room(QRect(option.rect))
         room.setHeight(editor.sizeHint().height())
         editor.setGeometry(room.translated(0, -theme.GRID))
+
+    def _is_edited(self, index: Index) -> bool:
+        """Whether the field for another name lies over a row's words."""
+        editing = self._view.state() is QListView.State.EditingState
+        return editing and index == self._view.currentIndex()
 
     def _room(self, place: QRect) -> QRect:
         """What a row has for its words."""
