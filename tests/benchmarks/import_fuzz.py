@@ -26,7 +26,8 @@ from tests.support.routine_files import FILES, any_parcel, any_tree, mutated, sh
 
 CUT_SHORT = 0.1
 """This share of imports fails in its midst."""
-MOST_ON_SHELF = 30
+FRESH_EVERY = 50
+"""Cases, after which the shelf is empty again."""
 STUMBLE = (
     "CREATE TEMP TRIGGER stumble BEFORE INSERT ON own_routine"
     " BEGIN SELECT RAISE(ABORT, 'stumbled'); END"
@@ -47,6 +48,9 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "case.kneeroutine"
         for number in range(options.cases):
+            if number % FRESH_EVERY == 0:
+                store.database.close()
+                store = unsaved_store()
             text = _case(chance, texts)
             file.write_bytes(text)
             begun = time.perf_counter()
@@ -90,9 +94,6 @@ def _case(chance: Random, texts: list[bytes]) -> bytes:
 def _outcome(file: Path, store: Store, chance: Random) -> str:
     """Import a file as the command line does, and see that the shelf is whole."""
     before = store.shelf.shelf()
-    if len(before.routines) > MOST_ON_SHELF:
-        store.shelf.put(Changes(routines=dict.fromkeys(before.routines)))
-        before = store.shelf.shelf()
     content = with_shelf(shipped(), before)
     try:
         read = read_routine_file(file, content)
