@@ -13,7 +13,6 @@ from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
-from kneetimer.ui.widgets.drop_cover import FileDrop
 
 if TYPE_CHECKING:
     from kneetimer.library_desk import LibraryDesk
@@ -53,9 +52,8 @@ class ShelfDesks(QObject):
         self._routines_desk: RoutinesDesk | None = None
         self._library = Later(self._make_library)
         self._routines = Later(self._make_routines)
-        drop = FileDrop(window, lambda: not window.is_covered)
-        drop.dropped.connect(lambda path: self.open_file(Path(path)))
-        drop.text_dropped.connect(self.open_text)
+        window.dropped.connect(lambda path: self.open_file(Path(path)))
+        window.text_dropped.connect(self.open_text)
 
     def add_pages(self) -> None:
         """Give the window both pages."""

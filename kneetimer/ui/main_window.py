@@ -3,9 +3,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.widgets.drop_cover import DropWindow
 from kneetimer.ui.widgets.nav_rail import NavRail
 from kneetimer.ui.widgets.notice_bar import NoticeBar
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
@@ -14,7 +15,7 @@ SMALLEST = QSize(900, 600)
 FIRST_SIZE = QSize(1120, 760)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Pages are added by whoever builds the window; it remembers nothing itself.
 
     `page_shown` carries the key of a page that comes to the front. `close_requested` is emitted
@@ -107,6 +108,10 @@ class MainWindow(QMainWindow):
     def is_covered(self) -> bool:
         """Whether a session or the first run covers the pages."""
         return self._covers.currentWidget() is not self._home
+
+    def may_drop(self) -> bool:
+        """A session has no time for it."""
+        return not self.is_covered
 
     def set_mat_mode(self, on: bool) -> None:
         """Fill the screen, or go back to the window as it was."""

@@ -15,7 +15,7 @@ from kneetimer.core.routine_entries import RoutineEntry, routine_entries
 from kneetimer.core.shelf import Shelf
 from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
-from kneetimer.ui.widgets.drop_cover import DropCover, FileDrop
+from kneetimer.ui.widgets.drop_cover import DropCover, DropWindow
 from kneetimer.ui.widgets.notice_bar import NoticeBar
 from kneetimer.ui.widgets.routine_list import RoutineActions
 from kneetimer.ui.widgets.routine_shelf import RoutineShelf
@@ -157,24 +157,36 @@ def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None
 # -- dropping --------------------------------------------------------------------------------------
 
 
+class Target(DropWindow):
+    """A window that can be told to take nothing."""
+
+    takes = True
+
+    def may_drop(self) -> bool:
+        return self.takes
+
+
 class Dropped:
     """A window with a field, and what was dropped on it."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.window = QWidget()
+        self.window = Target()
         qtbot.addWidget(self.window)
-        self.field = QLineEdit()
-        layout = QVBoxLayout(self.window)
+        whole, self.field = QWidget(), QLineEdit()
+        layout = QVBoxLayout(whole)
         layout.addStretch(1)
         layout.addWidget(self.field)
-        self.may_drop = True
-        drop = FileDrop(self.window, lambda: self.may_drop)
+        self.window.setCentralWidget(whole)
         self.files: list[str] = []
         self.texts: list[str] = []
-        drop.dropped.connect(self.files.append)
-        drop.text_dropped.connect(self.texts.append)
+        self.window.dropped.connect(self.files.append)
+        self.window.text_dropped.connect(self.texts.append)
         show(qtbot, self.window, 400, 300)
-        self.cover = self.window.findChild(DropCover)
+
+    @property
+    def is_covered(self) -> bool:
+        cover = self.window.findChild(DropCover)
+        return cover is not None and cover.isVisible()
 
     def hold(self, mime: QMimeData, place: QPoint) -> bool:
         """Hold something over the window; whether it may be dropped."""
@@ -220,14 +232,14 @@ def text(words: str) -> QMimeData:
     return mime
 
 
-def test_files_are_taken_anywhere_even_over_a_field(dropped: Dropped) -> None:
+def test_files_are_taken_in_turn(dropped: Dropped) -> None:
     mime = files("/somewhere/a.kneeroutine", "/somewhere/b.kneeroutine")
-    assert dropped.hold(mime, dropped.over_field())
-    assert dropped.cover.isVisible()
-    dropped.drop(mime, dropped.over_field())
+    assert dropped.hold(mime, QPoint(20, 20))
+    assert dropped.is_covered
+    dropped.drop(mime, QPoint(20, 20))
     assert dropped.files == ["/somewhere/a.kneeroutine", "/somewhere/b.kneeroutine"]
     assert dropped.field.text() == ""
-    assert not dropped.cover.isVisible()
+    assert not dropped.is_covered
 
 
 def test_text_is_taken_where_no_field_takes_it(dropped: Dropped) -> None:
@@ -236,17 +248,17 @@ def test_text_is_taken_where_no_field_takes_it(dropped: Dropped) -> None:
     dropped.drop(mime, QPoint(20, 20))
     assert dropped.texts == ["Clamshell 3x12"]
     dropped.hold(mime, dropped.over_field())
-    assert not dropped.cover.isVisible()
+    assert not dropped.is_covered
     dropped.drop(mime, dropped.over_field())
     assert dropped.texts == ["Clamshell 3x12"]
 
 
 def test_nothing_is_taken_while_something_covers_the_pages(dropped: Dropped) -> None:
-    dropped.may_drop = False
+    dropped.window.takes = False
     assert not dropped.hold(files("/somewhere/a.kneeroutine"), QPoint(20, 20))
     dropped.drop(files("/somewhere/a.kneeroutine"), QPoint(20, 20))
     assert dropped.files == []
-    assert not dropped.cover.isVisible()
+    assert not dropped.is_covered
 
 
 def test_pictures_and_addresses_are_nothing_to_take(dropped: Dropped) -> None:
@@ -259,7 +271,7 @@ def test_the_cover_goes_when_the_drag_leaves(dropped: Dropped) -> None:
     mime = files("/somewhere/a.kneeroutine")
     dropped.hold(mime, QPoint(20, 20))
     QApplication.sendEvent(dropped.window.windowHandle(), QDragLeaveEvent())
-    assert not dropped.cover.isVisible()
+    assert not dropped.is_covered
 
 
 # -- notices ---------------------------------------------------------------------------------------

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files and text that are dropped anywhere on a window, and what shows that they may be."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kneetimer.ui import theme
 
@@ -61,83 +60,73 @@ class DropCover(QWidget):
         painter.end()
 
 
-class FileDrop(QObject):
-    """Takes files and text that are dropped on a window, while `may_drop` says so.
+class DropWindow(QMainWindow):
+    """A window that takes files and text that are dropped on it, while `may_drop` says so.
 
-    `dropped` carries the path of each file, in turn; `text_dropped` a text. Files are taken over
-    the whole window, before any field in it gets to see them; text only where no field takes it.
+    `dropped` carries the path of each file, in turn; `text_dropped` a text. A field below the
+    pointer that takes drops itself comes first. (An event filter on the native window would come
+    before the fields, and crashes when that is destroyed: PySide 6.11.)
     """
 
     dropped = Signal(str)
     text_dropped = Signal(str)
 
-    def __init__(self, window: QWidget, may_drop: Callable[[], bool] = lambda: True) -> None:
-        super().__init__(window)
-        self._window = window
-        self._may_drop = may_drop
-        self._cover = DropCover(window)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-        self._watch_native()
+    def __init__(self) -> None:
+        super().__init__()
+        self._drop_cover: DropCover | None = None
+        self.setAcceptDrops(True)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self._window:
-            if kind in (QEvent.Type.WinIdChange, QEvent.Type.Show):
-                self._watch_native()
-            return False
-        if isinstance(event, QDropEvent):  # entering and moving are kinds of it
-            return self._on_drag(event)
-        if kind is QEvent.Type.DragLeave:
-            self._cover.hide()
-        return False
-
-    def _watch_native(self) -> None:
-        """A drag comes to the native window before any widget hears of it."""
-        handle = self._window.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
-
-    def _on_drag(self, event: QDropEvent) -> bool:
-        """Whether it is taken here."""
-        entering = isinstance(event, QDragEnterEvent | QDragMoveEvent)
-        paths = _files(event.mimeData())
-        is_text = not paths and self._is_free_text(event)
-        if not self._may_drop() or not (paths or is_text):
-            self._cover.hide()
-            return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if entering:
-            self._cover.show_words(
-                self.tr("Drop it here to see what is in it")
-                if paths
-                else self.tr("Drop it here to make a routine of it")
-            )
-            return True
-        self._cover.hide()
-        for path in paths:
-            self.dropped.emit(path)
-        if is_text:
-            self.text_dropped.emit(event.mimeData().text())
+    def may_drop(self) -> bool:
+        """Whether something may be dropped now."""
         return True
 
-    def _is_free_text(self, event: QDropEvent) -> bool:
-        """Text from elsewhere, above nothing that takes text itself."""
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
-        ours = event.source() is not None
-        if ours or mime.hasUrls() or not mime.hasText() or not mime.text().strip():
-            return False
-        return not self._is_field(event.position().toPoint())
+        if not self.may_drop() or not (_files(mime) or _text(event)):
+            event.ignore()
+            return
+        if self._drop_cover is None:
+            self._drop_cover = DropCover(self)
+        self._drop_cover.show_words(
+            self.tr("Drop it here to see what is in it")
+            if _files(mime)
+            else self.tr("Drop it here to make a routine of it")
+        )
+        _take(event)
 
-    def _is_field(self, place: QPoint) -> bool:
-        widget = self._window.childAt(place)
-        while widget is not None and widget is not self._window:
-            if widget.acceptDrops():
-                return True
-            widget = widget.parentWidget()
-        return False
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _take(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._uncover_drop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._uncover_drop()
+        if not self.may_drop():
+            return
+        _take(event)
+        paths = _files(event.mimeData())
+        for path in paths:
+            self.dropped.emit(path)
+        if not paths and (words := _text(event)):
+            self.text_dropped.emit(words)
+
+    def _uncover_drop(self) -> None:
+        if self._drop_cover is not None:
+            self._drop_cover.hide()
+
+
+def _take(event: QDropEvent) -> None:
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def _text(event: QDropEvent) -> str:
+    """Text from elsewhere, "" where there is none."""
+    mime = event.mimeData()
+    if event.source() is not None or mime.hasUrls() or not mime.hasText():
+        return ""
+    return mime.text().strip() and mime.text()
 
 
 def _files(mime: QMimeData) -> list[str]:
