@@ -19,6 +19,7 @@ from kneetimer.core.library import Facet, Found, Library, Sort
 from kneetimer.core.own import OwnExercise
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_cell import MARGIN
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
@@ -268,11 +269,10 @@ class LibraryPage(QWidget):
 
 
 def _sort_choices() -> list[tuple[object, str]]:
-    words = texts.translate
     return [
-        (Sort.NAME, words("LibraryPage", "By name")),
-        (Sort.AREA, words("LibraryPage", "By area")),
-        (Sort.POSITION, words("LibraryPage", "By position")),
-        (Sort.LAST_DONE, words("LibraryPage", "Last done first")),
-        (Sort.MOST_DONE, words("LibraryPage", "Most done first")),
+        (Sort.NAME, translate("LibraryPage", "By name")),
+        (Sort.AREA, translate("LibraryPage", "By area")),
+        (Sort.POSITION, translate("LibraryPage", "By position")),
+        (Sort.LAST_DONE, translate("LibraryPage", "Last done first")),
+        (Sort.MOST_DONE, translate("LibraryPage", "Most done first")),
     ]

@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One exercise among many: its figure on a tile, still or moving, and its words below."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
-    QTimer,
-    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPixmap, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -30,6 +26,7 @@ from kneetimer.core.library import LibraryEntry
 from kneetimer.ui import dates, texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.texts import translate
+from kneetimer.ui.widgets.lazy_stills import LazyStills
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -117,52 +114,6 @@ def cell_sizes() -> CellSizes:
         small=theme.font(theme.Role.SMALL),
         picture=QSize(width, width * 3 // 4),
     )
-
-
-class LazyStills(QObject):
-    """Stills of exercises, painted one at a time when there is nothing else to do, those first of
-    which `is_seen` says that they are in view; `painted` carries the exercise's id."""
-
-    painted = Signal(str)
-
-    def __init__(self, drawings: Drawings, is_seen: Callable[[str], bool], parent: QObject) -> None:
-        super().__init__(parent)
-        self._drawings = drawings
-        self._is_seen = is_seen
-        self._wanted: dict[str, tuple[LibraryEntry, QSize, float]] = {}
-        self._without: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_time)
-
-    def still(self, entry: LibraryEntry, size: QSize, ratio: float) -> QPixmap | None:
-        """A still if it is there; else it is painted soon."""
-        plan = entry.plan
-        known = self._drawings.known_still(entry.id, None, plan.sides[0], size, ratio)
-        if known is None and entry.id not in self._without:
-            self._wanted[entry.id] = (entry, size, ratio)
-            self._timer.start(0)
-        return known
-
-    def is_without(self, exercise: str) -> bool:
-        """Whether an exercise is known to have no figure."""
-        return exercise in self._without
-
-    def forget(self) -> None:
-        """Paint nothing that was asked for until now, and look anew for figures."""
-        self._wanted.clear()
-        self._without.clear()
-        self._timer.stop()
-
-    def _on_time(self) -> None:
-        exercise = next(filter(self._is_seen, self._wanted), next(iter(self._wanted)))
-        entry, size, ratio = self._wanted.pop(exercise)
-        still = self._drawings.still(exercise, None, entry.plan.sides[0], size, ratio)
-        if still is None:
-            self._without.add(exercise)
-        if self._wanted:
-            self._timer.start(0)
-        self.painted.emit(exercise)
 
 
 class ExerciseCell(QStyledItemDelegate):

@@ -27,9 +27,9 @@ from kneetimer.ui.widgets.exercise_cell import (
     ENTRY,
     PRACTICE,
     ExerciseCell,
-    LazyStills,
     entry_in_words,
 )
+from kneetimer.ui.widgets.lazy_stills import LazyStills
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 Index = QModelIndex | QPersistentModelIndex
