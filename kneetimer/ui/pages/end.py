@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kneetimer.core.adjust import ChangedHold
+from kneetimer.core.dosing import ONCE
 from kneetimer.core.record import Feedback, Rating, SessionRecord
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import Names
@@ -83,7 +84,12 @@ class EndPage(QWidget):
         self._pain.set_value(record.pain_worst)
         self._note.setPlainText(record.note)
         self._offers = [
-            KeepHold(each, self._names(each.item.exercise, each.item.variant)) for each in changed
+            KeepHold(
+                each,
+                self._names(each.item.exercise, each.item.variant),
+                in_routine=record.routine != ONCE,
+            )
+            for each in changed
         ]
         _replace(self._keep, self._offers)
         self._keep_title.setVisible(bool(self._offers))

@@ -13,9 +13,10 @@ ITEM, EXERCISE = "item", "exercise"
 
 
 class KeepHold(QWidget):
-    """Three choices, none of them made: a hold is kept only where the person says so."""
+    """Three choices, none of them made: a hold is kept only where the person says so. Two where
+    the session was of no routine (`in_routine`)."""
 
-    def __init__(self, changed: ChangedHold, name: str) -> None:
+    def __init__(self, changed: ChangedHold, name: str, in_routine: bool) -> None:
         super().__init__()
         self.changed = changed
         before = self.tr("It was {n} s.").format(n=changed.before_s)
@@ -32,6 +33,7 @@ class KeepHold(QWidget):
             choice.setAccessibleDescription(f"{name}: {texts.keep_hold(changed)}")
             group.addButton(choice)
             layout.addWidget(choice)
+        self._here.setHidden(not in_routine)
 
     def scope(self) -> str | None:
         """ITEM, EXERCISE, or None where it is not to be kept."""
