@@ -11,6 +11,8 @@ from kneetimer.ui.drawings import Drawings
 
 TILE = QSize(20 * theme.GRID, 15 * theme.GRID)
 RADIUS = 3 * theme.GRID
+REST_MS = 80
+"""So long after a list was scrolled pictures are painted again."""
 
 
 class Stills:
@@ -25,6 +27,7 @@ class Stills:
         self._timer = QTimer(view)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._paint_next)
+        view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def paint(
         self, painter: QPainter, place: QRect, exercise: str, variant: str | None, side: Side
@@ -40,14 +43,22 @@ class Stills:
         elif asked not in self._without:
             self._tile = place.size()
             self._wanted[asked] = None
-            self._timer.start(0)
+            if not self._timer.isActive():
+                self._timer.start(0)
 
     def _size(self, tile: QSize) -> tuple[QSize, float]:
         return tile - QSize(2 * theme.GRID, 2 * theme.GRID), self._view.devicePixelRatioF()
 
+    def _on_scrolled(self) -> None:
+        """Scrolling goes on without waiting for pictures."""
+        self._wanted.clear()
+        self._timer.start(REST_MS)
+
     def _paint_next(self) -> None:
-        """What was asked for last is in sight for sure."""
-        asked, _ = self._wanted.popitem()
+        if not self._wanted:
+            return
+        asked = next(iter(self._wanted))
+        del self._wanted[asked]
         if self._drawings.still(*asked, *self._size(self._tile)) is None:
             self._without.add(asked)
         self._view.viewport().update()
