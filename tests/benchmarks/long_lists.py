@@ -3,6 +3,7 @@
 counted, and the longest time between two pictures while they are scrolled through and typed at."""
 
 import argparse
+import gc
 import random
 import statistics
 import tempfile
@@ -13,11 +14,11 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QMetaObject, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QMetaObject, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from kneetimer.assembly import Store, open_store
-from kneetimer.core.catalogue import Area, Dose, Kind, Position, Sides
+from kneetimer.core.catalogue import Area, Dose, Kind, Position, Side, Sides
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.preferences import Theme
 from kneetimer.core.shelf import Changes
@@ -34,6 +35,7 @@ STALL_MS = 33
 OWN_EXERCISES = 500
 FRAME_MS = 16
 STEP_PX = 60
+ANY_STILL = ("clamshell", None, Side.LEFT, QSize(88, 64), 1.0)
 TYPED = "hamstring strech slow"
 """With a slip, which takes longest to look for."""
 
@@ -58,6 +60,7 @@ def library(times: int) -> bool:
     from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 
     with _many_exercises() as (store, live):
+        Drawings(resources() / "figures").still(*ANY_STILL)  # Today has shown one already
         opened, stalls, answers = [], [], []
         for _ in range(times):
             begun_s = time.perf_counter()
@@ -116,6 +119,7 @@ def in_window(page: QWidget, view: QListView, begun_s: float) -> Iterator[float]
     window.add_page("blank", "nav-today", "Blank", QWidget())
     window.show()
     rest(200)
+    gc.freeze()  # as the app does when it has come to rest
 
     def open_page() -> None:
         window.add_page("page", "nav-today", "Page", page)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One exercise among many: its figure on a tile, still or moving, and its words below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,8 +32,8 @@ from kneetimer.ui.widgets.lazy_stills import LazyStills
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 """The role under which an exercise's LibraryEntry is found."""
-PRACTICE = ENTRY + 1
-"""The role that says whether what was done stands in place of areas and position."""
+LINES = ENTRY + 1
+"""The role under which a cell's texts are found, as `entry_lines` makes them."""
 PICTURE_CHARACTERS = 23
 """The picture's width, so that it grows with the text."""
 MARGIN = 2 * theme.GRID
@@ -146,7 +147,7 @@ class ExerciseCell(QStyledItemDelegate):
         self._paint_tile(painter, tile, entry, option.state)
         if entry.own:
             self._paint_mark(painter, tile)
-        self._paint_words(painter, _below(option.rect, tile), entry, index.data(PRACTICE))
+        self._paint_words(painter, _below(option.rect, tile), index.data(LINES))
         if option.state & QStyle.StateFlag.State_HasFocus:
             theme.paint_focus(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), RADIUS + MARGIN)
         painter.restore()
@@ -159,16 +160,15 @@ class ExerciseCell(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """What is cut short, in full."""
-        entry = index.data(ENTRY)
-        if not isinstance(entry, LibraryEntry):
+        if not index.isValid():
             return False
-        lines = entry_lines(entry, index.data(PRACTICE))
+        lines = index.data(LINES)
         width = _inner(option.rect).width()
         told = "\n".join(lines) if self._cut(lines, width) else ""
         QToolTip.showText(event.globalPos(), told, view)
         return True
 
-    def _cut(self, lines: tuple[str, ...], width: int) -> bool:
+    def _cut(self, lines: Sequence[str], width: int) -> bool:
         """Whether any of a cell's texts has more than its place."""
         name, dose, *about = lines
         single = [(dose, self.sizes.body), *((each, self.sizes.small) for each in about)]
@@ -230,11 +230,9 @@ class ExerciseCell(QStyledItemDelegate):
         painter.setPen(shades.accent)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, word)
 
-    def _paint_words(
-        self, painter: QPainter, place: QRect, entry: LibraryEntry, practice: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, place: QRect, told: Sequence[str]) -> None:
         shades = theme.colours()
-        name, dose, *about = entry_lines(entry, practice)
+        name, dose, *about = told
         broken = _two_lines(name, self.sizes.name, place.width())
         lines = [(line, self.sizes.name, shades.text) for line in broken]
         lines.append((dose, self.sizes.body, shades.text))

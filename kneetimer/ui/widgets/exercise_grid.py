@@ -25,9 +25,10 @@ from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.exercise_cell import (
     ENTRY,
-    PRACTICE,
+    LINES,
     ExerciseCell,
     entry_in_words,
+    entry_lines,
 )
 from kneetimer.ui.widgets.lazy_stills import LazyStills
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
@@ -47,6 +48,7 @@ class ExerciseModel(QAbstractListModel):
         self._entries: tuple[LibraryEntry, ...] = ()
         self._practice = False
         self._rows: dict[str, int] = {}
+        self._lines: dict[int, tuple[str, ...]] = {}
 
     def show_entries(self, entries: Sequence[LibraryEntry], practice: bool) -> None:
         """Replace everything."""
@@ -54,6 +56,7 @@ class ExerciseModel(QAbstractListModel):
         self._entries = tuple(entries)
         self._practice = practice
         self._rows = {entry.id: row for row, entry in enumerate(self._entries)}
+        self._lines.clear()
         self.endResetModel()
 
     def shows(self, entries: Sequence[LibraryEntry], practice: bool) -> bool:
@@ -72,13 +75,19 @@ class ExerciseModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if role == ENTRY:
             return entry
-        if role == PRACTICE:
-            return self._practice
+        if role == LINES:
+            return self._lines_of(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry_in_words(entry)
         return None
+
+    def _lines_of(self, row: int) -> tuple[str, ...]:
+        """A cell's texts, which it is painted with again and again."""
+        if row not in self._lines:
+            self._lines[row] = entry_lines(self._entries[row], self._practice)
+        return self._lines[row]
 
 
 class ExerciseGrid(QListView):
@@ -114,6 +123,7 @@ class ExerciseGrid(QListView):
         self.entered.connect(self._on_entered)
         self.viewportEntered.connect(self._on_pointer_left)
         self.clicked.connect(self._open)
+        self.verticalScrollBar().valueChanged.connect(self._stills.put_off)
         self.selectionModel().currentChanged.connect(self._move_what_is_looked_at)
 
     def show_entries(self, entries: Sequence[LibraryEntry], practice: bool = False) -> None:

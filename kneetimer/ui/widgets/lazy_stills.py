@@ -9,8 +9,8 @@ from PySide6.QtGui import QPixmap
 from kneetimer.core.library import LibraryEntry
 from kneetimer.ui.drawings import Drawings
 
-SOON_MS = 20
-"""So long after a picture is missed it is painted: all else comes first."""
+SOON_MS = 50
+"""So long after a picture is missed, or the list was last scrolled, it is painted."""
 
 
 class LazyStills(QObject):
@@ -38,6 +38,11 @@ class LazyStills(QObject):
             if not self._timer.isActive():
                 self._timer.start(SOON_MS)
         return known
+
+    def put_off(self) -> None:
+        """Paint nothing for a moment: the list is being scrolled."""
+        if self._wanted:
+            self._timer.start(SOON_MS)
 
     def is_without(self, exercise: str) -> bool:
         """Whether an exercise is known to have no figure."""
