@@ -40,6 +40,9 @@ class DoseSource(StrEnum):
     """The exercise's own."""
 
 
+_NOT_THEIRS = (DoseSource.ROUTINE, DoseSource.DEFAULT)
+
+
 class DoseView(Record, frozen=True, kw_only=True):
     """A dose to show. `plan` has it; `source` is the strongest layer that says something of it,
     and `usual` has what would be without that layer: where Reset leads."""
@@ -52,7 +55,7 @@ class DoseView(Record, frozen=True, kw_only=True):
     @property
     def may_reset(self) -> bool:
         """Whether the dose is the person's, to be taken back."""
-        return self.source not in (DoseSource.ROUTINE, DoseSource.DEFAULT)
+        return self.source not in _NOT_THEIRS
 
     @property
     def sides_alike(self) -> bool:
@@ -72,9 +75,10 @@ def dose_views(
     present = resolve_items(routine, catalogue, kept, preferences)
     views = []
     for item, plan in zip(routine.items, present, strict=True):
-        source = _source(routine, item, catalogue, kept)
-        below, kept_below = _without(source, routine, item, plan, kept)
-        (usual,) = resolve_items(below, catalogue, kept_below, preferences)
+        source, usual = _source(routine, item, catalogue, kept), plan
+        if source not in _NOT_THEIRS:
+            below, kept_below = _without(source, routine, item, plan, kept)
+            (usual,) = resolve_items(below, catalogue, kept_below, preferences)
         views.append(
             DoseView(
                 plan=plan,

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -201,16 +202,7 @@ class Language:
     def speaking_ms(self, text: str, rate: int) -> int:
         """How long a sentence is reckoned to take at `rate` words a minute: a deterministic
         estimate that makes the sentence's slot, whatever the engine then needs."""
-        timing = self._book.timing
-        inner = text.rstrip(".!?")
-        at_reference = (
-            timing.base_ms
-            + timing.per_char_ms * len(inner)
-            + timing.per_digit_ms * sum(map(str.isdigit, inner))
-            + timing.per_comma_ms * inner.count(",")
-            + timing.per_stop_ms * sum(map(inner.count, ".:;!?"))
-        )
-        return at_reference * REFERENCE_RATE // rate
+        return _at_reference_ms(self._book.timing, text) * REFERENCE_RATE // rate
 
     def _found(self, file: str, table: str, texts: Mapping[str, T], key: str) -> T:
         if key not in texts:
@@ -234,6 +226,19 @@ class Language:
                 found=sentence,
                 known=", ".join(f"{{{name}}}" for name in values) or "none",
             ) from None
+
+
+@lru_cache(maxsize=4096)
+def _at_reference_ms(timing: SpeechTiming, text: str) -> int:
+    """How long a sentence takes at the reference rate: plans say the same ones again and again."""
+    inner = text.rstrip(".!?")
+    return (
+        timing.base_ms
+        + timing.per_char_ms * len(inner)
+        + timing.per_digit_ms * sum(map(str.isdigit, inner))
+        + timing.per_comma_ms * inner.count(",")
+        + timing.per_stop_ms * sum(map(inner.count, ".:;!?"))
+    )
 
 
 def _from_id(name: str) -> str:
