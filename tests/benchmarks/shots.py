@@ -32,6 +32,7 @@ from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets.tick import Tick
+from tests.benchmarks.shelf_shots import shelf_faces
 from tests.support.drawings import drawings
 from tests.support.look import settle
 from tests.support.sessions import one_set, session, shipped
@@ -113,6 +114,7 @@ def take(out: Path, combination: Combination) -> None:
 def faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Put one page after the other into the window; each is to be shot as it is handed out."""
     yield from page_faces(window)
+    yield from shelf_faces(window)
     yield from first_run_faces(window)
     yield from session_faces(window)
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -289,6 +289,20 @@ def test_a_notice_may_have_a_button_that_takes_it_away(qtbot: QtBot) -> None:
     assert undone == ["Mine"]
     assert bar.notices() == ("An older one.",)
     assert button.isHidden()
+
+
+def test_an_offer_goes_by_itself_and_a_trouble_stays(qtbot: QtBot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.show_notice("The disk is full.")
+    bar.show_notice("Mine was deleted.", "Undo", lambda: None)
+    bar.show_notice("Yours was deleted.", "Undo", lambda: None)
+    assert bar.notices() == ("The disk is full.", "Yours was deleted.")
+    timer = bar.findChild(QTimer)
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert bar.notices() == ("The disk is full.",)
+    timer.stop()
 
 
 def test_the_same_notice_again_does_what_the_latest_says(qtbot: QtBot) -> None:
