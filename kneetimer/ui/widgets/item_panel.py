@@ -12,7 +12,7 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets import dose_words
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.dose_panel import DosePanel
-from kneetimer.ui.widgets.item_list import rounds_in_words
+from kneetimer.ui.widgets.item_rows import rounds_in_words
 from kneetimer.ui.widgets.note_edit import NoteEdit
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.text_label import TextLabel
