@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.catalogue import Dose, SideDose
@@ -18,11 +18,12 @@ from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
 from kneetimer.ui.widgets.item_list import ItemList
+from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY, json_of, run
-from tests.support.look import cut_texts, nameless, overlaps
+from tests.support.look import cut_texts, nameless, overlaps, tab_walk
 
 __all__ = ["content", "open_window"]  # fixtures
 
@@ -197,3 +198,31 @@ def test_nothing_is_cut_or_nameless_in_the_window(
     assert cut_texts(window.app.window) == []
     assert overlaps(window.app.window) == []
     assert nameless(window.app.window) == []
+
+
+@pytest.mark.parametrize("page", ["today", "library", "routines", "history", "settings"])
+def test_tab_leads_to_every_control_of_a_page(page: str, open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.window.show_page(page)
+    settle()
+    rail = next(each for each in window.app.window.findChildren(RailButton) if each.isChecked())
+    rail.setFocus()
+    walked = tab_walk(window.app.window)
+    passed_by = [
+        each.accessibleName() or type(each).__name__
+        for each in window.app.window.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _is_one_of_many(each)
+        and each not in walked
+        and each.focusProxy() not in walked
+    ]
+    assert passed_by == []
+
+
+def _is_one_of_many(widget: QWidget) -> bool:
+    """Of buttons that exclude each other Tab goes to one, and arrows lead on."""
+    return isinstance(widget, QAbstractButton) and (
+        widget.group() is not None or widget.autoExclusive()
+    )

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 Page = TypeVar("Page", bound=QWidget)
@@ -25,8 +25,10 @@ class Later(QWidget, Generic[Page]):
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self.page)
-            self.setFocusProxy(self.page)
         return self.page
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.made().setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.made()

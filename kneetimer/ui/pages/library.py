@@ -4,7 +4,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -98,7 +98,7 @@ class LibraryPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._list)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._search.setFocus)
-        self.setFocusProxy(self._search)
+        self._first: QWidget = self._search
 
     def show_library(self, library: Library) -> None:
         """The exercises to look through; what is searched for and chosen stays."""
@@ -227,11 +227,15 @@ class LibraryPage(QWidget):
         """Show the list, an exercise or the form; the focus goes along if it was here."""
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        self.setFocusProxy(focus)
+        self._first = focus
         if self._stack.currentWidget() is not widget:
             self._stack.setCurrentWidget(widget)
             if had_focus:
                 focus.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus proxy would have Tab pass by all that stands before it."""
+        self._first.setFocus()
 
     def _show_found(self) -> None:
         query, sort = self._search.text().strip(), self._sort.currentData()

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -115,7 +115,6 @@ class TodayPage(QWidget):
             prominent=view.cut_off is None,
             is_empty=view.plan is None,
         )
-        self.setFocusProxy(self._leading_button)
         self._arrange()
 
     def show_choices(self, routines: tuple[RoutineChoice, ...]) -> None:
@@ -249,6 +248,10 @@ class TodayPage(QWidget):
     def _leading_button(self) -> QPushButton:
         """The one primary button: Resume where a session was cut off, else the bar's."""
         return self._resume.resume_button if self._resume.can_resume else self._bar.leading_button
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Enter starts. A focus proxy would have Tab pass by all that stands before it."""
+        self._leading_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
