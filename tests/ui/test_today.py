@@ -333,7 +333,7 @@ def test_nothing_is_cut_with_every_choice_made_and_a_dose_open(make: Make) -> No
     today = make(AS_MINE, own=(MINE,))
     today.show(choices=TodayChoices(minutes=15, missing=frozenset({Equipment.BAND})))
     for each in today.page.findChildren(ExerciseRow):
-        press_in(each, "Dose")
+        press_in(each, "Sets and more")
     for size in ((700, 600), (1200, 900)):
         today.page.resize(*size)
         settle()

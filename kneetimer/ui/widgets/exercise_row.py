@@ -48,8 +48,9 @@ class ExerciseRow(QWidget):
         self._reset.setProperty("look", "quiet")
         theme.set_icon(self._reset, "reset")
         self._reset.clicked.connect(self._on_reset_clicked)
-        self._more = QPushButton(self.tr("Dose"))
+        self._more = QPushButton(self.tr("Sets and more"))
         self._more.setProperty("look", "quiet")
+        theme.set_icon(self._more, "down")
         self._more.clicked.connect(self._on_more_clicked)
         self._panel: DosePanel | None = None
         self._is_open = False
@@ -87,7 +88,8 @@ class ExerciseRow(QWidget):
         """With the whole dose below the row, or just its holds or reps beside it."""
         self._is_open = is_open
         item = self._item
-        self._more.setText(self.tr("Done") if is_open else self.tr("Dose"))
+        self._more.setText(self.tr("Done") if is_open else self.tr("Sets and more"))
+        theme.set_icon(self._more, "up" if is_open else "down")
         name = self.tr("Close the dose of {name}") if is_open else self.tr("Whole dose of {name}")
         self._more.setAccessibleName(name.format(name=item.name))
         shown = "" if is_open or not item.may_reset or item.absence else dose_words.origin(item)

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from kneetimer.core.routine_view import RoutineView
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
+from kneetimer.ui.widgets.item_rows import BRACKET, PAD
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 LONGEST_NAME = 80
+
+INSET = BRACKET + PAD
+"""Words and buttons stand above the list's pictures."""
 
 
 class RoutineHead(QWidget):
@@ -132,8 +136,12 @@ class RoutineHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.GRID)
         layout.addLayout(first)
-        layout.addWidget(self._facts)
-        layout.addLayout(buttons)
+        below = QVBoxLayout()
+        below.setContentsMargins(INSET, 0, 0, 0)
+        below.setSpacing(2 * theme.GRID)
+        below.addWidget(self._facts)
+        below.addLayout(buttons)
+        layout.addLayout(below)
 
 
 class _NameField(QLineEdit):
