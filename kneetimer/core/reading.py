@@ -12,6 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from kneetimer.core.errors import UserError
+from kneetimer.core.toml_bounds import is_too_much
 
 T = TypeVar("T")
 Steps: TypeAlias = tuple[str | int, ...]
@@ -19,10 +20,8 @@ Steps: TypeAlias = tuple[str | int, ...]
 key that is not told."""
 
 MAX_FILE_BYTES = 5_000_000
-"""Larger files are refused: the largest shipped one is under 10 kB."""
-MOST_DOTTED = 100_000_000
-"""The most that the squares of the dots in each line may come to. `tomllib` takes the square of a
-dotted key's length in time, so this is 3 s; real texts have a few dots in a line."""
+"""Larger files are refused: the largest shipped one is under 10 kB, the largest routine that
+people write under 1 MB."""
 
 
 def read_toml(path: Path, kind: type[T]) -> T:
@@ -79,9 +78,13 @@ def parse_toml(text: str, file: str, kind: type[T]) -> T:
 
 def tables_of(text: str, file: str) -> dict[str, Any]:
     """The values in a TOML text that was read from `file`. Raises UserError where it is none."""
-    too_deep = UserError("bad_toml", "{file}: nested too deeply to be read.", file=file)
-    if sum(line.count(".") ** 2 for line in text.split("\n")) > MOST_DOTTED:
-        raise too_deep
+    if is_too_much(text):
+        raise UserError(
+            "too_much",
+            "{file}: there are more fields and values in it than any such file needs. Nothing was "
+            "read from it.",
+            file=file,
+        )
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and int() on thousands of digits
@@ -92,7 +95,11 @@ def tables_of(text: str, file: str) -> dict[str, Any]:
             why=str(error),
         ) from None
     except RecursionError:
-        raise too_deep from None
+        raise UserError(
+            "too_deep",
+            "{file}: nested too deeply to be read. Nothing was read from it.",
+            file=file,
+        ) from None
 
 
 def misfit(error: msgspec.ValidationError, raw: Any, kind: Any) -> tuple[Steps, str]:

@@ -110,7 +110,7 @@ def test_malformed_toml_is_told_with_its_line(file: Path) -> None:
 
 def test_deep_nesting_is_told(file: Path) -> None:
     file.write_text("a = " + "[" * 50_000, "utf-8")
-    assert trouble(file).key == "bad_toml"
+    assert trouble(file).key == "too_deep"
 
 
 def test_what_is_not_utf8_is_told(file: Path) -> None:
