@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from kneetimer.core.catalogue import Catalogue, load_catalogue
-from kneetimer.core.language import Language, RoutineTexts, load_language
+from kneetimer.core.language import Language, load_language
 from kneetimer.core.own import exercise_of, texts_of
-from kneetimer.core.routine import OwnRoutine, Routine, item_trouble, load_routines
+from kneetimer.core.routine import OwnRoutine, Routine, item_trouble, load_routines, routine_texts
 from kneetimer.core.shelf import Shelf
 
 _log = logging.getLogger(__name__)
@@ -61,14 +61,10 @@ def with_shelf(shipped: Content, shelf: Shelf) -> Content:
         },
         language=shipped.language.with_texts(
             {each.id: texts_of(each, shipped.language) for each in own},
-            {each.id: _texts_of(each) for each in routines},
+            {each.id: routine_texts(each, shipped.language) for each in routines},
         ),
         shelf=shelf,
     )
-
-
-def _texts_of(routine: OwnRoutine) -> RoutineTexts:
-    return RoutineTexts(name=routine.name, for_whom="", about=routine.note)
 
 
 def _ready(routine: OwnRoutine, catalogue: Catalogue) -> OwnRoutine | None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Dose
-from kneetimer.core.dosing import DoseSource, DoseView
+from kneetimer.core.dosing import DoseSource, DoseView, fitting, giving_way
 from kneetimer.core.errors import UserError
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.plan import PlanItem
@@ -51,18 +51,29 @@ class LiveContent(QObject):
         everywhere; fields it does not give stay as they are."""
         return self._put_dose(routine_id, item_id, lambda before: dose.over(before), words)
 
+    def keep_here(self, routine_id: str, item: PlanItem, dose: Dose, words: str) -> bool:
+        """From now on this dose for a planned item of a routine. It is kept for its exercise
+        everywhere where the routine has no such item, or where another exercise stands in for the
+        item's today and the item's cannot have the dose: it is to be done as before again."""
+        routine = self.routine(routine_id)
+        own = routine.item(item.item_id) if routine is not None else None
+        if own is None or fitting(dose, self.value.catalogue[own.exercise]) != dose:
+            return self.keep_dose("", item.exercise, dose, words)
+        return self.keep_dose(routine_id, item.item_id, dose, words)
+
     def keep_everywhere(self, routine_id: str, item: PlanItem, dose: Dose, words: str) -> bool:
-        """From now on this dose for an item's exercise everywhere. What this routine says of its
-        own for the item goes, since it would stand before that."""
+        """From now on this dose for an item's exercise everywhere. What this routine says of that
+        itself for the item goes, since it would stand before it."""
         shelf = self.value.shelf
         place = DosePlace("", item.exercise)
         kept = dose.over(shelf.doses.get(place, Dose()))
         own = shelf.routines.get(routine_id)
         if own is not None:
-            plain = _with_dose(own, item.item_id, lambda _: Dose())
+            plain = _with_dose(own, item.item_id, lambda before: giving_way(before, dose))
             return self.change(Changes(doses={place: kept}, routines={own.id: plain}), words)
         here = DosePlace(routine_id, item.item_id)
-        return self.change(Changes(doses={place: kept, here: None}), words)
+        left = giving_way(shelf.doses.get(here, Dose()), dose)
+        return self.change(Changes(doses={place: kept, here: _or_none(left)}), words)
 
     def reset_dose(self, routine_id: str, view: DoseView, words: str) -> bool:
         """Take away the layer that a dose comes from: it is `view.usual` then."""
@@ -126,7 +137,7 @@ class LiveContent(QObject):
             return self.save_routine(_with_dose(own, item_id, put), words, merge=True)
         place = DosePlace(routine_id, item_id)
         dose = put(shelf.doses.get(place, Dose()))
-        changes = Changes(doses={place: None if dose == Dose() else dose})
+        changes = Changes(doses={place: _or_none(dose)})
         return self.change(changes, words, merge=True)
 
     def _put(self, changes: Changes) -> bool:
@@ -184,6 +195,11 @@ def _with_dose(routine: OwnRoutine, item_id: str, put: Callable[[Dose], Dose]) -
         for item in routine.items
     )
     return msgspec.structs.replace(routine, items=items)
+
+
+def _or_none(dose: Dose) -> Dose | None:
+    """A dose that says nothing is not kept."""
+    return None if dose == Dose() else dose
 
 
 def _same_things(one: Changes, other: Changes) -> bool:

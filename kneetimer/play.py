@@ -127,6 +127,7 @@ def _run(
         terminal.timeline,
         session_id=session.id,
         catalogue=content.catalogue,
+        kept=content.shelf.kept(terminal.timeline.plan.routine),
         language=content.language,
         speaker=speaker,
         journal=journal,

@@ -16,7 +16,7 @@ from kneetimer.core.parcel import parcel_of
 from kneetimer.core.reading import text_of
 from kneetimer.core.routine import Routine
 from kneetimer.core.routine_file import read_routine_file, write_routine_file
-from kneetimer.core.shelf import Changes, Shelf, undoing
+from kneetimer.core.shelf import Changes, Shelf
 from kneetimer.core.taking_in import Answers, changes
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
@@ -36,7 +36,7 @@ class RoutineExchange(QObject):
 
     `previewed` when a file is to be looked at, `looked_through` when none is left: it carries the
     id of the routine that was added last, "" for none. `taken` carries the words for an import and
-    the Changes that take it back; `text_read` a list of exercises; `told` a sentence; `trouble` a
+    what takes it back; `text_read` a list of exercises; `told` a sentence; `trouble` a
     UserError.
     """
 
@@ -128,7 +128,7 @@ class RoutineExchange(QObject):
         elif self._content.change(wanted, self.tr("Import {name}").format(name=name)):
             self._added = _routine_of(wanted, view.routine.id, here.shelf) or self._added
             words = self.tr("{name} was imported.").format(name=name)
-            self.taken.emit(words, undoing(wanted, here.shelf))
+            self.taken.emit(words, self._content.taking_back())
         self._go_on()
 
     # -- to files and to paper -----------------------------------------------------------------

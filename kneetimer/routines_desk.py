@@ -16,10 +16,9 @@ from kneetimer.core.editing import rename
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.parcel import parcel_of
 from kneetimer.core.quick.writing import write
-from kneetimer.core.routine import OwnRoutine, Routine
+from kneetimer.core.routine import OwnRoutine, Routine, routine_texts
 from kneetimer.core.routine_entries import routine_entries
 from kneetimer.core.routine_view import routine_view
-from kneetimer.core.shelf import Changes
 from kneetimer.core.taking_in import free_name
 from kneetimer.exercise_choices import exercise_entries, quick_content
 from kneetimer.live_content import LiveContent
@@ -136,7 +135,7 @@ class RoutinesDesk(QObject):
         panel.left.connect(self._on_text_left)
         exchange.previewed.connect(lambda: self._come_up(self._page.preview))
         exchange.looked_through.connect(self._on_looked_through)
-        exchange.taken.connect(self._offer_undo)
+        exchange.taken.connect(self.undo_offered)
         exchange.text_read.connect(self.open_text)
         exchange.told.connect(self.told)
         exchange.trouble.connect(self.trouble)
@@ -229,21 +228,8 @@ class RoutinesDesk(QObject):
         words = self.tr("Delete {name}").format(name=routine.name)
         if self._content.delete_routine(routine_id, words):
             told = self.tr("{name} was deleted.").format(name=routine.name)
-            self._offer_undo(told, Changes(routines={routine_id: routine}))
+            self.undo_offered.emit(told, self._content.taking_back())
         self.show_list()
-
-    def _offer_undo(self, words: str, back: Changes) -> None:
-        """What was just done can be taken back, whatever has been done since."""
-        stack = self._content.undo_stack
-        done, name = stack.index(), stack.undoText()
-
-        def undo() -> None:
-            if (stack.index(), stack.undoText()) == (done, name):
-                stack.undo()
-            else:
-                self._content.change(back, name)
-
-        self.undo_offered.emit(words, undo)
 
     # -- the editor ----------------------------------------------------------------------------
 
@@ -329,9 +315,7 @@ class RoutinesDesk(QObject):
         return routine
 
     def _name(self, routine: Routine) -> str:
-        if isinstance(routine, OwnRoutine):
-            return routine.name
-        return self._content.value.language.routine_name(routine.id)
+        return routine_texts(routine, self._content.value.language).name
 
     def _free_name(self, name: str) -> str:
         """The name, with a number where a routine has it already."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kneetimer.assembly import Store, local_now
 from kneetimer.core import commands
 from kneetimer.core.adjust import ChangedHold, changed_holds
-from kneetimer.core.dosing import ONCE, amount_dose
+from kneetimer.core.dosing import amount_dose
 from kneetimer.core.errors import UserError
 from kneetimer.core.player import revival, revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
@@ -102,11 +102,13 @@ class SessionFlow(QObject):
         self._session = session
         speaker = self._speaker()
         speaker.set_muted(False)  # M is for one session
+        content = self._content.value
         driver = SessionDriver(
             session.timeline,
             session_id=session.id,
-            catalogue=self._content.value.catalogue,
-            language=self._content.value.language,
+            catalogue=content.catalogue,
+            kept=content.shelf.kept(session.timeline.plan.routine),
+            language=content.language,
             speaker=speaker,
             journal=self._journal,
             clock=SystemClock(),
@@ -117,7 +119,7 @@ class SessionFlow(QObject):
         self._driver = driver
         page = SessionPage(
             driver,
-            self._content.value.language.exercise_name,
+            content.language.exercise_name,
             self._drawings,
             facts=self._facts,
             reduce_motion=preferences.reduce_motion,
@@ -166,10 +168,8 @@ class SessionFlow(QObject):
         dose = amount_dose(item, changed.after_s, changed.side)
         name = self._content.value.language.exercise_name(item.exercise, item.variant)
         words = self.tr("Hold of {name}").format(name=name)
-        if scope == "item" and routine != ONCE:
-            self._content.keep_dose(routine, item.item_id, dose, words)
-        else:
-            self._content.keep_everywhere(routine, item, dose, words)
+        keep = self._content.keep_here if scope == "item" else self._content.keep_everywhere
+        keep(routine, item, dose, words)
 
     def _on_closed(self) -> None:
         self._window.leave_session()

@@ -11,7 +11,6 @@ from kneetimer.assembly import Store, local_now
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.errors import UserError
 from kneetimer.core.overview import (
-    RoutineChoice,
     TodayItem,
     chosen_routine,
     routine_choices,
@@ -50,7 +49,6 @@ class TodayDesk(QObject):
         self._store = store
         self._preferences = preferences
         self._may_resume = may_resume
-        self._routines: tuple[RoutineChoice, ...] = ()
         self._choices = TodayChoices()
         self.pain: int | None = None
         preferences.changed.connect(self.refresh)
@@ -125,15 +123,15 @@ class TodayDesk(QObject):
     def refresh_choices(self) -> None:
         """Work out the routines to choose from; start-up does not wait for it."""
         content = self._content.value
-        self._routines = routine_choices(
-            content.routines,
-            content.catalogue,
-            content.language,
-            self._preferences.value,
-            content.shelf.kept,
-            self._routines,
+        self._page.show_choices(
+            routine_choices(
+                content.routines,
+                content.catalogue,
+                content.language,
+                self._preferences.value,
+                content.shelf.kept,
+            )
         )
-        self._page.show_choices(self._routines)
 
     def _choose(self, **changes: object) -> None:
         self._choices = msgspec.structs.replace(self._choices, **changes)
@@ -148,8 +146,9 @@ class TodayDesk(QObject):
         self.refresh()
 
     def _on_dose_changed(self, item_id: str, dose: Dose) -> None:
-        words = dose_words.change(dose, self._item(item_id).name)
-        self._content.keep_dose(self._view.routine, item_id, dose, words)
+        item = self._item(item_id)
+        words = dose_words.change(dose, item.name)
+        self._content.keep_here(self._view.routine, item.plan, dose, words)
 
     def _on_dose_reset(self, item_id: str) -> None:
         item = self._item(item_id)

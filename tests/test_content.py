@@ -10,15 +10,16 @@ import msgspec
 import pytest
 
 from kneetimer.content import Content, load_content, with_shelf
-from kneetimer.core.catalogue import Dose, Kind, Position, Side, SideDose, Sides, Tempo
+from kneetimer.core.catalogue import Dose, Equipment, Kind, Position, Side, SideDose, Sides, Tempo
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.dosing import DoseSource, dose_views, once
 from kneetimer.core.errors import UserError
 from kneetimer.core.own import OwnExercise, exercise_of
-from kneetimer.core.plan import KeptDoses, resolve
+from kneetimer.core.plan import KeptDoses, PlanItem, resolve
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import OwnRoutine, RoutineItem
 from kneetimer.core.shelf import Changes, DosePlace, Shelf
+from kneetimer.core.shortened import TodayChoices, session_today
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.live_content import LiveContent
 from kneetimer.paths import resources
@@ -138,6 +139,17 @@ def source_of(live: LiveContent, routine_id: str, item_id: str) -> tuple[DoseSou
     return view.source, view.plan.amounts[0]
 
 
+def planned(live: LiveContent, routine_id: str, item_id: str) -> PlanItem:
+    content = live.value
+    plan = resolve(
+        content.routines[routine_id],
+        content.catalogue,
+        content.shelf.kept(routine_id),
+        Preferences(),
+    )
+    return next(each for each in plan.items if each.item_id == item_id)
+
+
 def test_a_dose_kept_for_an_item_is_in_the_file_and_can_be_undone_and_done_again(
     live: LiveContent, store: SqliteShelf
 ) -> None:
@@ -198,18 +210,65 @@ def test_kept_everywhere_stands_before_what_the_item_had(
     live: LiveContent, routine: str, item: str
 ) -> None:
     live.keep_dose(routine, item, Dose(hold_s=20), "Here")
-    content = live.value
-    plan = resolve(
-        content.routines[routine],
-        content.catalogue,
-        content.shelf.kept(routine),
-        Preferences(),
-    )
-    (in_plan,) = [each for each in plan.items if each.item_id == item]
-    live.keep_everywhere(routine, in_plan, Dose(hold_s=45), "Everywhere")
+    live.keep_everywhere(routine, planned(live, routine, item), Dose(hold_s=45), "Everywhere")
     assert source_of(live, routine, item) == (DoseSource.KEPT_EXERCISE, 45)
     live.undo_stack.undo()
     assert source_of(live, routine, item)[1] == 20
+
+
+@pytest.mark.parametrize(("routine", "item"), [("stretch", CALF), (MINE.id, "calf")])
+def test_kept_everywhere_leaves_what_else_the_item_had(
+    live: LiveContent, routine: str, item: str
+) -> None:
+    live.keep_dose(routine, item, Dose(hold_s=20, sets=4), "Here")
+    live.keep_everywhere(routine, planned(live, routine, item), Dose(hold_s=45), "Everywhere")
+    after = planned(live, routine, item)
+    assert (after.amounts, after.sets) == ((45, 45), 4)
+
+
+STEP = "step-calf-stretch"
+
+
+def test_a_dose_here_is_kept_for_the_item(live: LiveContent) -> None:
+    for routine, item in (("stretch", CALF), (MINE.id, "calf")):
+        live.keep_here(routine, planned(live, routine, item), Dose(hold_s=40), "Hold")
+        assert planned(live, routine, item).amounts == (40, 40)
+    assert list(live.value.shelf.doses) == [DosePlace("stretch", CALF)]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_dose_that_the_items_exercise_cannot_have_is_kept_for_the_one_in_its_place(
+    live: LiveContent, own: bool
+) -> None:
+    """A hold, while there is no step for the reps: the item can be done with one as before."""
+    mine = OwnRoutine(
+        id="6d0f6f0e-2f54-4cf1-9c1c-0f7c0f6e5a07",
+        name="Steps",
+        items=(RoutineItem(id=STEP, exercise=STEP),),
+    )
+    live.save_routine(mine, "Steps")
+    routine = live.value.routines[mine.id if own else "twenty"]
+    without_step = session_today(
+        routine,
+        live.value.catalogue,
+        live.value.language,
+        live.value.shelf.kept(routine.id),
+        Preferences(),
+        TodayChoices(missing=frozenset({Equipment.STEP})),
+    )
+    assert without_step.timeline is not None
+    (stretch,) = [i for i in without_step.timeline.plan.items if i.item_id == STEP]
+    live.keep_here(routine.id, stretch, Dose(hold_s=40), "Hold")
+    assert live.value.shelf.doses == {DosePlace("", CALF): Dose(hold_s=40)}
+    assert live.value.routines[routine.id] == routine
+
+
+def test_a_dose_of_a_single_exercise_is_kept_everywhere(live: LiveContent) -> None:
+    content = live.value
+    once_now = once(content.catalogue[CALF])
+    (item,) = resolve(once_now, content.catalogue, KeptDoses(), Preferences()).items
+    live.keep_here(once_now.id, item, Dose(hold_s=40), "Hold")
+    assert live.value.shelf.doses == {DosePlace("", CALF): Dose(hold_s=40)}
 
 
 def test_deleting_is_undone(live: LiveContent) -> None:

@@ -21,7 +21,7 @@ from kneetimer.core.catalogue import (
 from kneetimer.core.commands import Adjust, Replace
 from kneetimer.core.compiler import Compiler
 from kneetimer.core.language import Language
-from kneetimer.core.plan import PlanItem, easier_item
+from kneetimer.core.plan import KeptDoses, PlanItem, easier_item
 from kneetimer.core.state import State, elapsed_at, item_in_hand
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 
@@ -70,13 +70,18 @@ def adjusted_hold(
 
 
 def easier_way(
-    timeline: Timeline, state: State, language: Language, catalogue: Catalogue
+    timeline: Timeline,
+    state: State,
+    language: Language,
+    catalogue: Catalogue,
+    kept: KeptDoses = KeptDoses(),  # noqa: B008 (frozen)
 ) -> Replace | None:
     """The rest of the exercise in hand the easier way, beginning with this set again, or with
-    the next one to come; None where none remains or there is no easier way."""
+    the next one to come; None where none remains or there is no easier way. `kept` has the doses
+    kept for exercises everywhere, for where the easier way is another exercise."""
     remaining = remaining_work(state)
     item = _item(state, remaining.item) if remaining else None
-    easier = easier_item(item, catalogue) if item is not None else None
+    easier = easier_item(item, catalogue, kept) if item is not None else None
     if remaining is None or remaining.work is None or item is None or easier is None:
         return None
     _, side, number = remaining.work
@@ -117,6 +122,8 @@ def in_later_rounds(
         if later.item_id != changed.item_id or later.number <= changed.number:
             continue
         places = [i for i, segment in enumerate(state.segments) if segment.item == later.number]
+        if before.item_id == changed.item_id:  # alone in its block: changed too by then
+            before = changed
         item = msgspec.structs.replace(
             changed, number=later.number, round=later.round, familiar=True
         )

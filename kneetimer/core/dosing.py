@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,7 @@ from kneetimer.core.catalogue import (
     Record,
     Side,
     SideDose,
+    Sides,
 )
 from kneetimer.core.plan import KeptDoses, PlanItem, layers, resolve_items, stand_in
 from kneetimer.core.preferences import Preferences
@@ -137,14 +139,63 @@ def compared(amount: int, bounds: Range) -> int:
 
 def baked(routine: Routine, catalogue: Catalogue, kept: KeptDoses) -> tuple[RoutineItem, ...]:
     """The items with every dose that is kept for them written into them: they are done the same
-    wherever nothing is kept."""
+    wherever nothing is kept. One that is really another exercise is named as that: the dose is
+    that one's."""
     items = []
     for item in routine.items:
+        exercise, variant = stand_in(catalogue, item.exercise, item.variant)
         dose = Dose()
         for _, layer in reversed(_said(routine, item, catalogue, kept)):
             dose = layer.over(dose)
-        items.append(msgspec.structs.replace(item, dose=dose))
+        items.append(
+            msgspec.structs.replace(
+                item,
+                exercise=exercise.id,
+                variant=variant.id if variant else None,
+                dose=fitting(dose, exercise),
+            )
+        )
     return tuple(items)
+
+
+def fitting(dose: Dose, exercise: Exercise) -> Dose:
+    """A dose without the fields that mean nothing for an exercise."""
+    hold, each = exercise.kind is Kind.HOLD, exercise.sides is Sides.EACH
+
+    def side(own: SideDose | None) -> SideDose | None:
+        if own is None or not each:
+            return None
+        kept = SideDose(hold_s=own.hold_s) if hold else SideDose(reps=own.reps)
+        return kept if kept != SideDose() else None
+
+    return msgspec.structs.replace(
+        dose,
+        hold_s=dose.hold_s if hold else None,
+        reps=None if hold else dose.reps,
+        rep_hold_s=None if hold else dose.rep_hold_s,
+        left=side(dose.left),
+        right=side(dose.right),
+    )
+
+
+def giving_way(before: Dose, given: Dose) -> Dose:
+    """What is left of a dose where all that another says of it is to count: where that gives one
+    side an amount, the other side keeps its own."""
+    after: dict[str, Any] = {
+        name: getattr(before, name)
+        for name in ("sets", "rep_hold_s")
+        if getattr(given, name) is None
+    }
+    sides: dict[str, dict[str, int | None]] = {"left": {}, "right": {}}
+    for field in ("hold_s", "reps"):
+        said = [side for side in Side if given.amount(field, side) is not None]
+        if not said:
+            after[field] = getattr(before, field)
+        own = before if said else msgspec.structs.replace(before, hold_s=None, reps=None)
+        for side in {Side.LEFT, Side.RIGHT}.difference(said):
+            sides[side.value][field] = own.amount(field, side)
+    told = {side: amounts for side, amounts in sides.items() if any(amounts.values())}
+    return msgspec.convert(after | told, Dose)
 
 
 def _said(

@@ -13,6 +13,7 @@ import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Dose, Position
 from kneetimer.core.errors import UserError
+from kneetimer.core.own import LONGEST_NAME
 from kneetimer.core.plan import PlanItem, dose_of, stand_in
 from kneetimer.core.routine import (
     MOST_ITEMS,
@@ -26,7 +27,6 @@ from kneetimer.core.routine import (
 Items = tuple[RoutineItem, ...]
 ROUNDS = 3
 """How often a new block is gone through until another number is chosen."""
-LONGEST_NAME = 80
 
 
 # -- the routine itself ------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from itertools import groupby
 import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Kind, Position, Record, Side
-from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
 from kneetimer.core.figure.moment import PEAK, START
-from kneetimer.core.language import Language, RoutineTexts
+from kneetimer.core.language import Language
+from kneetimer.core.length import estimate_ms
 from kneetimer.core.own import position_figure
 from kneetimer.core.plan import (
     COOL_DOWN_S,
@@ -23,7 +23,7 @@ from kneetimer.core.plan import (
     resolve_items,
 )
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import OwnRoutine, Routine
+from kneetimer.core.routine import Routine, routine_texts
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.wording import Wording
 
@@ -97,7 +97,7 @@ def hand_out(
 ) -> HandOut:
     """The hand-out of a routine with the doses that are kept for it. Raises UserError for an empty
     one, or one that names an exercise which does not exist."""
-    texts = _texts(routine, language)
+    texts = routine_texts(routine, language)
     if not routine.items:
         raise UserError(
             "empty_routine",
@@ -107,26 +107,16 @@ def hand_out(
     plan = resolve(routine, catalogue, kept, preferences)
     items = resolve_items(routine, catalogue, kept, preferences)
     blocks = {item.id: item.block for item in routine.items}
-    estimate_ms = compile_plan(plan, language).estimate_ms
     return HandOut(
         name=texts.name,
         note=texts.about,
         day=today,
-        minutes=max(1, round(estimate_ms / 60_000)),
-        equipment=tuple(
-            dict.fromkeys(language.word(thing) for item in items for thing in item.equipment)
-        ),
+        minutes=max(1, round(estimate_ms(plan, language) / 60_000)),
+        equipment=tuple(map(language.word, plan.equipment)),
         warm_up=_minutes("warm_up", WARM_UP_S, language) if preferences.warm_up else "",
         cool_down=_minutes("cool_down", COOL_DOWN_S, language) if preferences.cool_down else "",
         runs=_runs(_without_last_rest(items, plan), blocks, routine.rounds, catalogue, language),
     )
-
-
-def _texts(routine: Routine, language: Language) -> RoutineTexts:
-    """An own routine brings its words along, saved or not."""
-    if isinstance(routine, OwnRoutine):
-        return RoutineTexts(name=routine.name, for_whom="", about=routine.note)
-    return language.routine(routine.id)
 
 
 def _minutes(key: str, seconds: int, language: Language) -> str:

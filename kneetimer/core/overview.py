@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from kneetimer.core.catalogue import Catalogue, Equipment, Record
-from kneetimer.core.compiler import compile_plan
 from kneetimer.core.dosing import DoseView, dose_views
-from kneetimer.core.language import ExerciseTexts, Language, RoutineTexts
+from kneetimer.core.language import Language, RoutineTexts
+from kneetimer.core.length import estimate_ms
 from kneetimer.core.plan import KeptDoses, Plan, PlanItem, resolve, resolve_items
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
@@ -22,15 +22,13 @@ AT_HAND = frozenset({Equipment.WALL, Equipment.MAT})
 
 
 class RoutineChoice(Record, frozen=True, kw_only=True):
-    """A routine to choose, in words, with its whole length and equipment. `made_of` is all that
-    its length depends on."""
+    """A routine to choose, in words, with its whole length and equipment."""
 
     id: str
     texts: RoutineTexts
     estimate_ms: int
     equipment: tuple[Equipment, ...]
     exercises: int
-    made_of: tuple[Plan, tuple[ExerciseTexts, ...]]
 
 
 class Absence(StrEnum):
@@ -151,29 +149,22 @@ def routine_choices(
     language: Language,
     preferences: Preferences,
     kept_doses: Callable[[str], KeptDoses],
-    before: Iterable[RoutineChoice] = (),
 ) -> tuple[RoutineChoice, ...]:
-    """Every routine to choose from, in list order, as long as it is with the doses kept. Lengths
-    are taken from `before` where they still hold."""
-    lengths = {choice.id: (choice.made_of, choice.estimate_ms) for choice in before}
-    choices = []
-    for routine in routines.values():
-        plan = resolve(routine, catalogue, kept_doses(routine.id), preferences)
-        made_of = (plan, tuple(language.exercise(item.exercise) for item in plan.items))
-        known, estimate_ms = lengths.get(routine.id, (None, 0))
-        if known != made_of:
-            estimate_ms = compile_plan(plan, language).estimate_ms
-        choices.append(
-            RoutineChoice(
-                id=routine.id,
-                texts=language.routine(routine.id),
-                estimate_ms=estimate_ms,
-                equipment=_equipment(plan.items),
-                exercises=len(routine.items),
-                made_of=made_of,
-            )
+    """Every routine to choose from, in list order, as long as it is with the doses kept."""
+    plans = (
+        resolve(routine, catalogue, kept_doses(routine.id), preferences)
+        for routine in routines.values()
+    )
+    return tuple(
+        RoutineChoice(
+            id=plan.routine,
+            texts=language.routine(plan.routine),
+            estimate_ms=estimate_ms(plan, language),
+            equipment=plan.equipment,
+            exercises=len(routines[plan.routine].items),
         )
-    return tuple(choices)
+        for plan in plans
+    )
 
 
 def _items(

@@ -6,12 +6,11 @@ from typing import Protocol
 
 import msgspec
 
-from kneetimer.core.catalogue import Catalogue, Dose, Exercise, Kind, Record, SideDose, Sides
+from kneetimer.core.catalogue import Catalogue, Record
 from kneetimer.core.dosing import baked
 from kneetimer.core.language import Language
 from kneetimer.core.own import OwnExercise
-from kneetimer.core.plan import stand_in
-from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, item_trouble
+from kneetimer.core.routine import OwnRoutine, Routine, item_trouble
 from kneetimer.core.shelf import Shelf
 
 
@@ -44,46 +43,13 @@ def parcel_of(routine: Routine, here: Holdings, new_id: str) -> Parcel:
     kept = here.shelf.kept(routine.id)
     doable = tuple(each for each in routine.items if item_trouble(each, here.catalogue) is None)
     doses = baked(msgspec.structs.replace(routine, items=doable), here.catalogue, kept)
-    ready = {each.id: _plain(each, here.catalogue) for each in doses}
+    ready = {each.id: each for each in doses}
     items = tuple(ready.get(each.id, each) for each in routine.items)
     known = {**here.shelf.gone, **here.shelf.exercises}
     named = dict.fromkeys(each.exercise for each in items if each.exercise in known)
     return Parcel(
         routine=msgspec.structs.replace(_own(routine, here.language, new_id), items=items),
         exercises=tuple(known[each] for each in named),
-    )
-
-
-def fitting(dose: Dose, exercise: Exercise) -> Dose:
-    """A dose without the fields that mean nothing for an exercise."""
-    hold, each = exercise.kind is Kind.HOLD, exercise.sides is Sides.EACH
-
-    def side(own: SideDose | None) -> SideDose | None:
-        if own is None or not each:
-            return None
-        kept = SideDose(hold_s=own.hold_s) if hold else SideDose(reps=own.reps)
-        return kept if kept != SideDose() else None
-
-    return msgspec.structs.replace(
-        dose,
-        hold_s=dose.hold_s if hold else None,
-        reps=None if hold else dose.reps,
-        rep_hold_s=None if hold else dose.rep_hold_s,
-        left=side(dose.left),
-        right=side(dose.right),
-    )
-
-
-def _plain(item: RoutineItem, catalogue: Catalogue) -> RoutineItem:
-    """An item that is really another exercise named as that: its dose is that one's."""
-    exercise, variant = stand_in(catalogue, item.exercise, item.variant)
-    if exercise.id == item.exercise:
-        return item
-    return msgspec.structs.replace(
-        item,
-        exercise=exercise.id,
-        variant=variant.id if variant else None,
-        dose=fitting(item.dose, exercise),
     )
 
 

@@ -199,7 +199,7 @@ def _resolve_item(
         layers=layers(routine, item, exercise, kept),
         sides=sides,
         rest_s=usual_rest_s(exercise, preferences) if item.rest_s is None else item.rest_s,
-        familiar=known.get(item.exercise, 0) >= FAMILIAR_AFTER,
+        familiar=known.get(exercise.id, 0) >= FAMILIAR_AFTER,
         self_paced=preferences.self_paced and exercise.kind is Kind.REPS,
         note=item.note,
     )
@@ -246,10 +246,15 @@ def plan_item(
     )
 
 
-def easier_item(item: PlanItem, catalogue: Catalogue) -> PlanItem | None:
+def easier_item(
+    item: PlanItem,
+    catalogue: Catalogue,
+    kept: KeptDoses = KeptDoses(),  # noqa: B008 (frozen)
+) -> PlanItem | None:
     """The same place in the plan done the easier way, None where the exercise has none.
 
-    A variant of the same exercise keeps the dose; another exercise comes with its own default.
+    A variant of the same exercise keeps the dose; another exercise comes with what is kept for it
+    everywhere, else its own default.
     """
     variant = catalogue[item.exercise].easier() if item.variant is None else None
     if variant is None:
@@ -260,16 +265,18 @@ def easier_item(item: PlanItem, catalogue: Catalogue) -> PlanItem | None:
     else:
         sides = item.sides
     same = exercise.id == item.exercise
+    before = dose_of(item) if same else kept.exercises.get(exercise.id, Dose())
     easier = plan_item(
         exercise,
         taken,
         number=item.number,
         item_id=item.item_id,
-        layers=(dose_of(item), exercise.default_dose) if same else (exercise.default_dose,),
+        layers=(before, exercise.default_dose),
         sides=sides,
         rest_s=item.rest_s,
         familiar=False,
         self_paced=item.self_paced and exercise.kind is Kind.REPS,
+        note=item.note,
     )
     return msgspec.structs.replace(easier, round=item.round, rounds=item.rounds)
 

@@ -20,6 +20,7 @@ from kneetimer.core.catalogue import (
     unknown_id,
 )
 from kneetimer.core.errors import UserError
+from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.own import Name, Note
 from kneetimer.core.reading import read_toml
 
@@ -107,6 +108,13 @@ def find_routine(routines: Mapping[str, Routine], routine_id: str) -> Routine:
     if routine_id not in routines:
         raise unknown_id("routine", routine_id, routines)
     return routines[routine_id]
+
+
+def routine_texts(routine: Routine, language: Language) -> RoutineTexts:
+    """A routine in words; an own one brings its words along, saved or not."""
+    if isinstance(routine, OwnRoutine):
+        return RoutineTexts(name=routine.name, for_whom="", about=routine.note)
+    return language.routine(routine.id)
 
 
 def with_item_ids(items: Iterable[RoutineItem]) -> tuple[RoutineItem, ...]:

@@ -12,7 +12,7 @@ from kneetimer.core.language import Language
 from kneetimer.core.length import Length, length_of
 from kneetimer.core.plan import KeptDoses, resolve, usual_rest_s
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, item_trouble
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, item_trouble, routine_texts
 
 
 class Way(Record, frozen=True):
@@ -118,11 +118,11 @@ def routine_view(
             "closes": item.block not in (None, blocks[number + 1]),
         }
         items.append(msgspec.structs.replace(known, **in_routine))
-    name, about = _texts(routine, language)
+    texts = routine_texts(routine, language)
     return RoutineView(
         routine=routine,
-        name=name,
-        about=about,
+        name=texts.name,
+        about=texts.about,
         items=tuple(items),
         estimate_ms=length.estimate_ms,
         position_changes=position_changes(routine, catalogue),
@@ -166,11 +166,3 @@ def _grouped(routine: Routine, catalogue: Catalogue) -> OwnRoutine | None:
         return None
     grouped = grouped_by_position(routine, catalogue)
     return grouped if grouped.items != routine.items else None
-
-
-def _texts(routine: Routine, language: Language) -> tuple[str, str]:
-    """Name and note of a routine, those of an own one also before its language knows it."""
-    if isinstance(routine, OwnRoutine):
-        return routine.name, routine.note
-    texts = language.routine(routine.id)
-    return texts.name, texts.about

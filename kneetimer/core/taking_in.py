@@ -12,9 +12,9 @@ from itertools import count
 import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Record
-from kneetimer.core.editing import LONGEST_NAME
-from kneetimer.core.own import OwnExercise, exercise_of
-from kneetimer.core.parcel import Holdings, Parcel, fitting
+from kneetimer.core.dosing import fitting
+from kneetimer.core.own import LONGEST_NAME, OwnExercise, exercise_of
+from kneetimer.core.parcel import Holdings, Parcel
 from kneetimer.core.routine import OwnRoutine, RoutineItem, item_trouble
 from kneetimer.core.shelf import Changes, Shelf
 

@@ -24,6 +24,7 @@ from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
 from kneetimer.core.figure.moment import moment, moves
 from kneetimer.core.language import Language
+from kneetimer.core.plan import KeptDoses
 from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
 from kneetimer.core.record import completed, set_record, unattempted
@@ -68,6 +69,7 @@ class SessionDriver(QObject):
         *,
         session_id: str,
         catalogue: Catalogue,
+        kept: KeptDoses = KeptDoses(),  # noqa: B008 (frozen)
         language: Language,
         speaker: Speaker,
         journal: Journal,
@@ -82,6 +84,7 @@ class SessionDriver(QObject):
         self._timeline = timeline
         self._session_id = session_id
         self._catalogue = catalogue
+        self._kept = kept
         self._language = language
         self._speaker = speaker
         self._journal = journal
@@ -194,12 +197,12 @@ class SessionDriver(QObject):
 
     def has_easier_way(self) -> bool:
         """Whether the present exercise has an easier way to go on with."""
-        return easier_way(self._timeline, self._state, self._language, self._catalogue) is not None
+        return self._easier_way() is not None
 
     def go_easier(self) -> None:
         """After `hurt`: the rest of this exercise the easier way."""
         self._settle()
-        command = easier_way(self._timeline, self._state, self._language, self._catalogue)
+        command = self._easier_way()
         if command is not None and self._change_item(command):
             self._prepare()
             self.resume()
@@ -335,6 +338,9 @@ class SessionDriver(QObject):
         for later in in_later_rounds(self._timeline, self._state, self._language, command.item):
             self._command(later)
         return True
+
+    def _easier_way(self) -> c.Replace | None:
+        return easier_way(self._timeline, self._state, self._language, self._catalogue, self._kept)
 
     def _end_open_segment(self, now: int) -> None:
         segment = self._state.segment

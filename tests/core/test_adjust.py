@@ -409,6 +409,16 @@ def test_a_round_that_is_over_stays_as_it_was_and_the_new_hold_can_be_kept() -> 
     assert (changed.before_s, changed.after_s) == (20, 15)
 
 
+def test_an_exercise_alone_in_its_rounds_is_set_up_once_the_easier_way() -> None:
+    quad = "standing-quad-stretch"
+    walker = Walker(compiled(*(item(quad, n, item_id=quad, round=n, rounds=3) for n in (1, 2, 3))))
+    walker.reach(K.HOLD)
+    change(walker, easier(walker))
+    assert {item.variant for item in walker.state.items} == {"face-down"}
+    set_up = [segment.item for segment in walker.state.segments if segment.kind is K.SET_UP]
+    assert set_up == [1, 1], "before and after it became another position"
+
+
 def test_the_easier_way_is_taken_in_the_rounds_that_follow() -> None:
     walker = rounds_of_two(item("glute-bridge"))
     walker.reach(K.HOLD)

@@ -16,11 +16,12 @@ from kneetimer.core.dosing import (
     amount_dose,
     baked,
     dose_views,
+    giving_way,
     once,
 )
 from kneetimer.core.plan import KeptDoses, resolve_items
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, item_trouble
 from tests.support.builders import catalogue
 
 STRETCH = "wall-calf-stretch"
@@ -143,6 +144,55 @@ def test_a_baked_routine_is_done_the_same_where_nothing_is_kept(
     assert resolve_items(copy, catalogue(), NOTHING, PREFERENCES) == present
     again = msgspec.structs.replace(copy, items=baked(copy, catalogue(), NOTHING))
     assert again == copy
+
+
+def test_a_dose_of_an_exercise_that_stands_in_makes_the_baked_item_that_exercise() -> None:
+    item = RoutineItem(id="here", exercise="step-calf-stretch", variant=STRETCH, dose=Dose(reps=9))
+    (made,) = baked(OwnRoutine(id="r", name="R", items=(item,)), catalogue(), EVERYWHERE)
+    assert made == RoutineItem(id="here", exercise=STRETCH, dose=Dose(hold_s=45))
+    assert item_trouble(made, catalogue()) is None
+
+
+def test_what_an_exercise_does_not_have_is_not_baked() -> None:
+    """Kept while another exercise stood in, or before a new version put another one here."""
+    item = RoutineItem(id="here", exercise="step-calf-stretch")
+    (made,) = baked(Routine(id="r", items=(item,)), catalogue(), HERE)
+    assert made.dose == Dose()
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "left"),
+    [
+        (Dose(hold_s=20, sets=4), Dose(hold_s=45), Dose(sets=4)),
+        (Dose(hold_s=20, sets=4), Dose(sets=2), Dose(hold_s=20)),
+        (
+            Dose(hold_s=20, left=SideDose(hold_s=30)),
+            Dose(left=SideDose(hold_s=35)),
+            Dose(right=SideDose(hold_s=20)),
+        ),
+        (
+            Dose(left=SideDose(hold_s=30), right=SideDose(hold_s=25), sets=1),
+            Dose(hold_s=45, left=SideDose(hold_s=45), right=SideDose(hold_s=45)),
+            Dose(sets=1),
+        ),
+        (Dose(reps=9, rep_hold_s=2), Dose(rep_hold_s=3), Dose(reps=9)),
+        (Dose(), Dose(hold_s=45), Dose()),
+    ],
+)
+def test_a_dose_gives_way_in_what_another_says_and_in_nothing_else(
+    before: Dose, given: Dose, left: Dose
+) -> None:
+    assert giving_way(before, given) == left
+
+
+@given(seeds(), st.sampled_from(Kind))
+def test_what_gives_way_to_a_dose_leaves_it_to_count(random: Random, kind: Kind) -> None:
+    before, given = any_dose(random, kind), any_dose(random, kind)
+    left = giving_way(before, given)
+    field = "hold_s" if kind is Kind.HOLD else "reps"
+    for side in (Side.LEFT, Side.RIGHT):
+        said = given.amount(field, side) is not None
+        assert left.amount(field, side) == (None if said else before.amount(field, side))
 
 
 @given(seeds(), st.sampled_from(Kind))

@@ -11,7 +11,6 @@ from kneetimer.core.commands import Reason
 from kneetimer.core.dosing import DoseSource, amount_dose, cited_range, compared
 from kneetimer.core.overview import (
     Absence,
-    RoutineChoice,
     TodayItem,
     TodayView,
     routine_choices,
@@ -271,21 +270,6 @@ def test_choices_come_with_the_minutes_that_the_kept_doses_make() -> None:
     assert list(usual) == list(routines)
     assert kept["desk-break"] - usual["desk-break"] >= 80_000
     assert kept["strength"] == usual["strength"]
-
-
-def test_lengths_known_already_are_taken_over_only_where_they_still_hold() -> None:
-    catalogue, routines, language = shipped()
-
-    def choices(kept: KeptDoses, before: tuple[RoutineChoice, ...]) -> dict[str, int]:
-        found = routine_choices(routines, catalogue, language, READY, lambda _: kept, before)
-        return {choice.id: choice.estimate_ms for choice in found}
-
-    longer = KeptDoses(exercises={"standing-quad-stretch": Dose(hold_s=60)})
-    known = routine_choices(routines, catalogue, language, READY, lambda _: KeptDoses())
-    marked = tuple(msgspec.structs.replace(each, estimate_ms=1) for each in known)
-    found = choices(longer, marked)
-    assert found["strength"] == 1
-    assert found["desk-break"] == choices(longer, ())["desk-break"]
 
 
 def test_the_cited_range_spans_all_sources() -> None:

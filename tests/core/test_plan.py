@@ -197,6 +197,13 @@ def test_a_variant_that_is_another_exercise_takes_its_place() -> None:
     assert (stand_in.sets, stand_in.amounts) == (3, (6, 6))
 
 
+def test_another_exercise_in_an_items_place_is_known_by_its_own_sessions() -> None:
+    raised = one("side-lying-leg-raise", variant="clamshell")
+    (strange,) = resolved(raised, familiarity={"side-lying-leg-raise": 3}).items
+    (known,) = resolved(raised, familiarity={"clamshell": 3}).items
+    assert (strange.familiar, known.familiar) == (False, True)
+
+
 def test_a_hold_in_place_of_reps_has_a_dose_of_its_own() -> None:
     calf = one("step-calf-stretch", Dose(reps=12, sets=2), variant="wall-calf-stretch")
     (stand_in,) = resolved(calf, preferences=Preferences(self_paced=True)).items
@@ -237,6 +244,17 @@ def test_another_exercise_as_the_easier_way_comes_with_its_own_dose() -> None:
     default = catalogue()["clamshell"].default_dose
     assert (after.exercise, after.variant) == ("clamshell", None)
     assert (after.amounts, after.sets) == ((default.reps, default.reps), default.sets)
+
+
+def test_another_exercise_as_the_easier_way_comes_with_what_is_kept_for_it() -> None:
+    kept = KeptDoses(exercises={"clamshell": Dose(reps=5)})
+    after = easier_item(item("side-lying-leg-raise", amounts=(15, 15), sets=3), catalogue(), kept)
+    assert after is not None
+    assert (after.amounts, after.sets) == ((5, 5), catalogue()["clamshell"].default_dose.sets)
+
+
+def test_the_note_stays_the_easier_way() -> None:
+    assert easier(item("clamshell", note="slowly")).note == "slowly"
 
 
 def test_the_easier_way_may_work_both_legs_together() -> None:
