@@ -5,6 +5,7 @@ No text for people stands here: names, steps and cues are in the language folder
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from kneetimer.core.errors import UserError, ended
+from kneetimer.core.errors import UserError, ended, in_short
 from kneetimer.core.reading import read_toml
 
 HOLD_MIN_S, HOLD_MAX_S, HOLD_STEP_S = 15, 60, 5
@@ -24,7 +25,15 @@ Reps = Annotated[int, Meta(ge=1, le=50)]
 Sets = Annotated[int, Meta(ge=1, le=10)]
 RepHoldS = Annotated[int, Meta(ge=0, le=10)]
 """Seconds held at the top of a rep: 1-10, or 0 for a rep without a hold."""
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[
+    str,
+    Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", description="a word of a-z, 0-9 and hyphens"),
+]
+MOST_NAMED = 8
+"""So many ids are told where one is not known and no other is near."""
+_LONGEST = 80
+"""Characters of an unknown id that are compared with others, and of those."""
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Kind(StrEnum):
@@ -284,18 +293,29 @@ class Catalogue:
 
 
 def unknown_id(what: str, wanted: str, known: Iterable[str]) -> UserError:
-    """The error for an id that names nothing, with the nearest ones that do."""
-    names = sorted(known)
-    near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.4)
+    """The error for an id or a name that nothing has, with the nearest ones, else some that there
+    are. UUIDs are not told: nobody types them."""
+    known = list(known)
+    names = sorted(each for each in known if len(each) <= _LONGEST and not is_uuid(each))
+    near = difflib.get_close_matches(wanted[:_LONGEST], names, n=3, cutoff=0.4)
+    if near:
+        hint = f"Did you mean {' or '.join(near)}?"
+    else:
+        more = len(known) - len(names[:MOST_NAMED])
+        words = ", ".join(names[:MOST_NAMED]) or "none"
+        hint = f"Known: {words}{f' and {more} more' if more else ''}."
     return UserError(
         f"unknown_{what}",
         "There is no {what} {wanted}. {hint}",
         what=what,
-        wanted=repr(wanted),
-        hint=f"Did you mean {' or '.join(near)}?"
-        if near
-        else f"Known: {', '.join(names) or 'none'}.",
+        wanted=in_short(wanted),
+        hint=hint,
     )
+
+
+def is_uuid(name: str) -> bool:
+    """Whether an id is one of the person's own things'."""
+    return _UUID.fullmatch(name) is not None
 
 
 def load_catalogue(folder: Path) -> Catalogue:

@@ -19,15 +19,22 @@ from kneetimer.core.catalogue import (
     Sides,
     Tempo,
 )
+from kneetimer.core.errors import Remark, remark
 from kneetimer.core.language import ExerciseTexts, Language
 
 _ONE_LINE = r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f\u0085\u2028\u2029]*[^\s\x00-\x1f\x7f])?\Z"
+_IN_WORDS = "one line without blanks around it"
 
 LONGEST_NAME, LONGEST_LINE = 80, 300
 """In characters."""
-Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, pattern=_ONE_LINE)]
-"""One line without blanks around it."""
-Line = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=_ONE_LINE)]
+Name = Annotated[
+    str,
+    Meta(min_length=1, max_length=LONGEST_NAME, pattern=_ONE_LINE, description=_IN_WORDS),
+]
+Line = Annotated[
+    str,
+    Meta(min_length=1, max_length=LONGEST_LINE, pattern=_ONE_LINE, description=_IN_WORDS),
+]
 Note = Annotated[str, Meta(max_length=2000)]
 MOST_STEPS = 8
 
@@ -50,24 +57,30 @@ class OwnExercise(Record, frozen=True, kw_only=True):
     areas: tuple[Area, ...] = ()
     steps: Annotated[tuple[Line, ...], Meta(max_length=MOST_STEPS)] = ()
     tempo: Tempo | None = None
-    figure: Annotated[str, Meta(pattern=r"^[a-z0-9.-]+\Z")] | None = None
+    figure: (
+        Annotated[str, Meta(pattern=r"^[a-z0-9.-]+\Z", description="a figure's name")] | None
+    ) = None
 
-    def trouble(self) -> tuple[str, str] | None:
+    def trouble(self) -> tuple[str, Remark] | None:
         """The field and what is wrong with it, of what the types alone cannot say."""
         dose, hold = self.dose, self.kind is Kind.HOLD
         if (self.tempo is None) != hold:
-            return "tempo", "expected for kind reps, and only there"
+            return "tempo", _only_for(Kind.REPS)
         if (dose.hold_s is None) == hold:
-            return "dose.hold_s", "expected for kind hold, and only there"
+            return "dose.hold_s", _only_for(Kind.HOLD)
         if (dose.reps is None) != hold:
-            return "dose.reps", "expected for kind reps, and only there"
+            return "dose.reps", _only_for(Kind.REPS)
         if dose.sets is None:
-            return "dose.sets", "found nothing, expected 1 to 10"
+            return "dose.sets", remark("no_sets", "found nothing, expected a number of sets")
         if dose.rep_hold_s is not None:
-            return "dose.rep_hold_s", "expected nothing: tempo.hold says it"
+            return "dose.rep_hold_s", remark("rep_hold", "expected nothing: tempo.hold says it")
         if dose.left is not None or dose.right is not None:
-            return "dose", "expected the same for both sides"
+            return "dose", remark("own_sides", "expected the same for both sides")
         return None
+
+
+def _only_for(kind: Kind) -> Remark:
+    return remark("only_for", "expected where the kind is {kind}, and only there", kind=kind.value)
 
 
 def exercise_of(own: OwnExercise) -> Exercise:

@@ -19,7 +19,7 @@ from kneetimer.core.catalogue import (
     Sides,
     unknown_id,
 )
-from kneetimer.core.errors import UserError
+from kneetimer.core.errors import Remark, UserError, ended, in_short, remark
 from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.own import Name, Note
 from kneetimer.core.reading import read_toml
@@ -27,7 +27,13 @@ from kneetimer.core.reading import read_toml
 RestS = Annotated[int, Meta(ge=0, le=120)]
 GetReadyS = Annotated[int, Meta(ge=3, le=15)]
 Rounds = Annotated[int, Meta(ge=2, le=10)]
-BlockName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}\Z")]
+BlockName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9_-]{1,40}\Z",
+        description="a word of at most 40 letters, digits, _ and -",
+    ),
+]
 MOST_ITEMS = 500
 
 
@@ -41,7 +47,7 @@ class RoutineItem(Record, frozen=True, kw_only=True):
     """
 
     exercise: Id
-    id: str = ""
+    id: Annotated[str, Meta(max_length=200)] = ""
     dose: Dose = Dose()
     variant: str | None = None
     rest_s: RestS | None = None
@@ -58,7 +64,7 @@ class Routine(Record, frozen=True, kw_only=True):
 
     id: Id
     items: Annotated[tuple[RoutineItem, ...], Meta(min_length=1, max_length=MOST_ITEMS)]
-    order: int = 100
+    order: Annotated[int, Meta(ge=0, le=1000)] = 100
     """Where it stands in lists, lowest first."""
     rounds: Mapping[BlockName, Rounds] = {}
     get_ready_s: GetReadyS | None = None
@@ -131,15 +137,29 @@ def with_item_ids(items: Iterable[RoutineItem]) -> tuple[RoutineItem, ...]:
     return tuple(named)
 
 
-def item_trouble(item: RoutineItem, catalogue: Catalogue) -> str | None:
+def item_trouble(item: RoutineItem, catalogue: Catalogue) -> Remark | None:
     """Why an item cannot be done, None where it can."""
     if item.exercise not in catalogue:
-        return unknown_id("exercise", item.exercise, [each.id for each in catalogue]).sentence
+        return remark(
+            "unknown_exercise",
+            "There is no exercise {exercise}",
+            exercise=in_short(item.exercise),
+        )
     exercise = catalogue[item.exercise]
     if (wrong := _foreign_dose(item.dose, exercise)) is not None:
-        return f"found dose.{wrong}, which {item.exercise} does not have."
+        return remark(
+            "foreign_dose",
+            "found {found}, which the exercise {exercise} does not have",
+            found=f"dose.{wrong}",
+            exercise=item.exercise,
+        )
     if item.variant is not None and exercise.variant(item.variant) is None:
-        return f"{item.exercise} has no variant {item.variant!r}."
+        return remark(
+            "unknown_variant",
+            "the exercise {exercise} has no variant {variant}",
+            exercise=item.exercise,
+            variant=in_short(item.variant),
+        )
     return None
 
 
@@ -179,13 +199,20 @@ def _foreign_dose(dose: Dose, exercise: Exercise) -> str | None:
 
 def _check_items(routine: Routine, catalogue: Catalogue, path: Path) -> None:
     for number, item in enumerate(routine.items):
-        why = item_trouble(item, catalogue)
+        why = _not_doable(item, catalogue)
         if why is None and [each.id for each in routine.items].count(item.id) > 1:
             why = f"found the id {item.id!r} twice, expected each once."
         if why is not None:
             raise _bad_routine(path, f"items[{number}]", why)
     if (why := blocks_trouble(routine)) is not None:
         raise _bad_routine(path, "rounds", why)
+
+
+def _not_doable(item: RoutineItem, catalogue: Catalogue) -> str | None:
+    if item.exercise not in catalogue:
+        return unknown_id("exercise", item.exercise, [each.id for each in catalogue]).sentence
+    trouble = item_trouble(item, catalogue)
+    return None if trouble is None else ended(trouble.sentence)
 
 
 def _bad_routine(path: Path, field: str, why: str) -> UserError:

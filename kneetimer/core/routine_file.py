@@ -56,6 +56,7 @@ from typing import Any
 import msgspec
 
 from kneetimer.core.errors import UserError
+from kneetimer.core.misfits import found_words
 from kneetimer.core.parcel import Holdings, Parcel
 from kneetimer.core.reading import tables_of, text_of
 from kneetimer.core.routine import RoutineItem
@@ -86,8 +87,8 @@ def read_routine_file(file: Path, here: Holdings) -> ReadFile:
     _check_format(raw, file)
     unpacking = Unpacking(raw, here, file.stem)
     parcel = unpacking.parcel()
-    lines = field_lines(text, [place for place, _ in unpacking.troubles])
-    problems = [Problem(lines[place], place, why) for place, why in unpacking.troubles]
+    lines = field_lines(text, [each.place for each in unpacking.troubles])
+    problems = [Problem(lines[each.place], *each) for each in unpacking.troubles]
     return ReadFile(
         file=file,
         parcel=parcel,
@@ -139,7 +140,7 @@ def _check_format(raw: Mapping[str, Any], file: Path) -> None:
             "{file}: no routine file of Knee Timer's: found {found}, expected the line "
             "kneeroutine = {known} at its beginning. Nothing was read from it.",
             file=file,
-            found="no kneeroutine" if found is None else f"kneeroutine = {str(found)[:40]}",
+            found="no kneeroutine" if found is None else f"kneeroutine = {found_words(found)}",
             known=FORMAT,
         )
     if found > FORMAT:
@@ -148,7 +149,7 @@ def _check_format(raw: Mapping[str, Any], file: Path) -> None:
             "{file}: made by a newer Knee Timer (format {found}); this one reads {known}. "
             "Nothing was read from it.",
             file=file,
-            found=found,
+            found=found_words(found),
             known=FORMAT,
         )
 

@@ -8,6 +8,7 @@ import msgspec
 from kneetimer.core.catalogue import Catalogue, Equipment, Position, Record
 from kneetimer.core.dosing import DoseView, dose_views
 from kneetimer.core.editing import grouped_by_position, position_changes
+from kneetimer.core.errors import Remark, ended
 from kneetimer.core.language import Language
 from kneetimer.core.length import Length, length_of
 from kneetimer.core.plan import KeptDoses, resolve, usual_rest_s
@@ -110,7 +111,7 @@ def routine_view(
         if (dose := doses.get(item.id)) is not None:
             known = _known(item, dose, catalogue, language, preferences)
         else:
-            known = _unknown(item, language, troubles[item.id] or "")
+            known = _unknown(item, language, troubles[item.id])
         in_routine = {
             "estimate_ms": parts_ms[item.id],
             "rounds": routine.rounds.get(item.block, 1) if item.block else 1,
@@ -157,8 +158,9 @@ def _known(
     )
 
 
-def _unknown(item: RoutineItem, language: Language, trouble: str) -> ItemView:
-    return ItemView(item=item, name=language.exercise_name(item.exercise), trouble=trouble)
+def _unknown(item: RoutineItem, language: Language, trouble: Remark | None) -> ItemView:
+    words = "" if trouble is None else ended(trouble.sentence)
+    return ItemView(item=item, name=language.exercise_name(item.exercise), trouble=words)
 
 
 def _grouped(routine: Routine, catalogue: Catalogue) -> OwnRoutine | None:

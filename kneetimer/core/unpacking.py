@@ -2,20 +2,25 @@
 """A routine file's values to a parcel: all that is right is taken, and what is not is told of."""
 
 import hashlib
-import re
-import reprlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from kneetimer.core.catalogue import Catalogue, Dose, Record, unknown_id
+from kneetimer.core.catalogue import Catalogue, Dose, Record, is_uuid, unknown_id
 from kneetimer.core.editing import rename
-from kneetimer.core.errors import ended
+from kneetimer.core.errors import Remark, ended, in_short, remark
+from kneetimer.core.misfits import (
+    Steps,
+    field_name,
+    found_words,
+    misfit,
+    unknown_field,
+    without_strangers,
+)
 from kneetimer.core.own import OwnExercise, exercise_of
 from kneetimer.core.parcel import Holdings, Parcel
-from kneetimer.core.reading import Steps, field_name, misfit, without_strangers
 from kneetimer.core.routine import (
     MOST_ITEMS,
     BlockName,
@@ -32,34 +37,47 @@ Word = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 MOST_EXERCISES = MOST_ITEMS
 MOST_PROBLEMS = 1000
 """More are only counted."""
-MOST_SUGGESTED = 50
-"""Of a file's own exercises: to look for near names takes its time."""
+MOST_COMPARED = 100
+MOST_SUGGESTED = 20
+"""To look for names that are near takes its time: it is done among so many exercises, for so many
+that are unknown."""
 
 _TABLES = ("kneeroutine", "routine", "exercises")
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_FORMS: dict[str | int, str] = {
-    **dict.fromkeys(("id", "exercise"), "a word of a-z, 0-9 and hyphens"),
-    **dict.fromkeys(("name", "steps"), "one line without blanks around it"),
-    **dict.fromkeys(("block", "rounds"), "a word of letters, digits, _ and -"),
-    "figure": "a figure's name",
+_PASSED_OVER = remark("passed_over", "It was passed over")
+_DONE_ONCE = remark("done_once", "The item is done once")
+_LEFT_OUT = {
+    "item": remark("item_left_out", "This item was left out"),
+    "exercise": remark("exercise_left_out", "This exercise was left out"),
 }
-"""What a pattern asks for, by field."""
-_NOT_TAKEN = "This {what} was not taken."
-_PASSED_OVER = "It was passed over."
 
 
 class Problem(Record, frozen=True):
-    """Something that could not be taken: its line (from 1), its place in the file, and why, in
-    sentences that say what was done instead."""
+    """Something that could not be taken: its line (from 1), its place in the file, the reason, and
+    what was done instead."""
 
     line: int
     place: Steps
-    why: str
+    reason: Remark
+    instead: Remark | None = None
 
     @property
     def field(self) -> str:
         """The place as it is told, "routine.items[3].dose.reps", "" for the whole file."""
         return field_name(self.place)
+
+    @property
+    def why(self) -> str:
+        """Reason and what was done instead in words."""
+        said = [each.sentence for each in (self.reason, self.instead) if each is not None]
+        return " ".join(map(ended, said))
+
+
+class _Trouble(NamedTuple):
+    """A problem whose line is not known yet."""
+
+    place: Steps
+    reason: Remark
+    instead: Remark | None
 
 
 class Unpacking:
@@ -67,7 +85,7 @@ class Unpacking:
 
     def __init__(self, raw: Mapping[str, Any], here: Holdings, file_name: str) -> None:
         """`file_name` is what a routine without a name is called."""
-        self.troubles: list[tuple[Steps, str]] = []
+        self.troubles: list[_Trouble] = []
         self._raw = raw
         self._here = here
         self._file_name = file_name
@@ -77,6 +95,7 @@ class Unpacking:
         """The ids of the file's exercises: what they are called there, and here."""
         self._left_out: set[str] = set()
         """The ids in the file of exercises that were not taken."""
+        self._suggesting = MOST_SUGGESTED
         self._unsaid = 0
 
     def parcel(self) -> Parcel | None:
@@ -84,7 +103,7 @@ class Unpacking:
         self._pass_over_strangers()
         head = self._raw.get("routine")
         if not isinstance(head, dict):
-            self._say(("routine",), _expected("a table", head))
+            self._say(("routine",), _expected("a table", head), _PASSED_OVER)
             head = {}
         fields = self._head(head)
         exercises = self._exercises(fields["id"])
@@ -92,15 +111,16 @@ class Unpacking:
             OwnRoutine(**fields), head, self._items(head, self._known(exercises))
         )
         if self._unsaid:
-            self.troubles.append(((), f"There is more like this: {self._unsaid} times."))
+            more = remark("more", "There is more like this: {times} times", times=self._unsaid)
+            self.troubles.append(_Trouble((), more, None))
         is_empty = not routine.items and not exercises
         if is_empty and (head.get("items") or not head):
             return None
         return Parcel(routine=routine, exercises=tuple(exercises.values()))
 
-    def _say(self, place: Steps, *why: str) -> None:
+    def _say(self, place: Steps, reason: Remark, instead: Remark) -> None:
         if len(self.troubles) < MOST_PROBLEMS:
-            self.troubles.append((place, " ".join(ended(each) for each in why)))
+            self.troubles.append(_Trouble(place, reason, instead))
         else:
             self._unsaid += 1
 
@@ -109,7 +129,7 @@ class Unpacking:
     def _pass_over_strangers(self) -> None:
         for name in self._raw:
             if name not in _TABLES:
-                self._say((name,), _unknown(_TABLES), _PASSED_OVER)
+                self._say((name,), unknown_field(list(_TABLES)), _PASSED_OVER)
 
     def _head(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """The routine's own fields, without items and rounds."""
@@ -121,7 +141,7 @@ class Unpacking:
         for name, value in raw.items():
             place = ("routine", name)
             if name not in types:
-                self._say(place, _unknown(types), _PASSED_OVER)
+                self._say(place, unknown_field(list(types)), _PASSED_OVER)
             elif name not in ("items", "rounds"):
                 instead = _called(fields["name"]) if name == "name" else _PASSED_OVER
                 kind = Word if name == "id" else types[name]
@@ -130,7 +150,7 @@ class Unpacking:
         return fields
 
     def _take_field(
-        self, into: dict[str, Any], place: Steps, value: Any, kind: Any, instead: str
+        self, into: dict[str, Any], place: Steps, value: Any, kind: Any, instead: Remark
     ) -> None:
         """Put a field under its name into a dictionary, where it is right."""
         if self._fits(place, value, kind, instead):
@@ -145,17 +165,19 @@ class Unpacking:
         for place, item in items.items():
             if item.block is None:
                 continue
-            why = ""
             if runs.count(item.block) > 1:
-                why = f"the items of the block {item.block!r} do not stand together"
+                why = "the items of the block {block} do not stand together"
+                reason = remark("torn_block", why, block=item.block)
             elif item.block not in rounds:
-                why = f"the block {item.block!r} is not in rounds"
-            if why:
-                self._say(("routine", "items", place, "block"), why, "The item is done once.")
-                items[place] = msgspec.structs.replace(item, block=None)
+                reason = remark("no_rounds", "the block {block} is not in rounds", block=item.block)
+            else:
+                continue
+            self._say(("routine", "items", place, "block"), reason, _DONE_ONCE)
+            items[place] = msgspec.structs.replace(item, block=None)
         used = {item.block for item in items.values()}
         for block in rounds.keys() - runs:
-            self._say(("routine", "rounds", block), "no item is of this block", _PASSED_OVER)
+            reason = remark("no_items", "no item is of this block")
+            self._say(("routine", "rounds", block), reason, _PASSED_OVER)
         return msgspec.structs.replace(
             routine,
             items=with_item_ids(items.values()),
@@ -189,10 +211,14 @@ class Unpacking:
             )
             if (trouble := self._item_trouble(named, item.exercise, known)) is not None:
                 field, why = trouble
-                self._say((*place, field), why, _NOT_TAKEN.format(what="item"))
+                self._say((*place, field), why, _LEFT_OUT["item"])
                 continue
             if named.id in taken:
-                self._say((*place, "id"), f"found {named.id!r} twice", "It was given another.")
+                self._say(
+                    (*place, "id"),
+                    remark("twice", "found {found} twice", found=in_short(named.id)),
+                    remark("other_id", "It was given another"),
+                )
                 named = msgspec.structs.replace(named, id="")
             taken |= {named.id} - {""}
             items[number] = named
@@ -200,19 +226,29 @@ class Unpacking:
 
     def _item_trouble(
         self, item: RoutineItem, called: str, known: Catalogue
-    ) -> tuple[str, str] | None:
+    ) -> tuple[str, Remark] | None:
         """The field of an item that cannot be done, and why. `called` is its exercise in the
         file."""
         if item.exercise not in known:
             if called in self._left_out:
-                return "exercise", f"the exercise {called!r} of this file was not taken"
-            words = [each for each in self._ids if not _UUID.fullmatch(each)][:MOST_SUGGESTED]
-            return "exercise", unknown_id("exercise", called, [*self._shipped, *words]).sentence
+                return "exercise", remark(
+                    "left_out_exercise",
+                    "the exercise {exercise} of this file was left out",
+                    exercise=in_short(called),
+                )
+            return "exercise", self._unknown(called)
         why = item_trouble(item, known)
         if why is None:
             return None
         plain = msgspec.structs.replace(item, dose=Dose())
         return "dose" if item_trouble(plain, known) is None else "variant", why
+
+    def _unknown(self, called: str) -> Remark:
+        """What is said of an exercise that there is not: the first times with near names."""
+        known = [*self._shipped, *self._ids][:MOST_COMPARED] if self._suggesting else []
+        self._suggesting -= bool(self._suggesting)
+        error = unknown_id("exercise", called, known)
+        return remark(error.key, error.pattern, **error.values)
 
     def _exercises(self, routine_id: str) -> dict[str, OwnExercise]:
         """The exercises that are right, by id."""
@@ -233,12 +269,17 @@ class Unpacking:
             return None
         trouble = exercise.trouble()
         if exercise.id in self._ids:
-            trouble = ("id", f"found {exercise.id!r} twice, expected each once")
+            found = in_short(exercise.id)
+            trouble = (
+                "id",
+                remark("twice", "found {found} twice, expected each once", found=found),
+            )
         elif exercise.id in self._shipped:
-            trouble = ("id", f"Knee Timer has the exercise {exercise.id!r} itself")
+            why = "Knee Timer has the exercise {exercise} itself"
+            trouble = ("id", remark("shipped_exercise", why, exercise=exercise.id))
         if trouble is not None:
-            field, why = trouble
-            self._say((*place, *field.split(".")), why, _NOT_TAKEN.format(what="exercise"))
+            field, reason = trouble
+            self._say((*place, *field.split(".")), reason, _LEFT_OUT["exercise"])
             return None
         own_id = _uuid_of(f"exercise of {routine_id}", exercise.id)
         self._ids[exercise.id] = own_id
@@ -261,8 +302,13 @@ class Unpacking:
         if len(entries) > most:
             self._say(
                 (*place, most),
-                f"found {len(entries)} {what}, expected at most {most}",
-                "The others were not taken.",
+                remark(
+                    f"too_many_{what}",
+                    "found {count} " + what + ", expected at most {high}",
+                    count=len(entries),
+                    high=most,
+                ),
+                remark("others_left_out", "The others were left out"),
             )
         return list(enumerate(entries[:most]))
 
@@ -271,41 +317,32 @@ class Unpacking:
         value, strangers = without_strangers(raw, kind)
         for steps, why in strangers:
             self._say((*place, *steps), why, _PASSED_OVER)
-        if self._fits(place, value, kind, _NOT_TAKEN.format(what=what)):
+        if self._fits(place, value, kind, _LEFT_OUT[what]):
             return msgspec.convert(value, kind)
         return None
 
-    def _fits(self, place: Steps, value: Any, kind: Any, instead: str) -> bool:
+    def _fits(self, place: Steps, value: Any, kind: Any, instead: Remark) -> bool:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
             steps, why = misfit(error, value, kind)
-            self._say((*place, *steps), _in_words(why, (*place, *steps)), instead)
+            self._say((*place, *steps), why, instead)
             return False
         return True
 
 
-def _in_words(why: str, place: Steps) -> str:
-    """A reason with the form that is expected in words, where it is a pattern."""
-    form = next((_FORMS[step] for step in reversed(place) if step in _FORMS), "of another form")
-    return re.sub(r"`str` matching regex '.*'(?= \(found |$)", lambda _: form, why, flags=re.DOTALL)
+def _expected(what: str, found: Any) -> Remark:
+    pattern = "found {found}, expected {expected}"
+    return remark("kind", pattern, found=found_words(found), expected=what)
 
 
-def _expected(what: str, found: Any) -> str:
-    return f"Expected {what} (found {'nothing' if found is None else reprlib.repr(found)})"
-
-
-def _unknown(known: Iterable[str]) -> str:
-    return f"unknown field, expected one of {', '.join(known)}"
-
-
-def _called(name: str) -> str:
-    return f"The routine is called {name!r}."
+def _called(name: str) -> Remark:
+    return remark("called", "The routine is called {name}", name=in_short(name))
 
 
 def _uuid_of(what: str, word: str) -> str:
     """A word of a file's as an id: one that is a UUID is, any other makes one, always the same."""
-    if _UUID.fullmatch(word):
+    if is_uuid(word):
         return word
     digest = hashlib.sha256(f"kneeroutine {what} {word}".encode()).hexdigest()
     return "-".join(

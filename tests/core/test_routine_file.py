@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kneetimer.content import Content
-from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, SideDose, Sides
+from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, SideDose, Sides, Tempo
 from kneetimer.core.errors import UserError
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.parcel import Parcel, parcel_of
@@ -27,6 +27,7 @@ from kneetimer.core.routine_file import (
     write_routine_file,
 )
 from kneetimer.core.shelf import DosePlace, Shelf
+from kneetimer.core.toml_bounds import is_too_much
 from kneetimer.core.unpacking import MOST_PROBLEMS
 from tests.support.routine_files import (
     FILES,
@@ -297,27 +298,45 @@ def test_every_mistake_is_told_with_line_and_field_and_the_rest_is_taken() -> No
     assert [each.name for each in parcel.exercises] == ["Towel squeeze"]
     assert parcel.routine.rounds == {}
     reasons = {problem.line: problem.why for problem in answer.problems}
-    assert reasons[12] == "Expected `int` <= 50 (found 999). This item was not taken."
+    assert reasons[12] == (
+        "found 999, expected a whole number from 1 to 50. This item was left out."
+    )
     assert "Did you mean clamshell?" in reasons[19]
-    assert "the exercise 'quad-set' of this file was not taken" in reasons[44]
+    assert "the exercise 'quad-set' of this file was left out" in reasons[44]
 
 
 @pytest.mark.parametrize(
     ("text", "field", "why"),
     [
-        (f"{HEAD}note = 3\n{CLAMSHELL}", "routine.note", "Expected `str`"),
+        (f"{HEAD}note = 3\n{CLAMSHELL}", "routine.note", "found 3, expected text"),
         (HEAD.replace('"Mine"', '" Mine"') + CLAMSHELL, "routine.name", "one line without blanks"),
         (HEAD.replace('name = "Mine"', "") + CLAMSHELL, "routine.name", "found nothing"),
-        (HEAD.replace(f'"{ROUTINE_ID}"', "3") + CLAMSHELL, "routine.id", "Expected `str`"),
-        (f"{HEAD}rounds = 3\n{CLAMSHELL}", "routine.rounds", "Expected a table (found 3)"),
+        (HEAD.replace(f'"{ROUTINE_ID}"', "3") + CLAMSHELL, "routine.id", "expected text. It"),
+        (f"{HEAD}rounds = 3\n{CLAMSHELL}", "routine.rounds", "found 3, expected a table"),
         (f"{HEAD}rounds = {{ 'a b' = 3 }}\n{CLAMSHELL}", "routine.rounds.a b", "a word of"),
-        (f"{HEAD}rounds = {{ a = 99 }}\n{CLAMSHELL}", "routine.rounds.a", "`int` <= 10"),
+        (f"{HEAD}rounds = {{ a = 99 }}\n{CLAMSHELL}", "routine.rounds.a", "number from 2 to 10"),
         (f'{HEAD}{CLAMSHELL}block = "a"\n', "routine.items[0].block", "is not in rounds"),
-        (f"{HEAD}{CLAMSHELL}{SQUEEZE}steps = 3", "exercises[0].steps", "Expected `array`"),
-        (f"{HEAD}{CLAMSHELL}{SQUEEZE}steps = ['']", "exercises[0].steps[0]", "length >= 1"),
+        (f"{HEAD}{CLAMSHELL}{SQUEEZE}steps = 3", "exercises[0].steps", "expected a list. This"),
+        (f"{HEAD}{CLAMSHELL}{SQUEEZE}steps = ['']", "exercises[0].steps[0]", "one line"),
         (f"{HEAD}{CLAMSHELL}{SQUEEZE}areas = ['ear']", "exercises[0].areas[0]", "one of quadri"),
-        (f"{HEAD}{CLAMSHELL}[exercises]\na = 1", "exercises", "Expected a list of tables"),
+        (
+            f"{HEAD}{CLAMSHELL}[exercises]\na = 1",
+            "exercises",
+            "found a table, expected a list of tables",
+        ),
         (f"{HEAD}{CLAMSHELL}dose.left.hold_s = 9\n{CLAMSHELL}", "routine.items[0].dose", "left.h"),
+        (
+            f"{HEAD}note = '{'a' * 2001}'\n{CLAMSHELL}",
+            "routine.note",
+            "2001 characters, expected at",
+        ),
+        (f"{HEAD}note = 1979-05-27\n{CLAMSHELL}", "routine.note", "found 1979-05-27, expected"),
+        (f"{HEAD}get_ready_s = 0x{'f' * 9000}\n{CLAMSHELL}", "routine.get_ready_s", "a number of"),
+        (f"{HEAD}order = 0x{'f' * 9000}\n{CLAMSHELL}", "routine.order", "from 0 to 1000"),
+        (f"{HEAD}get_ready_s = true\n{CLAMSHELL}", "routine.get_ready_s", "found true, expected a"),
+        (f"{HEAD}{CLAMSHELL}{SQUEEZE}steps = {['a'] * 9}", "exercises[0].steps", "9 entries, expe"),
+        (f"{HEAD}{CLAMSHELL}{SQUEEZE}figure = '?'", "exercises[0].figure", "a figure's name"),
+        (f"{HEAD}{CLAMSHELL}[[exercises]]\nid = 'x'", "exercises[0].name", "found nothing, expect"),
     ],
 )
 def test_a_wrong_field_is_told_and_the_routine_is_there(
@@ -369,6 +388,64 @@ def test_beyond_a_thousand_problems_are_only_counted(file: Path) -> None:
     assert taken(answer).routine.items
 
 
+def test_near_names_are_looked_for_a_few_times_only(file: Path) -> None:
+    """It takes long; a file may have hundreds of long ids."""
+    items = "".join(f'[[routine.items]]\nexercise = "clamshel{n}"\n' for n in range(30))
+    said = [problem.why for problem in read(file, HEAD + items).problems]
+    assert all(why.startswith("There is no exercise 'clamshel") for why in said)
+    assert ["Did you mean clamshell?" in why for why in said] == [True] * 20 + [False] * 10
+
+
+def test_of_many_exercises_a_few_are_named(file: Path) -> None:
+    squeezes = "".join(SQUEEZE.replace('"squeeze"', f'"sq-{n}"') for n in range(90))
+    text = f'{HEAD}[[routine.items]]\nexercise = "?0"\n'.replace("?0", "0" * 300) + squeezes
+    (problem,) = read(file, text).problems
+    assert re.fullmatch(
+        r"There is no exercise '0{20,40}\.\.\.0{20,40}'\. Known: ([a-z-]+, ){7}[a-z-]+ and "
+        r"\d+ more\. This item was left out\.",
+        problem.why,
+    )
+
+
+def test_every_problem_has_a_key_and_values_that_fill_its_words() -> None:
+    problems = read_routine_file(DATA / "mistakes.kneeroutine", shipped()).problems
+    assert {problem.reason.key for problem in problems} == {
+        *("unknown_field", "range", "no_items", "unknown_exercise", "foreign_dose", "twice"),
+        *("unknown_variant", "torn_block", "left_out_exercise", "only_for", "shipped_exercise"),
+    }
+    for problem in problems:
+        for said in (problem.reason, problem.instead):
+            assert said is not None
+            assert set(re.findall(r"{(\w+)}", said.pattern)) == set(said.values)
+
+
+def test_the_largest_routine_is_not_too_much() -> None:
+    exercises = [
+        OwnExercise(
+            id=f"{number:08}-0000-4000-8000-000000000000",
+            name="x" * 80,
+            kind=Kind.REPS,
+            sides=Sides.EACH,
+            position=Position.SIDE_LYING,
+            dose=Dose(reps=50, sets=10),
+            tempo=Tempo(lift=10, hold=10, lower=10),
+            equipment=tuple(Equipment),
+            areas=tuple(Area),
+            steps=("1, 2, 3." * 37,) * 8,
+        )
+        for number in range(500)
+    ]
+    dose = Dose(reps=1, sets=1, rep_hold_s=1, left=SideDose(reps=1), right=SideDose(reps=2))
+    items = [
+        RoutineItem(exercise=each.id, id=f"{each.id}-2", dose=dose, rest_s=0, note="a, \n" * 75)
+        for each in exercises
+    ]
+    routine = msgspec.structs.replace(MORNING, items=tuple(items), note="." * 2000)
+    text = routine_text(Parcel(routine=routine, exercises=tuple(exercises)))
+    assert len(text) < MAX_FILE_BYTES
+    assert not is_too_much(text)
+
+
 # -- what is refused whole -------------------------------------------------------------------------
 
 
@@ -376,8 +453,10 @@ def test_beyond_a_thousand_problems_are_only_counted(file: Path) -> None:
     ("text", "key", "words"),
     [
         (HEAD.replace("= 1", "= 2", 1), "newer_routine_file", "a newer Knee Timer (format 2)"),
+        (f"kneeroutine = 0x{'f' * 9000}", "newer_routine_file", "thousands of digits"),
+        (f"kneeroutine = 0b{'1' * 2000}", "newer_routine_file", "a newer Knee Timer"),
         ('[routine]\nname = "x"', "no_routine_file", "found no kneeroutine"),
-        ("kneeroutine = true", "no_routine_file", "kneeroutine = True"),
+        ("kneeroutine = true", "no_routine_file", "kneeroutine = true"),
         ("kneeroutine = 0", "no_routine_file", "expected the line kneeroutine = 1"),
         ('kneeroutine = "1"', "no_routine_file", "expected the line kneeroutine = 1"),
         ("{\n  1\n}", "bad_toml", "line 1"),

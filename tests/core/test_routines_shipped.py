@@ -157,7 +157,7 @@ def test_an_unknown_routine_is_refused_with_the_nearest(routines: dict[str, Rout
         ('id = "mine"\nitems = []', "field items"),
         (
             'id = "mine"\n[[items]]\nexercise = "clamshell"\ndose = { hold_s = 20 }',
-            "items[0]: found dose.hold_s, which clamshell does not have",
+            "items[0]: found dose.hold_s, which the exercise clamshell does not have",
         ),
         (
             'id = "mine"\n[[items]]\nexercise = "butterfly-stretch"\ndose = { reps = 5 }',

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Dose, Kind, Position, Sides
+from kneetimer.core.errors import remark
 from kneetimer.core.import_view import ImportView, import_view
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.parcel import Parcel
@@ -46,7 +47,9 @@ ROUTINE = OwnRoutine(
     rounds={"legs": 3},
 )
 PARCEL = Parcel(routine=ROUTINE, exercises=(SQUEEZE,))
-PROBLEM = Problem(7, ("routine", "items", 1, "dose", "reps"), "120 is too many. It is left out.")
+PROBLEM = Problem(
+    7, ("routine", "items", 1, "dose", "reps"), remark("many", "{n} is too many", n=120)
+)
 
 
 def view(*, routine: OwnRoutine | None = None, exercise: OwnExercise | None = None) -> ImportView:
@@ -116,7 +119,7 @@ def test_it_says_what_will_be_added_with_every_item_and_dose(preview: Preview) -
 
 def test_it_says_what_could_not_be_taken_with_line_field_and_reason(preview: Preview) -> None:
     assert "1 thing in the file was not taken as it stands" in preview.texts()
-    expected = "Line 7, routine.items[1].dose.reps: 120 is too many. It is left out."
+    expected = "Line 7, routine.items[1].dose.reps: 120 is too many."
     assert expected in preview.texts()
 
 
