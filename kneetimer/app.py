@@ -69,7 +69,8 @@ def run_window(
     qt.setDesktopFileName("kneetimer")
     first = FirstWindow(folders.data)
     if first.raise_other(file):
-        print("Knee Timer is open already; its window was asked to come to the front.")
+        asked = "come to the front" if file is None else f"show {file}"
+        print(f"Knee Timer is open already; its window was asked to {asked}.")
         return 0
     store, saved = _open(folders)
     if store is None:

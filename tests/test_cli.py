@@ -662,5 +662,12 @@ def test_while_the_window_runs(data_dir: Path) -> None:
         second = run(data_dir)
         assert second.returncode == 0
         assert second.stderr == ""
-        assert "open already" in second.stdout
+        assert second.stdout == (
+            "Knee Timer is open already; its window was asked to come to the front.\n"
+        )
+        file = data_dir / "mine.kneeroutine"
+        file.write_text("")
+        third = run(data_dir, str(file))
+        assert (third.returncode, third.stderr) == (0, "")
+        assert f"open already; its window was asked to show {file}." in third.stdout
         assert len(json_of(data_dir, "history")) == 1
