@@ -49,9 +49,7 @@ class _Naming(NamedTuple):
 
 
 def body_of(content: str, names: Names) -> Body | None:
-    """What a line consists of, None where it is too long."""
-    if len(content) > MOST_CHARACTERS:
-        return None
+    """What a line consists of, None where it says too much."""
     name, start = quoted_at_start(content)
     tokens = list(islice(tokens_of(content, start), MOST_TOKENS + 1))
     if len(tokens) > MOST_TOKENS:

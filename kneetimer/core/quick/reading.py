@@ -22,7 +22,7 @@ from kneetimer.core.quick.asked import (
     rounds_limits,
     whole_number,
 )
-from kneetimer.core.quick.body import Body, body_of, doubts, understood
+from kneetimer.core.quick.body import MOST_CHARACTERS, Body, body_of, doubts, understood
 from kneetimer.core.quick.names import Match, Names
 from kneetimer.core.quick.phrases import Cursor, Fact, What, amount
 from kneetimer.core.quick.tokens import Token, TokenKind, mended
@@ -31,6 +31,10 @@ from kneetimer.core.quick.words import Vocabulary
 from kneetimer.core.routine import MOST_ITEMS, RoutineItem, with_item_ids
 
 MOST_LINES = 2000
+MOST_WORDS = 30_000
+"""Words, numbers and signs in all, without notes: 60 for each of as many items as there may be.
+Reading so many takes a second or two."""
+_MOST = {"too_many_lines": MOST_LINES, "too_many_items": MOST_ITEMS, "too_many_words": MOST_WORDS}
 
 _BULLET = re.compile(
     r"(?: [-*+>–—]+ (?=\s|$) | [•·‣◦▪●○✓☐]+ | \#? [(]? \d{1,3} [.)] (?!\d) | [A-Za-z] [)]"
@@ -90,11 +94,9 @@ def read(text: str, names: Names) -> QuickRead:
     typed = mended(text).removeprefix("\ufeff").splitlines()
     reader = _Reader(names)
     for number, line in enumerate(typed, start=1):
-        if number > MOST_LINES:
-            reader.stop("too_many_lines", number, MOST_LINES)
-            break
-        if not reader.line(number, line):
-            reader.stop("too_many_items", number, MOST_ITEMS)
+        full = "too_many_lines" if number > MOST_LINES else reader.line(number, line)
+        if full is not None:
+            reader.stop(full, number)
             break
     return reader.result()
 
@@ -140,40 +142,45 @@ class _Reader:
         self._rounds: dict[str, int] = {}
         self._blocks = 0
         self._items = 0
+        self._words = 0
         self._open: _Block | None = None
         self._get_ready_s: int | None = None
         self._troubles: tuple[Trouble, ...] = ()
 
-    def line(self, number: int, text: str) -> bool:
-        """Read one more line; False where it is an item too many."""
-        content, bulleted = _content(text)
+    def line(self, number: int, text: str) -> str | None:
+        """Read one more line; which limit it exceeds if it does, and then it is not read."""
         line = QuickLine(number=number, text=text, kind=LineKind.BLANK)
+        if len(text.strip()) > MOST_CHARACTERS:
+            self._unread(line)
+            return None
+        content, bulleted = _content(text)
         if not content or content.startswith("#"):
             if not text.strip() and self._open is not None and self._open.marked is not None:
                 self._close()
             self._lines.append(line)
-            return True
+            return None
         body = body_of(content, self._names)
         if body is None:
-            unread = (trouble("line_too_long"),)
-            line = msgspec.structs.replace(line, kind=LineKind.UNREAD, troubles=unread)
-            self._lines.append(line)
-            return True
+            self._unread(line)
+            return None
         if body.empty:
             self._lines.append(line)
-            return True
+            return None
+        self._words += len(body.tokens)
+        if self._words > MOST_WORDS:
+            return "too_many_words"
         indent = len(text) - len(text.lstrip())
         if self._header(line, body, indent) or self._plain(line, body):
-            return True
+            return None
         if self._items == MOST_ITEMS:
-            return False
+            return "too_many_items"
         self._items += 1
         self._item(line, body, indent, bulleted)
-        return True
+        return None
 
-    def stop(self, key: str, number: int, high: int) -> None:
+    def stop(self, limit: str, number: int) -> None:
         """Say that nothing is read from a line on."""
-        self._troubles = (trouble(key, line=number, high=high),)
+        self._troubles = (trouble(limit, line=number, high=_MOST[limit]),)
 
     def result(self) -> QuickRead:
         """All that was read."""
@@ -183,6 +190,13 @@ class _Reader:
             rounds=self._rounds,
             get_ready_s=self._get_ready_s,
             troubles=self._troubles,
+        )
+
+    def _unread(self, line: QuickLine) -> None:
+        self._lines.append(
+            msgspec.structs.replace(
+                line, kind=LineKind.UNREAD, troubles=(trouble("line_too_long"),)
+            )
         )
 
     def _header(self, line: QuickLine, body: Body, indent: int) -> bool:

@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     "name_taken": "“{text}”: there is another block of this name. This one is called {taken}.",
     "line_too_long": "This line is too long for an exercise. It is left out.",
     "too_many_lines": "From line {line} on nothing was read: expected up to {high} lines.",
+    "too_many_words": "From line {line} on nothing was read: expected up to {high} words.",
     "too_many_items": "From line {line} on nothing was read: expected up to {high} exercises.",
 }
 
