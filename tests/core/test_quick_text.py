@@ -605,7 +605,7 @@ HUGE: Mapping[str, Callable[[], str]] = {
     "quotes": lambda: ('"' * 4_900 + "\n") * 200,
     "numbers": lambda: ("9" * 4_900 + "\n") * 1_000,
     "bullets": lambda: "- " * 2_500_000,
-    "words": lambda: ("Clamshell 3 to " + "3 to " * 100 + "\n") * 10_000,
+    "words": lambda: ("Clamshell " + "; " * 290 + "\n") * 9_000,
 }
 
 
