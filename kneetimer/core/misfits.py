@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -31,7 +32,7 @@ def misfit(error: msgspec.ValidationError, raw: Any, kind: Any) -> tuple[Steps, 
     why, _, where = str(error).partition(" - at `")
     parts = re.findall(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]", where.rstrip("`").removeprefix("$"))
     steps: Steps = tuple(name or (index if index == "..." else int(index)) for name, index in parts)
-    top = inspect.type_info(kind)
+    top = _shape(kind)
     if named := re.fullmatch(r"Object contains unknown field `(.*)`", why, re.DOTALL):
         return (*steps, named[1]), unknown_field(_fields(_types_at(top, steps)))
     if named := re.fullmatch(r"Object missing required field `(.*)`", why, re.DOTALL):
@@ -47,7 +48,7 @@ def unknown_field(known: list[str]) -> Remark:
 def without_strangers(raw: Any, kind: Any) -> tuple[Any, list[tuple[Steps, Remark]]]:
     """A value without the fields that its type does not know, and which those are and why."""
     strangers: list[tuple[Steps, Remark]] = []
-    return _known(raw, [inspect.type_info(kind)], (), strangers), strangers
+    return _known(raw, [_shape(kind)], (), strangers), strangers
 
 
 def _known(
@@ -62,6 +63,12 @@ def _known(
         for name, value in raw.items()
         if name in fields
     }
+
+
+@cache
+def _shape(kind: Any) -> inspect.Type:
+    """What a type is made of. Looking at it takes most of the time that a long routine takes."""
+    return inspect.type_info(kind)
 
 
 # -- what was expected -----------------------------------------------------------------------------

@@ -28,6 +28,8 @@ _SCALAR = re.compile(rf"{_MULTI_LINE}|{_ONE_LINE}|[^,\]}}#\n]+", re.DOTALL)
 def field_lines(text: str, wanted: Collection[Path]) -> dict[Path, int]:
     """The line, from 1, of each wanted path in a TOML text that `tomllib` accepts; of what encloses
     it where it is not there, 1 where nothing does."""
+    if not wanted:
+        return {}
     starts = {path[:end] for path in wanted for end in range(min(len(path), DEEPEST) + 1)}
     walk = _Walk(text, starts)
     walk.through()
