@@ -23,7 +23,7 @@ from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY, json_of, run
-from tests.support.look import cut_texts, nameless, overlaps, tab_walk
+from tests.support.look import assert_whole, tab_walk
 
 __all__ = ["content", "open_window"]  # fixtures
 
@@ -195,9 +195,7 @@ def test_nothing_is_cut_or_nameless_in_the_window(
     window.app.window.resize(*size)
     window.app.window.show_page(page)
     settle()
-    assert cut_texts(window.app.window) == []
-    assert overlaps(window.app.window) == []
-    assert nameless(window.app.window) == []
+    assert_whole(window.app.window)
 
 
 @pytest.mark.parametrize("page", ["today", "library", "routines", "history", "settings"])

@@ -32,6 +32,11 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def assert_whole(shown: QWidget, what: object = "") -> None:
+    """Nothing of it is cut, stands on something else or has no name."""
+    assert [*cut_texts(shown), *overlaps(shown), *nameless(shown)] == [], what
+
+
 def cut_texts(window: QWidget) -> list[str]:
     """Every visible label or button too small for its text, and all that sticks out sideways."""
     found = []

@@ -22,7 +22,7 @@ from kneetimer.core.preferences import Preferences
 from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 
@@ -260,9 +260,7 @@ def test_nothing_is_cut_or_nameless_narrow_or_wide(
     driver.page.resize(width, 500)
     settle()
     assert driver.panel.width() == width
-    assert cut_texts(driver.panel) == []
-    assert overlaps(driver.panel) == []
-    assert nameless(driver.panel) == []
+    assert_whole(driver.panel)
 
 
 def test_tab_goes_through_every_part_in_order(make: Make) -> None:

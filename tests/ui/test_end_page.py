@@ -13,7 +13,7 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.tick import Choice
-from tests.support.look import cut_texts, nameless, overlaps, settle
+from tests.support.look import assert_whole, settle
 from tests.ui.support_session import FakeControl, name_of, timeline_of
 
 
@@ -175,6 +175,4 @@ def test_another_session_starts_clean(page: EndPage, control: FakeControl) -> No
 def test_nothing_is_cut(page: EndPage, size: tuple[int, int]) -> None:
     page.resize(*size)
     settle()
-    assert cut_texts(page) == []
-    assert overlaps(page) == []
-    assert nameless(page) == []
+    assert_whole(page)

@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,7 +29,7 @@ from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from tests.support.drawings import drawings
 from tests.support.exercise_views import OWN
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 
 Make = Callable[..., ExerciseForm]
 FIGURES = (
@@ -393,29 +392,18 @@ def test_nothing_is_cut_or_nameless(make: Make, qapp: QApplication, which: Theme
     theme.apply(qapp, which)
     form = make(FULL, width=800, height=600)
     saved(make())
-    assert cut_texts(form) == []
-    assert overlaps(form) == []
-    assert nameless(form) == []
+    assert_whole(form)
 
 
-def test_nothing_is_cut_with_large_fonts_in_a_small_window(make: Make, qapp: QApplication) -> None:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    try:
-        for own in (None, FULL, OWN):
-            form = make(own, width=760, height=600)
-            saved(form)
-            press(form, "Areas: Calves")
-            press(form, "Cancel")
-            assert cut_texts(form) == []
-            assert overlaps(form) == []
-            form.window().close()
-    finally:
-        qapp.setFont(usual)
-        theme.apply(qapp, Theme.LIGHT)
+@pytest.mark.usefixtures("large_font")
+def test_nothing_is_cut_with_large_fonts_in_a_small_window(make: Make) -> None:
+    for own in (None, FULL, OWN):
+        form = make(own, width=760, height=600)
+        saved(form)
+        press(form, "Areas: Calves")
+        press(form, "Cancel")
+        assert_whole(form)
+        form.window().close()
 
 
 @pytest.mark.parametrize("width", [500, 1000])

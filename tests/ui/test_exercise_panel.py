@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +22,7 @@ from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.drawings import drawings
 from tests.support.exercise_views import OWN, view
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import one_set, session, shipped
 
 Make = Callable[..., ExercisePanel]
@@ -293,26 +292,15 @@ def test_another_exercise_begins_to_play(make: Make) -> None:
 def test_nothing_is_cut_or_nameless(make: Make, qapp: QApplication, which: Theme) -> None:
     theme.apply(qapp, which)
     panel = make(view("step-calf-stretch"), 800, 600)
-    assert cut_texts(panel) == []
-    assert overlaps(panel) == []
-    assert nameless(panel) == []
+    assert_whole(panel)
 
 
-def test_nothing_is_cut_with_large_fonts_in_a_small_window(make: Make, qapp: QApplication) -> None:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    try:
-        for exercise in shipped().catalogue:
-            panel = make(view(exercise.id), 760, 600)
-            assert cut_texts(panel) == [], exercise.id
-            assert overlaps(panel) == [], exercise.id
-            panel.close()
-    finally:
-        qapp.setFont(usual)
-        theme.apply(qapp, Theme.LIGHT)
+@pytest.mark.usefixtures("large_font")
+def test_nothing_is_cut_with_large_fonts_in_a_small_window(make: Make) -> None:
+    for exercise in shipped().catalogue:
+        panel = make(view(exercise.id), 760, 600)
+        assert_whole(panel, exercise.id)
+        panel.close()
 
 
 @pytest.mark.parametrize("width", [500, 1000])

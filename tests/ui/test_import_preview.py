@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a file would bring is shown in full, and nothing is overwritten without being asked."""
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +13,15 @@ from kneetimer.core.errors import remark
 from kneetimer.core.import_view import ImportView, import_view
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.parcel import Parcel
-from kneetimer.core.preferences import Preferences, Theme
+from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import OwnRoutine, RoutineItem
 from kneetimer.core.shelf import Shelf
 from kneetimer.core.taking_in import Answer
 from kneetimer.core.unpacking import Problem
-from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.import_preview import ImportPreview
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 SQUEEZE = OwnExercise(
@@ -178,19 +174,6 @@ def test_tab_leads_to_every_choice(preview: Preview) -> None:
     assert boxes[0] in walked
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> Iterator[None]:
-    """Fonts at 150 %."""
-    usual = QApplication.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    yield
-    qapp.setFont(usual)
-    theme.apply(qapp, Theme.LIGHT)
-
-
 @pytest.mark.usefixtures("large_font")
 def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None:
     window, made = MainWindow(), Preview()
@@ -200,6 +183,4 @@ def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None
     made.widget.show_view(view(routine=mine))
     show(qtbot, window)
     assert (window.width(), window.height()) == (900, 600)
-    assert cut_texts(made.widget) == []
-    assert overlaps(made.widget) == []
-    assert nameless(window) == []
+    assert_whole(window)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QCursor, QFont, QHelpEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,7 @@ from kneetimer.ui.widgets.library_filters import Chip, FacetChip, LibraryFilters
 from kneetimer.ui.widgets.nothing_found import NothingFound
 from kneetimer.ui.widgets.search_field import SearchField
 from tests.support.figures import FOLDER
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, nameless, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 Key = Qt.Key
@@ -578,28 +578,16 @@ def test_an_exercise_that_is_shown_takes_no_focus_from_elsewhere(make: Make, qtb
 # -- look --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> QFont:
-    before = qapp.font()
-    large = QFont(before)
-    large.setPointSizeF(before.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    yield large
-    qapp.setFont(before)
-
-
 @pytest.mark.usefixtures("large_font")
 def test_nothing_is_cut_in_the_smallest_window_with_large_text(make: Make, qtbot: QtBot) -> None:
     page = make(CIRCLES, width=760)
     for facet, word in ((Facet.AREA, "Front of thigh"), (Facet.POSITION, "On your back")):
         tick(page, facet, word)
         settle()
-        assert cut_texts(page) == []
-        assert overlaps(page) == []
+        assert_whole(page)
     qtbot.keyClicks(search(page), "a word that is nowhere to be found at all, really")
     settle()
-    assert cut_texts(page) == []
-    assert overlaps(page) == []
+    assert_whole(page)
 
 
 def test_everything_has_a_name(make: Make) -> None:

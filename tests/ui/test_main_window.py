@@ -6,12 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.preferences import Preferences, Theme
-from kneetimer.ui import theme
+from kneetimer.core.preferences import Preferences
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.pages.history import HistoryPage
@@ -21,7 +20,7 @@ from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
 from tests.support.drawings import drawings
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import session, shipped
 from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
 
@@ -61,19 +60,6 @@ def window(qtbot: QtBot) -> Window:
     made.window.show_page("today")
     show(qtbot, made.window, 1120, 760)
     return made
-
-
-@pytest.fixture
-def large_font(qapp: QApplication) -> object:
-    """Fonts at 150 %."""
-    before = QFont(QApplication.font())
-    larger = QFont(before)
-    larger.setPointSizeF(before.pointSizeF() * 1.5)
-    qapp.setFont(larger)
-    theme.apply(qapp, Theme.LIGHT)
-    yield
-    qapp.setFont(before)
-    theme.apply(qapp, Theme.LIGHT)
 
 
 def test_ctrl_and_a_number_lead_to_each_page(qtbot: QtBot, window: Window) -> None:
@@ -186,7 +172,7 @@ def faces(window: Window, qtbot: QtBot) -> None:
     for key in ("today", "history", "settings"):
         window.window.show_page(key)
         settle()
-        look_at(window.window, key)
+        assert_whole(window.window, key)
     window.window.show_page("today")
     window.driver.show(
         pain=8, preferences=msgspec.structs.replace(READY, routine="twenty", weekly_target=7)
@@ -194,13 +180,13 @@ def faces(window: Window, qtbot: QtBot) -> None:
     stepper = next(s for s in window.today.findChildren(QWidget) if "Hold of" in s.accessibleName())
     qtbot.keyClick(stepper, Qt.Key.Key_Up)
     settle()
-    look_at(window.window, "today with pain, a kept hold and twenty exercises")
+    assert_whole(window.window, "today with pain, a kept hold and twenty exercises")
     window.driver.show(preferences=msgspec.structs.replace(READY, same_day_sign="2026-03-04"))
     settle()
-    look_at(window.window, "today with no session")
+    assert_whole(window.window, "today with no session")
     next(b for b in window.today.findChildren(QPushButton) if "another" in b.text()).click()
     settle()
-    look_at(window.window, "the routines")
+    assert_whole(window.window, "the routines")
     window.window.notices.show_notice(LONG_NOTICE)
     first_run_faces(window)
 
@@ -211,7 +197,7 @@ def first_run_faces(window: Window) -> None:
         page.show_voice("English (Great Britain)", LONG_NOTICE)
         window.window.show_first_run(page)
         settle()
-        look_at(window.window, "the notice")
+        assert_whole(window.window, "the notice")
         over: list[Preferences] = []
         page.finished.connect(over.append)
         while not over:
@@ -220,15 +206,9 @@ def first_run_faces(window: Window) -> None:
                     if tick.isVisible() and tick.text() == text:
                         tick.click()
             settle()
-            look_at(window.window, f"a step of the first run, {reason}")
+            assert_whole(window.window, f"a step of the first run, {reason}")
             [b for b in page.findChildren(QPushButton) if b.isVisible()][-1].click()
             settle()
-
-
-def look_at(window: QWidget, what: str) -> None:
-    assert cut_texts(window) == [], what
-    assert overlaps(window) == [], what
-    assert nameless(window) == [], what
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)], ids=str)

@@ -1,23 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A list typed or pasted: what is understood of it, what is picked, and what becomes of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.preferences import Theme
 from kneetimer.core.quick.names import Names
 from kneetimer.core.routine import RoutineItem
-from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.quick_lines import ROW, LineState, QuickLines
 from kneetimer.ui.widgets.quick_text_panel import QuickContent, QuickResult, QuickTextPanel
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 LIST = """# Knees, week 1
@@ -228,19 +223,6 @@ def test_tab_leads_through_all_of_it(panel: Panel) -> None:
     assert {*panel.buttons().values(), panel.lines, panel.name()} <= set(walked)
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> Iterator[None]:
-    """Fonts at 150 %."""
-    usual = QApplication.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    yield
-    qapp.setFont(usual)
-    theme.apply(qapp, Theme.LIGHT)
-
-
 @pytest.mark.usefixtures("large_font")
 def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None:
     window, made = MainWindow(), Panel(qtbot)
@@ -249,9 +231,7 @@ def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None
     made.open()
     show(qtbot, window)
     assert (window.width(), window.height()) == (900, 600)
-    assert cut_texts(made.widget) == []
-    assert overlaps(made.widget) == []
-    assert nameless(window) == []
+    assert_whole(window)
     lines = made.lines
     rows = [lines.visualRect(lines.model().index(row, 0)) for row in range(6)]
     for above, below, row in zip(rows, rows[1:], range(6), strict=False):

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The routine editor: adding, order, doses, rounds, and what is only looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 import pytest
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -20,17 +20,16 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer.core.dosing import DoseView
 from kneetimer.core.plan import KeptDoses
-from kneetimer.core.preferences import Preferences, Theme
+from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, Routine, RoutineItem, with_item_ids
 from kneetimer.core.routine_view import routine_view
-from kneetimer.ui import theme
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_picker import ExerciseEntry, ExercisePicker
 from kneetimer.ui.widgets.item_list import KIND, ItemList
 from kneetimer.ui.widgets.routine_editor import RoutineEditor
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.drawings import drawings
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 FOUR = ("wall-calf-stretch", "clamshell", "glute-bridge", "straight-leg-raise")
@@ -188,18 +187,6 @@ def make(qtbot: QtBot) -> Make:
         return driver
 
     return make_editor
-
-
-@pytest.fixture
-def large_font(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    yield
-    qapp.setFont(usual)
-    theme.apply(qapp, Theme.LIGHT)
 
 
 # -- what is shown -----------------------------------------------------------------------------
@@ -654,12 +641,6 @@ def test_another_routine_begins_at_its_top(make: Make) -> None:
 # -- looks -------------------------------------------------------------------------------------
 
 
-def assert_whole(editor: Driver) -> None:
-    assert cut_texts(editor.editor) == []
-    assert overlaps(editor.editor) == []
-    assert nameless(editor.editor) == []
-
-
 def long_routine() -> OwnRoutine:
     present = routine(*FOUR, *FOUR, name="A routine with a rather long name for every evening")
     items = [
@@ -679,26 +660,26 @@ def long_routine() -> OwnRoutine:
 def test_nothing_is_cut_with_large_fonts_in_a_small_window(make: Make) -> None:
     """As wide as a window of 900 leaves beside the rail."""
     editor = make(long_routine(), 780, 600)
-    assert_whole(editor)
+    assert_whole(editor.editor)
     editor.choose(1)
-    assert_whole(editor)
+    assert_whole(editor.editor)
     editor.choose(0, 3)
-    assert_whole(editor)
+    assert_whole(editor.editor)
     editor.press("Add exercises")
-    assert_whole(editor)
+    assert_whole(editor.editor)
     editor.show(routine(id="empty"))
     settle()
-    assert_whole(editor)
+    assert_whole(editor.editor)
     editor.show(shipped().routines["twenty"])
     settle()
-    assert_whole(editor)
+    assert_whole(editor.editor)
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1600, 1000)])
 def test_nothing_is_cut_in_other_windows(make: Make, size: tuple[int, int]) -> None:
     editor = make(long_routine(), *size)
     editor.choose(1)
-    assert_whole(editor)
+    assert_whole(editor.editor)
 
 
 def test_tab_goes_through_everything_and_comes_round(make: Make) -> None:

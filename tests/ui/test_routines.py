@@ -1,25 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The routines' list, what may be dropped on the window, and a notice with a button."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.preferences import Theme
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.routine_entries import RoutineEntry, routine_entries
 from kneetimer.core.shelf import Shelf
-from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.drop_cover import DropCover, DropWindow
 from kneetimer.ui.widgets.notice_bar import NoticeBar
 from kneetimer.ui.widgets.routine_list import RoutineActions
 from kneetimer.ui.widgets.routine_shelf import RoutineShelf
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
 LONG_NAME = "Plan of Mrs Weber, three times a week until the check-up in autumn, then see"
@@ -123,19 +119,6 @@ def test_the_one_that_takes_its_place_is_chosen_when_one_goes(shelf: RoutineShel
 # -- how it looks ----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> Iterator[None]:
-    """Fonts at 150 %."""
-    usual = QApplication.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(large)
-    theme.apply(qapp, Theme.LIGHT)
-    yield
-    qapp.setFont(usual)
-    theme.apply(qapp, Theme.LIGHT)
-
-
 @pytest.mark.usefixtures("large_font")
 def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None:
     window, shelf = MainWindow(), RoutineShelf()
@@ -144,9 +127,7 @@ def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None
     shelf.list.show_entries(entries(own(LONG_NAME), own("Evening", items=())))
     show(qtbot, window)
     assert (window.width(), window.height()) == (900, 600)
-    assert cut_texts(shelf) == []
-    assert overlaps(shelf) == []
-    assert nameless(window) == []
+    assert_whole(window)
     listed, actions = shelf.list, shelf.findChild(RoutineActions)
     for row in range(listed.model().rowCount()):
         place = listed.visualRect(listed.model().index(row, 0))

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.preferences import Preferences, Theme
+from kneetimer.core.preferences import Preferences
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import theme
 from kneetimer.ui.pages.session import SessionPage
@@ -21,7 +21,7 @@ from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
 from tests.support.drawings import drawings
-from tests.support.look import cut_texts, nameless, overlaps, settle
+from tests.support.look import assert_whole, cut_texts, nameless, settle
 from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
 K = SegmentKind
@@ -547,25 +547,13 @@ SCENES: dict[str, tuple[str, SegmentKind, int]] = {
 }
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> object:
-    before = qapp.font()
-    larger = QFont(before)
-    larger.setPointSizeF(before.pointSizeF() * 1.5)
-    qapp.setFont(larger)
-    theme.apply(qapp, Theme.DARK)
-    yield
-    qapp.setFont(before)
-
-
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize("size", [(900, 600), (1920, 1080)])
 def test_no_text_is_cut_or_overlaps(show: Show, scene: str, size: tuple[int, int]) -> None:
     routine, kind, number = SCENES[scene]
     page, _ = show(routine, kind, 1000, number, size=size)
     assert page.size().toTuple() == size
-    assert cut_texts(page) == []
-    assert overlaps(page) == []
+    assert_whole(page)
 
 
 @pytest.mark.usefixtures("large_font")
@@ -574,8 +562,7 @@ def test_no_text_is_cut_or_overlaps_in_large_fonts(show: Show, scene: str) -> No
     routine, kind, number = SCENES[scene]
     page, _ = show(routine, kind, 1000, number)
     assert page.size().toTuple() == (900, 600)
-    assert cut_texts(page) == []
-    assert overlaps(page) == []
+    assert_whole(page)
 
 
 @pytest.mark.usefixtures("large_font")
@@ -586,8 +573,7 @@ def test_no_introduction_is_cut_in_large_fonts(show: Show, routine: str, kind: S
     for _ in range(sum(segment.kind is kind for segment in control.segments[1:])):
         control.go_to(kind, 1000)
         settle()
-        assert cut_texts(page) == [], control.snapshot().segment.exercise
-        assert overlaps(page) == [], control.snapshot().segment.exercise
+        assert_whole(page, control.snapshot().segment.exercise)
 
 
 @pytest.mark.usefixtures("large_font")

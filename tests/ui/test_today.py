@@ -24,7 +24,7 @@ from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.week_dots import WeekDots
 from tests.support.drawings import drawings
-from tests.support.look import cut_texts, nameless, overlaps, settle, show, tab_walk
+from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import session, shipped
 from tests.ui.fakes import READY, TodayDriver
 
@@ -337,9 +337,7 @@ def test_nothing_is_cut_with_every_choice_made_and_a_dose_open(make: Make) -> No
     for size in ((700, 600), (1200, 900)):
         today.page.resize(*size)
         settle()
-        assert cut_texts(today.page) == []
-        assert overlaps(today.page) == []
-        assert nameless(today.page) == []
+        assert_whole(today.page)
 
 
 def test_warm_up_and_cool_down_are_a_tick_each(make: Make) -> None:
