@@ -2,6 +2,8 @@
 """The command line: stable words and JSON for those who script it. Imports Qt late, if at all."""
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -31,6 +33,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the words say. 0: done, 1: the user's trouble, 2: wrong usage or no display."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names have letters that a terminal may not have
+            stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
     folders = paths.folders(options.data_dir)
     try:
@@ -42,10 +47,20 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; keep the interpreter's own flush quiet too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        _close_stdout()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _close_stdout()
+        print("kneetimer: the disk is full; not all was written.", file=sys.stderr)
+        return 1
+
+
+def _close_stdout() -> None:
+    """Let nothing more be written there, at the interpreter's own end either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

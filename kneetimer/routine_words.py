@@ -10,9 +10,10 @@ from pathlib import Path
 from kneetimer import paths
 from kneetimer.assembly import Store, content_in, open_store, read_store
 from kneetimer.content import Content
+from kneetimer.core.catalogue import unknown_id
 from kneetimer.core.errors import UserError
 from kneetimer.core.parcel import Parcel, parcel_of
-from kneetimer.core.routine import Routine, find_routine
+from kneetimer.core.routine import Routine
 from kneetimer.core.routine_file import (
     ReadFile,
     read_routine_file,
@@ -119,7 +120,9 @@ def _find(wanted: str, content: Content) -> Routine:
             name=wanted,
             ids=", ".join(named),
         )
-    return find_routine(routines, named[0] if named else wanted)
+    if not named:
+        raise unknown_id("routine", wanted, [*routines, *(name(each) for each in routines)])
+    return routines[named[0]]
 
 
 # -- what is printed -----------------------------------------------------------------------------

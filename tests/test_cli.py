@@ -26,6 +26,7 @@ from tests.support.sessions import one_set, shipped
 from tests.ui.support_session import timeline_of
 
 READING = ["exercises", "routines", "history", "show first-week", "doctor"]
+FULL_DISK = Path("/dev/full")
 WITH_JSON = ["exercises", "routines", "history", "show first-week"]
 SIDES = ("left", "right", "both", None)
 SEGMENT_KINDS = {
@@ -490,6 +491,22 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(words: str, data_dir: Path)
             check=False,
         )
     assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="Linux has such a device")
+@pytest.mark.parametrize("words", ["show twenty", "exercises --json", "routine export ten -"])
+def test_a_full_disk_is_told(words: str, data_dir: Path) -> None:
+    with FULL_DISK.open("wb") as full:
+        answer = subprocess.run(
+            command(data_dir, *words.split()),
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = "kneetimer: the disk is full; not all was written.\n"
+    assert (answer.returncode, answer.stderr) == (1, said)
 
 
 # -- data that cannot be used ----------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from kneetimer import cli
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.shelf import Changes, DosePlace, Shelf
-from tests.support.command_line import READY, json_of, prefer, run, store_in
+from tests.support.command_line import READY, environment, json_of, prefer, run, store_in
 from tests.support.routine_files import FILES, MORNING, ROUTINE_ID, TOWEL, TOWEL_ID
 
 PHYSIO = str(next(file for file in FILES if file.stem == "physio"))
@@ -197,6 +197,14 @@ def test_export_keeps_a_file_that_is_there_unless_forced(
     assert call(capsys, data_dir, "routine", "check", file)[0] == 0
 
 
+def test_names_are_told_whatever_letters_the_terminal_has(data_dir: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.kneeroutine"
+    file.write_text('kneeroutine = 1\n[routine]\nname = "Übung 膝"\n', "utf-8")
+    answer = run(data_dir, "routine", "check", str(file), env=environment(PYTHONIOENCODING="ascii"))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith(r"\xdcbung \u819d (0 exercises)")
+
+
 def test_export_to_standard_output_is_the_file(data_dir: Path, tmp_path: Path) -> None:
     answer = run(data_dir, "routine", "export", "ten", "-")
     assert (answer.returncode, answer.stderr) == (0, "")
@@ -207,7 +215,11 @@ def test_export_to_standard_output_is_the_file(data_dir: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("wanted", "said"),
-    [("tenn", "Did you mean ten"), ("morning", "2 routines are called 'morning'")],
+    [
+        ("tenn", "Did you mean ten"),
+        ("mornin", "Did you mean Morning"),
+        ("morning", "2 routines are called 'morning'"),
+    ],
 )
 def test_a_routine_that_is_not_clear_is_told(
     data_dir: Path, wanted: str, said: str, capsys: pytest.CaptureFixture[str]

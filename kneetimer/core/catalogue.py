@@ -295,13 +295,12 @@ class Catalogue:
 def unknown_id(what: str, wanted: str, known: Iterable[str]) -> UserError:
     """The error for an id or a name that nothing has, with the nearest ones, else some that there
     are. UUIDs are not told: nobody types them."""
-    known = list(known)
     names = sorted(each for each in known if len(each) <= _LONGEST and not is_uuid(each))
     near = difflib.get_close_matches(wanted[:_LONGEST], names, n=3, cutoff=0.4)
     if near:
         hint = f"Did you mean {' or '.join(near)}?"
     else:
-        more = len(known) - len(names[:MOST_NAMED])
+        more = len(names[MOST_NAMED:])
         words = ", ".join(names[:MOST_NAMED]) or "none"
         hint = f"Known: {words}{f' and {more} more' if more else ''}."
     return UserError(

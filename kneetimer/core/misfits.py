@@ -16,12 +16,20 @@ Steps: TypeAlias = tuple[str | int, ...]
 key that is not told."""
 
 
+_LONGEST = 60
+"""Characters of a key that are told as they are."""
+
+
 def field_name(steps: Steps) -> str:
     """A path as it is told: `items[2].dose.reps`."""
-    words = (
-        f"[{step}]" if isinstance(step, int) or step == "..." else f".{step}" for step in steps
-    )
-    return "".join(words).lstrip(".")
+    return "".join(map(_step, steps)).lstrip(".")
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int) or step == "...":
+        return f"[{step}]"
+    is_plain = step.isprintable() and len(step) <= _LONGEST
+    return f".{step if is_plain else in_short(step)}"
 
 
 def misfit(error: msgspec.ValidationError, raw: Any, kind: Any) -> tuple[Steps, Remark]:

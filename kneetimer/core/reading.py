@@ -16,6 +16,8 @@ T = TypeVar("T")
 MAX_FILE_BYTES = 5_000_000
 """Larger files are refused: the largest shipped one is under 10 kB, the largest routine that
 people write under 1 MB."""
+_LONGEST = 200
+"""Characters of what `tomllib` says; some of it names keys, and the place comes last."""
 
 
 def read_toml(path: Path, kind: type[T]) -> T:
@@ -82,11 +84,14 @@ def tables_of(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and int() on thousands of digits
+        why = str(error)
         raise UserError(
             "bad_toml",
             "{file}: not valid TOML: {why}. Nothing was read from it.",
             file=file,
-            why=str(error),
+            why=why
+            if len(why) <= _LONGEST
+            else f"{why[: _LONGEST // 2]}...{why[-_LONGEST // 2 :]}",
         ) from None
     except RecursionError:
         raise UserError(

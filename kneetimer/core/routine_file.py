@@ -46,6 +46,7 @@ Reading takes all that is right. An item, an exercise or a field that is wrong i
 of, with its line and the reason, and the rest is taken.
 """
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -109,17 +110,20 @@ def routine_text(parcel: Parcel) -> str:
 
 
 def write_routine_file(file: Path, parcel: Parcel, *, replace: bool = False) -> None:
-    """Write a parcel to a file, whole or not at all.
+    """Write a parcel to a file, whole or not at all; to what a link leads to.
 
     Raises UserError where it cannot be written, or is there already and not to be replaced.
     """
     if file.exists() and not replace:
         raise UserError("file_there", "{file} is there already. Nothing was written.", file=file)
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(file))
+    part = target.with_name(f".kneeroutine-{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():  # a device would become a file
+            raise OSError(errno.EINVAL, "no plain file")
         try:
             part.write_text(routine_text(parcel), "utf-8", newline="\n")
-            part.replace(file)
+            part.replace(target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

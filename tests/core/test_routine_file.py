@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Routine files: exact both ways, and whatever is wrong with one is said and costs only itself."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -137,11 +138,37 @@ def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(file: Path) ->
 def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"cannot be written \(No such file"):
         write_routine_file(tmp_path / "nowhere" / "mine.kneeroutine", PARCEL)
+    with pytest.raises(UserError, match=r"cannot be written \(no plain file"):
+        write_routine_file(Path("/dev/null"), PARCEL, replace=True)
     folder = tmp_path / "folder.kneeroutine"
     folder.mkdir()
     with pytest.raises(UserError, match="cannot be written"):
         write_routine_file(folder, PARCEL, replace=True)
     assert os.listdir(tmp_path) == [folder.name]
+
+
+def test_on_a_full_disk_nothing_is_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_half(part: Path, text: str, *_: str, **__: str) -> None:
+        part.write_bytes(text.encode()[:40])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file.write_text("precious")
+    monkeypatch.setattr(Path, "write_text", write_half)
+    with pytest.raises(UserError, match=r"No space left on device\)\. Nothing was changed"):
+        write_routine_file(file, PARCEL, replace=True)
+    assert file.read_text() == "precious"
+    assert os.listdir(file.parent) == [file.name]
+
+
+def test_a_link_stays_one_and_a_long_name_is_no_trouble(tmp_path: Path) -> None:
+    file = tmp_path / f"{'x' * 240}.kneeroutine"
+    link = tmp_path / "link.kneeroutine"
+    link.symlink_to(file)
+    write_routine_file(link, PARCEL)
+    write_routine_file(link, PARCEL, replace=True)
+    assert link.is_symlink()
+    assert file.read_text("utf-8") == routine_text(PARCEL)
+    assert sorted(os.listdir(tmp_path)) == [link.name, file.name]
 
 
 # -- a parcel is done elsewhere as it is done here -------------------------------------------------
@@ -330,6 +357,7 @@ def test_every_mistake_is_told_with_line_and_field_and_the_rest_is_taken() -> No
             "routine.note",
             "2001 characters, expected at",
         ),
+        (f'{HEAD}"\\u001b[2J\\n" = 1\n{CLAMSHELL}', r"routine.'\x1b[2J\n'", "unknown field"),
         (f"{HEAD}note = 1979-05-27\n{CLAMSHELL}", "routine.note", "found 1979-05-27, expected"),
         (f"{HEAD}get_ready_s = 0x{'f' * 9000}\n{CLAMSHELL}", "routine.get_ready_s", "a number of"),
         (f"{HEAD}order = 0x{'f' * 9000}\n{CLAMSHELL}", "routine.order", "from 0 to 1000"),
@@ -482,6 +510,15 @@ def test_what_is_no_routine_file_is_refused_with_the_reason(
     error = refused(file, text)
     assert error.key == key
     assert words in error.sentence
+
+
+def test_a_key_without_end_is_told_in_short(file: Path) -> None:
+    for key in ("a" * 10_000, "a." * 1_000 + "a"):
+        error = refused(file, f"kneeroutine = 1\n[{key}]\n[{key}]")
+        assert len(error.sentence) < 500
+        assert "line 3" in error.sentence
+    (problem, *_) = read(file, f"{HEAD}{'a' * 10_000} = 1").problems
+    assert len(problem.field + problem.why) < 300
 
 
 def test_a_file_that_is_not_there_is_told(file: Path) -> None:
