@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 """Files of these names hold lists as people type them."""
+LARGEST_TEXT = 500_000
+"""Bytes of such a file: 1 kB for each exercise that a routine may have."""
 
 
 class RoutineExchange(QObject):
@@ -89,7 +91,7 @@ class RoutineExchange(QObject):
 
     def _read_text(self, file: Path) -> None:
         try:
-            self.text_read.emit(text_of(file))
+            self.text_read.emit(text_of(file, LARGEST_TEXT))
         except UserError as trouble:
             self.trouble.emit(trouble)
 

@@ -28,21 +28,21 @@ def read_toml(path: Path, kind: type[T]) -> T:
     return parse_toml(text_of(path), str(path), kind)
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path, most_bytes: int = MAX_FILE_BYTES) -> str:
     """The text in a file. Raises UserError where it cannot be read, is no UTF-8 or too large."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            data = file.read(most_bytes + 1)
     except OSError as error:
         raise UserError(
             "unreadable", "{file}: cannot be read ({why}).", file=path, why=error.strerror
         ) from None
-    if len(data) > MAX_FILE_BYTES:
+    if len(data) > most_bytes:
         raise UserError(
             "file_too_large",
             "{file}: over {limit} MB, more than any such file needs. Nothing was read from it.",
             file=path,
-            limit=MAX_FILE_BYTES // 1_000_000,
+            limit=f"{most_bytes / 1_000_000:g}",
         )
     try:
         text = data.decode("utf-8-sig")  # some editors put a byte order mark first

@@ -175,7 +175,7 @@ class Unpacking:
             self._say(("routine", "items", place, "block"), reason, _DONE_ONCE)
             items[place] = msgspec.structs.replace(item, block=None)
         used = {item.block for item in items.values()}
-        for block in rounds.keys() - runs:
+        for block in (each for each in rounds if each not in runs):
             reason = remark("no_items", "no item is of this block")
             self._say(("routine", "rounds", block), reason, _PASSED_OVER)
         return msgspec.structs.replace(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kneetimer.core.catalogue import Exercise
 from kneetimer.core.errors import UserError
 from kneetimer.core.language import ExerciseTexts, RoutineTexts
-from kneetimer.core.reading import MAX_FILE_BYTES, read_toml
+from kneetimer.core.reading import MAX_FILE_BYTES, read_toml, text_of
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CLAMSHELL = (RESOURCES / "exercises" / "clamshell.toml").read_text("utf-8")
@@ -142,6 +142,14 @@ def test_a_missing_file_is_told(file: Path) -> None:
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir()
     assert trouble(file).key == "unreadable"
+
+
+def test_a_text_may_be_less_large(file: Path) -> None:
+    file.write_text("ten bytes\n")
+    assert text_of(file, 10) == "ten bytes\n"
+    file.write_bytes(b"#" * 500_001)
+    with pytest.raises(UserError, match=r"over 0\.5 MB"):
+        text_of(file, 500_000)
 
 
 def test_a_file_that_is_too_large_is_told(file: Path) -> None:

@@ -121,7 +121,7 @@ class _Settling:
     def _put(self, field: str, fact: Fact) -> None:
         low, high = _limits(RestS) if field == "rest_s" else limits(field)
         number, troubles = whole_number(fact, low, high)
-        self.troubles += troubles
+        self.troubles += (each for each in troubles if each not in self.troubles)
         if number is not None and self.given.setdefault((field, fact.side), number) != number:
             self._refuse("given_twice", fact)
 
