@@ -27,6 +27,12 @@ for _name, _examples in {"suite": 200, "bench": 5000}.items():
 settings.load_profile(os.environ.get("KNEETIMER_HYPOTHESIS", "suite"))
 
 
+def pytest_collection_finish() -> None:
+    """What the imports have made is for good: a look at all that lives need not go through it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """An empty data folder, as `--data-dir` would name it."""
@@ -93,8 +99,14 @@ def _running_timers() -> "list[QTimer]":
     from PySide6.QtCore import QTimer
     from shiboken6 import isValid
 
-    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
+    kinds = _kinds_of(QTimer)
+    timers = [thing for thing in gc.get_objects() if type(thing) in kinds]
     return [timer for timer in timers if isValid(timer) and timer.isActive()]
+
+
+def _kinds_of(kind: type) -> set[type]:
+    """A class and all that are made of it."""
+    return {kind}.union(*map(_kinds_of, kind.__subclasses__()))
 
 
 def _describe(thing: "QWidget | QTimer") -> str:
