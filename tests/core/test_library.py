@@ -2,6 +2,7 @@
 """The library: what is listed, and how words, filters and orders find it."""
 
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -216,10 +217,10 @@ def test_whatever_is_typed_is_answered(typed: str) -> None:
     assert found.near <= bool(found.entries)
 
 
-@given(st.sampled_from([each.name for each in find().entries]), st.data())
-def test_a_name_with_one_slip_is_still_found(name: str, data: st.DataObject) -> None:
+@given(st.sampled_from([each.name for each in find().entries]), st.integers(0, 2**32))
+def test_a_name_with_one_slip_is_still_found(name: str, seed: int) -> None:
     word = max(name.replace("-", " ").split(), key=len)
-    at = data.draw(st.integers(1, len(word) - 2))
+    at = Random(seed).randint(1, len(word) - 2)
     slipped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     assert name in names(find(slipped))
 
