@@ -133,14 +133,14 @@ def _any_item(random: Random, exercise: Exercise) -> RoutineItem:
     return RoutineItem(
         exercise=exercise.id,
         id=random.choice(["", "", "again", "\r\n'\"", "".join(random.choices(_NOTE_LETTERS, k=9))]),
-        dose=_any_dose(random, exercise),
+        dose=any_dose(random, exercise),
         variant=random.choice([None, *(variant.id for variant in exercise.variants)]),
         rest_s=random.choice([None, 0, 60, 120]),
         note=random.choice(["", _any_note(random, 300)]),
     )
 
 
-def _any_dose(random: Random, exercise: Exercise) -> Dose:
+def any_dose(random: Random, exercise: Exercise) -> Dose:
     """Any dose that an exercise can have, nothing at all included."""
     hold, each = exercise.kind is Kind.HOLD, exercise.sides is Sides.EACH
 
