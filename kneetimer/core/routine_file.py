@@ -51,6 +51,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
         given = {
             field.name: getattr(value, field.name)
-            for field in msgspec.structs.fields(value)
+            for field in _fields(type(value))
             if getattr(value, field.name) != _usual(field, value)
         }
         return {name: _plain(given[name]) for name in sorted(given, key=_rank)}
@@ -175,6 +176,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)
 
 
 def _usual(field: msgspec.structs.FieldInfo, owner: msgspec.Struct) -> Any:

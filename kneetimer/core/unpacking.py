@@ -3,6 +3,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from itertools import groupby
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -133,7 +134,7 @@ class Unpacking:
 
     def _head(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """The routine's own fields, without items and rounds."""
-        types = {field.name: field.type for field in msgspec.structs.fields(OwnRoutine)}
+        types = _head_types()
         nameless = OwnRoutine(id="nameless", name="Routine")
         fields: dict[str, Any] = {"name": rename(nameless, self._file_name).name}
         if "name" not in raw:
@@ -329,6 +330,12 @@ class Unpacking:
             self._say((*place, *steps), why, instead)
             return False
         return True
+
+
+@cache
+def _head_types() -> dict[str, Any]:
+    """The routine's fields and their types."""
+    return {field.name: field.type for field in msgspec.structs.fields(OwnRoutine)}
 
 
 def _expected(what: str, found: Any) -> Remark:
