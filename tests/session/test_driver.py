@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from kneetimer.core.catalogue import Dose
 from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.compiler import compile_plan
+from kneetimer.core.plan import KeptDoses
 from kneetimer.core.player import replay, revival, revive
 from kneetimer.core.record import all_sets, completed
 from kneetimer.core.state import Status
@@ -229,6 +231,17 @@ def test_pain_with_an_easier_way_goes_on_the_easier_way() -> None:
     assert (first.exercise, first.reason) == ("side-lying-leg-raise", Reason.PAIN)
     assert {s.exercise for s in rig.journal.sets[1:]} == {"clamshell"}
     assert rig.driver.state.pains[0].pain == 4
+
+
+def test_the_easier_way_is_done_as_it_is_kept_everywhere() -> None:
+    timeline = compile_plan(plan(item("side-lying-leg-raise")), english())
+    rig = Rig(timeline, kept=KeptDoses(exercises={"clamshell": Dose(reps=2, sets=1)}))
+    rig.driver.start()
+    rig.run_to("lower")
+    rig.driver.hurt(4, sharp=False)
+    rig.driver.go_easier()
+    easier = rig.driver.state.items[0]
+    assert (easier.exercise, easier.amounts, easier.sets) == ("clamshell", (2, 2), 1)
 
 
 def test_pain_and_less_of_it_shortens_what_remains_of_this_exercise_only() -> None:

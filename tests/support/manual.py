@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from PySide6.QtCore import QTimer
 
 from kneetimer.core.commands import LogEntry
+from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import Ending, NewSession, Utterance
 from kneetimer.core.record import SetRecord
 from kneetimer.core.state import State
@@ -110,6 +111,7 @@ class Rig:
         state: State | None = None,
         speed: float = 1.0,
         ends_open: bool = False,
+        kept: KeptDoses = KeptDoses(),  # noqa: B008 (frozen)
     ) -> None:
         self.timeline = timeline
         self.clock = ManualClock()
@@ -119,6 +121,7 @@ class Rig:
             timeline,
             session_id="test",
             catalogue=catalogue(),
+            kept=kept,
             language=english(),
             speaker=self.speaker,
             journal=self.journal,
