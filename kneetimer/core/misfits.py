@@ -95,14 +95,8 @@ def _expected(kinds: list[inspect.Type], found: Any) -> Remark:
         if isinstance(found, str) and not _is_too_long(kind, found):
             form_ = form.get("description", "another form")
             return remark("form", "found {found}, expected {form}", found=shown, form=form_)
-    if isinstance(kind, inspect.IntType) and kind.ge is not None and kind.le is not None:
-        return remark(
-            "range",
-            "found {found}, expected a whole number from {low} to {high}",
-            found=shown,
-            low=kind.ge,
-            high=kind.le,
-        )
+    if isinstance(kind, inspect.IntType | inspect.FloatType):
+        return _number(kind, shown)
     if isinstance(kind, inspect.EnumType):
         choices = ", ".join(str(word.value) for word in kind.cls)
         return remark(
@@ -118,6 +112,18 @@ def _expected(kinds: list[inspect.Type], found: Any) -> Remark:
         )
     words = _in_words(kind)
     return remark("kind", "found {found}, expected {expected}", found=shown, expected=words)
+
+
+def _number(kind: inspect.IntType | inspect.FloatType, found: str) -> Remark:
+    """What is wrong with a value that is not such a number."""
+    pattern = "found {found}, expected " + _WORDS[type(kind)]
+    if kind.ge is not None and kind.le is not None:
+        pattern += " from {low} to {high}"
+        return remark("range", pattern, found=found, low=kind.ge, high=kind.le)
+    for key, words in (("gt", "above"), ("ge", "of at least"), ("lt", "below"), ("le", "up to")):
+        if (limit := getattr(kind, key)) is not None:
+            return remark(f"number_{key}", f"{pattern} {words} {{limit}}", found=found, limit=limit)
+    return remark("number", pattern, found=found)
 
 
 def found_words(found: Any) -> str:
@@ -167,7 +173,7 @@ def _types_at(top: inspect.Type, steps: Steps) -> list[inspect.Type]:
     kinds = list(_alternatives(top))
     for step in steps:
         kinds = _types_at_step(kinds, step)
-    return kinds
+    return [kind for at, kind in enumerate(kinds) if kind not in kinds[:at]]
 
 
 def _types_at_step(kinds: list[inspect.Type], step: str | int) -> list[inspect.Type]:
