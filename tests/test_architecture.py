@@ -240,3 +240,12 @@ def test_no_connection_leaves_this_machine() -> None:
         or (isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & remote)
     )
     assert places(uses) == []
+
+
+def test_nobody_walks_the_focus_chain() -> None:
+    """PySide takes what these return for a child of the widget that was asked: when that one is
+    deleted, half of the window is invalid, and the app crashes."""
+    for path, tree in sources("."):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in ("nextInFocusChain", "previousInFocusChain"), path

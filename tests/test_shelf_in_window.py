@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Own doses and routines in the real window, and from one installation to another."""
 
+import gc
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +20,7 @@ from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
 from kneetimer.ui.widgets.item_list import ItemList
+from kneetimer.ui.widgets.library_filters import FacetChip
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
 from kneetimer.ui.widgets.stepper import Stepper
@@ -224,3 +227,20 @@ def _is_one_of_many(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and (
         widget.group() is not None or widget.autoExclusive()
     )
+
+
+def test_a_session_that_is_ended_early_leaves_the_other_pages_whole(open_window: Open) -> None:
+    """Once the way Tab was led round the question took half of the window along when it went."""
+    window = open_window(READY)
+    library_hold(window)
+    window.app.window.show_page("today")
+    window.press("Start")
+    window.key(Qt.Key.Key_Escape)
+    window.key(Qt.Key.Key_Tab, 3)
+    window.press("End the session")
+    window.press("Finish")
+    gc.collect()
+    assert all(map(shiboken6.isValid, window.app.window.findChildren(QObject)))
+    chips = window.app.window.findChildren(FacetChip)
+    assert all(shiboken6.isValid(each) for chip in chips for each in chip._actions.values())
+    assert library_hold(window) == 30

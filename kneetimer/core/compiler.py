@@ -202,7 +202,7 @@ class Compiler:
 
     def _introduce(self, item: PlanItem, side: Side, placed: bool, opens_round: bool) -> Segment:
         """Name, dose and key steps; the placement too where no set-up has said it. The person's
-        own note is shown first, and not spoken: it may be anything."""
+        own note is not spoken: it may be anything."""
         steps = self._words.steps(item)[:KEY_STEPS]
         sentences = [
             self._language.phrase(
@@ -228,9 +228,8 @@ class Compiler:
         cues = self._placer(duration_ms)
         for number, (start, sentence) in enumerate(zip(starts, sentences, strict=False)):
             cues.say(f"say-{number}", sentence, start)
-        lines = (item.note, *steps) if item.note else steps
         return self._of_item(
-            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=lines
+            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=steps
         )
 
     def _switch(self, item: PlanItem, side: Side, number: int) -> Segment:

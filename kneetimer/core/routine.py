@@ -42,8 +42,8 @@ class RoutineItem(Record, frozen=True, kw_only=True):
 
     `id` is stable while the routine is edited: kept doses hang on it. It is the exercise's id,
     with "-2" and so on where an exercise comes more than once. `rest_s` is the rest after each of
-    its sets, None for the preference. `note` is shown with the introduction. Neighbours of the
-    same `block` are done in rounds.
+    its sets, None for the preference. `note` is shown with the introduction, and never spoken.
+    Neighbours of the same `block` are done in rounds.
     """
 
     exercise: Id

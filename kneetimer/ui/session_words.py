@@ -33,7 +33,7 @@ class SessionWords(QObject):
         return self._names(segment.exercise, segment.variant)
 
     def where(self, snapshot: Snapshot, segments: tuple[Segment, ...]) -> str:
-        """Which exercise of how many."""
+        """Which exercise of how many, and in which round."""
         item = snapshot.item
         if item is None:
             return ""
@@ -41,9 +41,17 @@ class SessionWords(QObject):
         words = self.tr("Exercise {number} of {all}").format(
             number=numbers.index(item.number) + 1, all=len(numbers)
         )
+        if item.rounds > 1:
+            of = self.tr("round {number} of {all}").format(number=item.round, all=item.rounds)
+            words = f"{words} · {of}"
         if snapshot.kind is SegmentKind.REST:
             return self.tr("Next: {exercise}").format(exercise=words)
         return words
+
+    def note(self, snapshot: Snapshot) -> str:
+        """What the person has noted about the exercise, for when it is introduced."""
+        introduced = snapshot.item if snapshot.kind is SegmentKind.INTRODUCE else None
+        return introduced.note if introduced else ""
 
     def set_and_amount(self, snapshot: Snapshot, segment: Segment) -> str:
         """Which set of how many, and how much of it; a single set goes without saying."""

@@ -80,6 +80,7 @@ class FakeControl(QObject):
     def go_to(self, kind: SegmentKind, into_ms: int = 0, number: int = 1) -> None:
         """To the `number`th segment of a kind from here on, and some way into it."""
         while number:
+            assert self.state.status is not Status.FINISHED, f"no {kind} comes"
             duration_ms = self.state.segment.duration_ms
             if duration_ms is None:
                 self._step(commands.Done(), self.now_ms)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.timeline import SegmentKind
+from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.ui import theme
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.control_button import ControlButton
@@ -20,6 +20,7 @@ from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.stage import Stage
 from kneetimer.ui.widgets.timeline_strip import TimelineStrip
+from tests.support.builders import compiled, item
 from tests.support.drawings import drawings
 from tests.support.look import assert_whole, cut_texts, nameless, settle
 from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
@@ -41,8 +42,9 @@ def show(qtbot: QtBot) -> Show:
         number: int = 1,
         preferences: Preferences | None = None,
         size: tuple[int, int] = (900, 600),
+        timeline: Timeline | None = None,
     ) -> Shown:
-        control = FakeControl(timeline_of(routine, preferences))
+        control = FakeControl(timeline or timeline_of(routine, preferences))
         page = SessionPage(control, name_of, drawings(), facts=facts_of)
         page._control_kept = control  # type: ignore[attr-defined]
         qtbot.addWidget(page)
@@ -610,3 +612,30 @@ def test_in_reps_the_digits_count_as_the_voice_does(qtbot: QtBot, show: Show) ->
     control.go_to(K.LIFT)
     assert control.snapshot().segment.rep == 2
     assert ring.accessibleDescription() == "Open, 2"
+
+
+# -- notes and rounds ------------------------------------------------------------------------------
+
+
+def test_a_note_of_ones_own_is_shown_with_the_introduction_only(show: Show) -> None:
+    note = "Smaller on the left."
+    timeline = compiled(item("clamshell", note=note))
+    page, control = show(timeline=timeline, kind=K.INTRODUCE, into_ms=500)
+    assert note in texts_of(page)
+    assert cut_texts(page) == []
+    control.go_to(K.LIFT, 500, 1)
+    settle()
+    assert note not in texts_of(page)
+
+
+def test_the_round_is_shown_where_there_are_rounds(show: Show) -> None:
+    timeline = compiled(
+        item("wall-calf-stretch", 1),
+        item("clamshell", 2, item_id="clam", round=1, rounds=2),
+        item("clamshell", 3, item_id="clam", round=2, rounds=2),
+    )
+    page, control = show(timeline=timeline, kind=K.HOLD, into_ms=500)
+    assert "Exercise 1 of 3" in texts_of(page)
+    control.go_to(K.INTRODUCE, 500, 2)
+    settle()
+    assert "Exercise 3 of 3 · round 2 of 2" in texts_of(page)

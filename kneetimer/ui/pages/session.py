@@ -182,7 +182,12 @@ class SessionPage(QWidget):
             item = snapshot.item
             sources, cautions = self._facts(item.exercise) if item else ("", ())
             self._read.show_texts(
-                words.dose(snapshot), sources, words.equipment(snapshot), segment.lines, cautions
+                words.dose(snapshot),
+                sources,
+                words.equipment(snapshot),
+                segment.lines,
+                cautions,
+                note=words.note(snapshot),
             )
         else:
             self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))

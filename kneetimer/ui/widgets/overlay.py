@@ -120,18 +120,27 @@ class Overlay(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Go round within the card."""
-        here = QApplication.focusWidget() or self
-        step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
+        """Go round within the card, in the order in which it was built.
+
+        Not by way of QWidget.nextInFocusChain: PySide takes what that returns for a child of the
+        widget that was asked, and with a card all that came after it would be gone.
+        """
+        if self._card is None:
+            return False
+        stops = [each for each in self._card.findChildren(QWidget) if _takes_tab(each)]
+        if not stops:
+            return False
+        here = QApplication.focusWidget()
+        step, start = (1, -1) if forward else (-1, 0)
+        place = stops.index(here) if here in stops else start
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        widget = step(here)
-        while widget is not None and widget is not here:
-            takes_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            if takes_tab and widget.isVisible() and widget.isEnabled() and self._holds(widget):
-                widget.setFocus(reason)
-                return True
-            widget = step(widget)
-        return False
+        stops[(place + step) % len(stops)].setFocus(reason)
+        return True
 
     def _holds(self, widget: QWidget | None) -> bool:
         return bool(self._card and widget and self._card.isAncestorOf(widget))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(takes) and widget.isVisible() and widget.isEnabled()

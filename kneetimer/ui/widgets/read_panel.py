@@ -26,6 +26,7 @@ class ReadPanel(QWidget):
         self._dose = TextLabel("", "title")
         self._sources = TextLabel("", "small", muted=True)
         self._equipment = TextLabel("", muted=True)
+        self._note = TextLabel()
         self._steps = [(QLabel(), TextLabel()) for _ in range(MOST_LINES)]
         self._cautions = [(QLabel("!"), TextLabel()) for _ in range(MOST_CAUTIONS)]
         words = QVBoxLayout()
@@ -49,6 +50,7 @@ class ReadPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(2)
         layout.addLayout(top)
+        layout.addWidget(self._note)
         layout.addLayout(grid)
         layout.addStretch(3)
 
@@ -66,12 +68,14 @@ class ReadPanel(QWidget):
         equipment: str,
         lines: Sequence[str],
         cautions: Sequence[str],
+        note: str = "",
     ) -> None:
-        """How much, with what, how, and what to mind (the first two); a single line is not
-        numbered."""
+        """How much, with what, the person's own note, how, and what to mind (the first two); a
+        single line is not numbered."""
         self._dose.show_text(dose)
         self._sources.show_text(sources)
         self._equipment.show_text(equipment)
+        self._note.show_text(note)
         for row, (mark, caution) in enumerate(self._cautions):
             caution.show_text(cautions[row] if row < len(cautions) else "")
             mark.setVisible(row < len(cautions))
@@ -94,6 +98,7 @@ class ReadPanel(QWidget):
         self._ring.setFixedSize(RING[role] * theme.GRID, RING[role] * theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID if tight else 2 * theme.GRID)
         self._column.setSpacing((2 if tight else 5) * theme.GRID)
+        self._note.setFont(theme.font(role, bold=True))
         for mark, words in (*self._steps, *self._cautions):
             mark.setFont(theme.font(role, bold=True))
             words.setFont(theme.font(role))
