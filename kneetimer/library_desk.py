@@ -20,6 +20,7 @@ from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem, with_ite
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.library import LibraryPage
+from kneetimer.ui.widgets import dose_words
 
 
 class LibraryDesk(QObject):
@@ -136,11 +137,11 @@ class LibraryDesk(QObject):
     # -- the exercise that is open
 
     def _on_dose_changed(self, dose: Dose) -> None:
-        words = self.tr("Dose of {name}").format(name=self._opened.name)
+        words = dose_words.change(dose, self._opened.name)
         self._content.keep_dose("", self._opened.exercise.id, dose, words)
 
     def _on_dose_reset(self) -> None:
-        words = self.tr("Reset of {name}").format(name=self._opened.name)
+        words = dose_words.reset(self._opened.name)
         self._content.reset_dose("", self._opened.dose, words)
 
     def _on_try_requested(self) -> None:

@@ -2,8 +2,15 @@
 """The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.drop_cover import DropWindow
@@ -12,6 +19,7 @@ from kneetimer.ui.widgets.notice_bar import NoticeBar
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
 
 SMALLEST = QSize(900, 600)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FIRST_SIZE = QSize(1120, 760)
 
 
@@ -124,6 +132,15 @@ class MainWindow(DropWindow):
             self.showMaximized()
         else:
             self.showNormal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does, where no page has another
+        use for it."""
+        focused = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_requested.emit()

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Preferences
@@ -268,3 +268,22 @@ def test_what_was_done_can_be_undone_by_keys_and_by_mouse(qtbot: QtBot, window: 
     window.window.show_session(QWidget())
     qtbot.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert made == ["Hold of Clamshell"], "a session has other keys"
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: Window) -> None:
+    window.window.show_page("settings")
+    pressed: list[str] = []
+    button = QPushButton("Here")
+    button.clicked.connect(lambda: pressed.append("Here"))
+    page = QWidget()
+    QVBoxLayout(page).addWidget(button)
+    window.window.add_page("more", "nav-today", "More", page)
+    window.window.show_page("more")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter)
+    assert pressed == ["Here", "Here"]
+    rail = window.window.findChildren(RailButton)[0]
+    rail.setFocus()
+    qtbot.keyClick(rail, Qt.Key.Key_Return)
+    assert window.shown[-1] == "today"
