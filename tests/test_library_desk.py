@@ -161,7 +161,7 @@ def test_a_dose_is_kept_for_the_exercise_everywhere_and_reset(desk: Library) -> 
     assert desk.content.value.shelf.doses == {DosePlace("", "clamshell"): Dose(reps=14)}
     assert desk.view.dose.source is DoseSource.KEPT_EXERCISE
     assert desk.entry("Clamshell").plan.amounts == (14, 14)
-    assert desk.content.undo_stack.undoText() == "Dose of Clamshell"
+    assert desk.content.undo_stack.undoText() == "Reps of Clamshell"
     desk.page.dose_reset.emit()
     assert desk.content.value.shelf.doses == {}
     assert desk.view.dose.plan.amounts == (10, 10)
