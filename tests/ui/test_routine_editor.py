@@ -6,11 +6,12 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -325,6 +326,41 @@ def test_insert_searches_and_enter_adds_after_the_chosen_one_again_and_again(
     assert editor.rows.chosen_ids() == ["glute-bridge-2"]
 
 
+def test_before_anything_is_typed_all_exercises_are_there_by_name(
+    qtbot: QtBot, make: Make
+) -> None:
+    editor = make()
+    editor.press("Add exercises")
+    assert "Nothing is called so" not in editor.texts()
+    found = editor.editor.findChild(ExercisePicker)
+    assert isinstance(found, ExercisePicker)
+    (rows,) = (each.model() for each in found.findChildren(QListView))
+    names = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    assert names == [each.name for each in entries()]
+    qtbot.keyClicks(QApplication.focusWidget(), "clamshell")
+    editor.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    editor.key(Qt.Key.Key_Backspace)
+    assert rows.rowCount() == len(names)
+
+
+def test_what_is_dragged_is_seen_through_and_stays_where_it_was_taken_hold_of(
+    qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = make()
+    dragged: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: dragged.append(drag))
+    row = editor.rows.visualRect(editor.rows.model().index(2, 0))
+    held = row.center() + QPoint(90, 4)
+    qtbot.mousePress(editor.rows.viewport(), Qt.MouseButton.LeftButton, pos=held)
+    editor.rows.startDrag(Qt.DropAction.MoveAction)
+    qtbot.mouseRelease(editor.rows.viewport(), Qt.MouseButton.LeftButton, pos=held)
+    (drag,) = dragged
+    assert drag.hotSpot() == held - row.topLeft()
+    picture = drag.pixmap().toImage()
+    assert picture.pixelColor(drag.hotSpot()).alpha() < 200
+    drag.deleteLater()
+
+
 def test_the_arrows_go_through_what_was_found(qtbot: QtBot, make: Make) -> None:
     editor = make()
     editor.press("Add exercises")
@@ -529,7 +565,7 @@ def test_several_are_repeated_as_rounds_and_let_go_again(make: Make) -> None:
     assert editor.blocks == [None, "block-1", "block-1", None]
     rounds = editor.stepper("Rounds of this block")
     assert rounds.value() == 3
-    rounds.setFocus()
+    assert rounds.hasFocus(), "the button that was pressed is gone"
     editor.key(Qt.Key.Key_Up)
     assert editor.routine.rounds == {"block-1": 4}
     assert "in 4 rounds" in editor.rows.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)

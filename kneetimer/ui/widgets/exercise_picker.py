@@ -118,11 +118,15 @@ class ExercisePicker(QWidget):
         )
 
     def _find(self) -> None:
-        hits = self._index.find(self._search.text())
+        """Show what is found by what was typed, all while nothing is."""
+        typed = self._search.text().strip()
+        hits = self._index.find(typed)
         numbers = sorted(hits.costs, key=lambda number: (hits.costs[number], number))
+        if not typed:
+            numbers = list(range(len(self._entries)))
         self._list.show_entries([self._entries[number] for number in numbers])
         self._add_button.setEnabled(bool(numbers))
-        if not numbers:
+        if typed and not numbers:
             self._found.show_text(self.tr("Nothing is called so, or nearly so."))
         else:
             self._found.show_text(self.tr("Nothing is called so. Nearest:") if hits.near else "")

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -22,9 +23,11 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QListView,
@@ -38,6 +41,8 @@ from kneetimer.ui.widgets.item_rows import BRACKET, PAD, ROW, Index, ItemDelegat
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 DROP_PX = 3
+DRAGGED_OPACITY = 0.6
+"""What is dragged lets the line be seen where it would go."""
 KIND = "application/x-kneetimer-items"
 """What is dragged within the list, and nowhere else."""
 DUPLICATE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
@@ -106,6 +111,7 @@ class ItemList(QListView):
         super().__init__(parent)
         self._read_only = False
         self._drop_at: int | None = None
+        self._pressed_at = QPoint()
         self._model = ItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ItemDelegate(self, drawings))
@@ -215,11 +221,19 @@ class ItemList(QListView):
         data.setData(KIND, QByteArray())
         drag = QDrag(self)
         drag.setMimeData(data)
-        first = self.visualRect(self._model.index(rows[0])) & self.viewport().rect()
-        if not first.isEmpty():
-            drag.setPixmap(self.viewport().grab(first))
-            drag.setHotSpot(QPoint(first.width() // 8, first.height() // 2))
+        place = self._grabbed_row() & self.viewport().rect()
+        if not place.isEmpty():
+            drag.setPixmap(_seen_through(self.viewport().grab(place)))
+            drag.setHotSpot(self._pressed_at - place.topLeft())
         drag.exec(Qt.DropAction.MoveAction)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def _grabbed_row(self) -> QRect:
+        """The place of the row that the pointer took hold of."""
+        return self.visualRect(self.indexAt(self._pressed_at))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(KIND) and not self._read_only:
@@ -274,3 +288,15 @@ class ItemList(QListView):
         y = max(y, DROP_PX)
         painter.drawLine(BRACKET, y, self.viewport().width() - PAD, y)
         painter.end()
+
+
+def _seen_through(picture: QPixmap) -> QPixmap:
+    """The same picture, translucent."""
+    thin = QPixmap(picture.size())
+    thin.setDevicePixelRatio(picture.devicePixelRatio())
+    thin.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(thin)
+    painter.setOpacity(DRAGGED_OPACITY)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return thin

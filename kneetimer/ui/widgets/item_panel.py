@@ -84,6 +84,11 @@ class ItemPanel(QWidget):
         parts = [*self._dose.tab_stops(), self._note, self._rounds, self._block, self._open]
         next(part for part in parts if part.isVisibleTo(self)).setFocus()
 
+    def begin_rounds(self) -> None:
+        """Give the keys to how many rounds there are, if there are any."""
+        if self._rounds.isVisibleTo(self):
+            self._rounds.setFocus()
+
     def tell(self) -> None:
         """Say the note that was typed, if that was not said yet."""
         self._note.tell()

@@ -228,7 +228,11 @@ class RoutineEditor(QWidget):
         self._change_places(editing.duplicate, self.tr("Duplicating {name}"))
 
     def _on_block_requested(self) -> None:
+        """The keys go on to how many rounds: the button that made them is gone."""
+        had_keys = self._has_keys()
         self._change_places(editing.make_block, self.tr("Rounds of {name}"))
+        if had_keys:
+            self._panel.begin_rounds()
 
     def _on_rounds_changed(self, rounds: int) -> None:
         block = self._panel.items[0].item.block
