@@ -354,12 +354,18 @@ def test_leaving_with_changes_asks_once_in_place(make: Make, qtbot: QtBot) -> No
     assert left == [True]
 
 
-def test_escape_a_second_time_leaves_whatever_was_changed(make: Make, qtbot: QtBot) -> None:
+def test_escape_or_cancel_a_second_time_loses_nothing(make: Make, qtbot: QtBot) -> None:
     form = make(FULL)
     qtbot.keyClicks(line(form, "Name"), "!")
-    qtbot.keyClick(line(form, "Name"), Qt.Key.Key_Escape)
-    with qtbot.waitSignal(form.left):
+    with qtbot.assertNotEmitted(form.left):
+        qtbot.keyClick(line(form, "Name"), Qt.Key.Key_Escape)
         qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Escape)
+        assert "Leave all the same?" not in words(form)
+        assert form.focusWidget() is line(form, "Name")
+        press(form, "Cancel")
+        press(form, "Cancel")
+    assert "Leave all the same?" in words(form)
+    assert line(form, "Name").text() == "Band walk!"
 
 
 def test_what_was_changed_and_changed_back_is_no_change(make: Make, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ class ExerciseForm(QWidget):
     """`saved` carries the exercise, its id "" for a new one; `left` when nothing is to change.
 
     Save can always be pressed and leads to the first field that is wrong. Leaving with changes is
-    asked about in place. Esc leaves, and a second time whatever was changed.
+    asked about in place. Esc leaves too; to the question it says to keep editing.
     """
 
     saved = Signal(object)
@@ -95,8 +95,8 @@ class ExerciseForm(QWidget):
             self._body.scroll_to(wrong)
 
     def _on_leaving(self) -> None:
-        """Leave, or ask first where something was changed and it was not asked yet."""
-        if self._question.isHidden() and self._draft() != self._before:
+        """Leave, or ask first where something was changed."""
+        if self._draft() != self._before:
             self._question.show()
             self._keep.setFocus()
         else:
@@ -158,7 +158,9 @@ class ExerciseForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_Escape:
+        if key is Qt.Key.Key_Escape and self._question.isVisible():
+            self._on_kept()
+        elif key is Qt.Key.Key_Escape:
             self._on_leaving()
         elif not self._body.scroll_by_key(key):
             super().keyPressEvent(event)
