@@ -226,6 +226,39 @@ def test_a_dose_whose_sides_differ_is_shown_so(make: Make) -> None:
     assert driver.stepper(f"Hold of {CALF}, right").value() == 45
 
 
+def test_a_change_of_one_side_that_is_undone_has_both_alike_again(qtbot: QtBot, make: Make) -> None:
+    driver = make()
+    driver.differ().click()
+    qtbot.keyClick(driver.stepper(f"Hold of {CALF}, left"), Qt.Key.Key_Up)
+    driver._keep(Dose())
+    assert not driver.differ().isChecked()
+    assert driver.stepper(f"Hold of {CALF}").value() == 30
+
+
+def test_sides_stay_apart_while_one_is_stepped_past_the_other(qtbot: QtBot, make: Make) -> None:
+    driver = make()
+    driver.differ().click()
+    qtbot.keyClick(driver.stepper(f"Hold of {CALF}, left"), Qt.Key.Key_Up)
+    qtbot.keyClick(driver.stepper(f"Hold of {CALF}, left"), Qt.Key.Key_Down)
+    assert driver.differ().isChecked()
+    assert driver.stepper(f"Hold of {CALF}, right").value() == 30
+
+
+def test_another_change_leaves_sides_apart_that_were_just_opened(make: Make) -> None:
+    driver = make()
+    driver.differ().click()
+    driver._keep(Dose(sets=3))
+    assert driver.differ().isChecked()
+
+
+def test_both_sides_say_what_sources_say_of_each(make: Make) -> None:
+    driver = make(kept=Dose(right=SideDose(hold_s=300)))
+    said = [line for line in driver.texts().splitlines() if line.startswith("Sources:")]
+    of_hold = [line for line in said if "15–60 s" in line]
+    assert len(of_hold) == 2
+    assert of_hold[1] == f"{of_hold[0]}; this is more"
+
+
 def test_sides_that_work_together_cannot_differ(make: Make) -> None:
     assert make("butterfly-stretch").differ().isHidden()
 

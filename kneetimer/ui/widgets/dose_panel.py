@@ -3,6 +3,7 @@
 
 from functools import partial
 
+from msgspec import structs
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -32,6 +33,8 @@ class DosePanel(QWidget):
         self._view: DoseView | None = None
         self._name = ""
         self._apart = False
+        self._is_opened = False
+        self._is_changing = False
         self._is_wide: bool | None = None
         self._first = {field: _Line(field) for field in ("hold_s", "reps")}
         self._second = {field: _Line(field) for field in ("hold_s", "reps")}
@@ -62,7 +65,8 @@ class DosePanel(QWidget):
             view.plan.exercise,
         )
         self._view, self._name = view, name
-        self._apart = not view.sides_alike or (same and self._apart and len(view.plan.sides) > 1)
+        self._is_opened = same and view.sides_alike and self._stays_open(view)
+        self._apart = self._is_opened or not view.sides_alike
         if not same:
             for line in self._lines:
                 line.forget_trouble()
@@ -85,19 +89,26 @@ class DosePanel(QWidget):
         amounts = [line.stepper for field in first for line in (first[field], second[field])]
         return [*amounts, self._differ, self._sets.stepper, self._rep_hold.stepper, self._reset]
 
+    def _stays_open(self, view: DoseView) -> bool:
+        """Whether sides that are alike are shown apart: since the person asked for it, or while
+        they step from one number to the next. What another hand changed is shown as it is."""
+        asked = self._is_opened or (self._is_changing and self._apart)
+        return asked and len(view.plan.sides) > 1
+
     def _show_amounts(self, view: DoseView) -> None:
         for field in self._first:
             here = field == view.amount_field
             self._first[field].set_visible(here)
             self._second[field].set_visible(here and self._apart)
         first, second = self._first[view.amount_field], self._second[view.amount_field]
-        said = cited.beside(view)
         if self._apart:
-            one, other = view.plan.sides
-            first.show_value(view.plan.amounts[0], self._name, said, texts.side(one))
-            second.show_value(view.plan.amounts[1], self._name, "", texts.side(other))
+            for line, side, amount in zip(
+                (first, second), view.plan.sides, view.plan.amounts, strict=True
+            ):
+                said = cited.beside(_with_amount(view, amount))
+                line.show_value(amount, self._name, said, texts.side(side))
         else:
-            first.show_value(view.plan.amounts[0], self._name, said)
+            first.show_value(view.plan.amounts[0], self._name, cited.beside(view))
 
     def _connect(self) -> None:
         for field in self._first:
@@ -163,7 +174,11 @@ class DosePanel(QWidget):
         assert self._view is not None
         plan = self._view.plan
         side = plan.sides[place] if self._apart else None
-        self.dose_changed.emit(amount_dose(plan, amount, side))
+        self._is_changing = True
+        try:
+            self.dose_changed.emit(amount_dose(plan, amount, side))
+        finally:
+            self._is_changing = False
 
     def _on_sets_changed(self, sets: int) -> None:
         self.dose_changed.emit(Dose(sets=sets))
@@ -174,7 +189,7 @@ class DosePanel(QWidget):
     def _on_differ_clicked(self, apart: bool) -> None:
         """Where the sides shall not differ any more, the first one's amount is that of both."""
         assert self._view is not None
-        self._apart = apart
+        self._apart = self._is_opened = apart
         view = self._view
         if not apart and not view.sides_alike:
             self.dose_changed.emit(amount_dose(view.plan, view.plan.amounts[0]))
@@ -184,9 +199,14 @@ class DosePanel(QWidget):
     def _on_reset_clicked(self) -> None:
         """The button goes away: the focus is on the first amount then."""
         assert self._view is not None
-        self._apart = False
+        self._apart = self._is_opened = False
         self._first[self._view.amount_field].stepper.setFocus()
         self.reset_requested.emit()
+
+
+def _with_amount(view: DoseView, amount: int) -> DoseView:
+    """A dose with one side's amount, for what sources say of it."""
+    return structs.replace(view, plan=structs.replace(view.plan, amounts=(amount,)))
 
 
 class _Line:
