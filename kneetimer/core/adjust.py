@@ -55,7 +55,8 @@ def adjusted_hold(
 ) -> Adjust | None:
     """The hold of the current item one step longer or shorter, now and in what remains.
 
-    Only this side's where the sides differ. A hold that has run longer than it would now last
+    Only this side's where the sides differ, or did in the plan: stepped until they are alike, they
+    are still two. A hold that has run longer than it would now last
     ends at once. `state` must be settled at the time of the command. None where there is no hold
     to change or its limit is reached.
     """
@@ -184,11 +185,14 @@ def _with_amount(
     amount: int,
     here: Side,
 ) -> Adjust:
-    """The remaining sets of the item with another amount: this side's only where sides differ.
+    """The remaining sets of the item with another amount: this side's only where sides differ,
+    now or in the plan.
 
     A set of reps that has begun stays as it is.
     """
-    differ = len(set(item.amounts)) > 1
+    differ = _differ(item) or any(
+        planned.number == item.number and _differ(planned) for planned in timeline.plan.items
+    )
     changed = item.with_amount(amount, here if differ else None)
     first, last = state.index, _item_end(state)
     compiler = Compiler(timeline.plan, language)
@@ -211,6 +215,11 @@ def _current_item(state: State) -> PlanItem | None:
     easier one has taken the place of since."""
     item = _item(state, state.segment.item)
     return item if item is not None and _is_of(state.segment, item) else None
+
+
+def _differ(item: PlanItem) -> bool:
+    """Whether its sides have different amounts."""
+    return len(set(item.amounts)) > 1
 
 
 def _item(state: State, number: int | None) -> PlanItem | None:

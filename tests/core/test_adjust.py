@@ -103,6 +103,38 @@ def test_where_the_sides_differ_only_this_side_changes() -> None:
     assert walker.state.items[0].amounts == (25, 35)
 
 
+@pytest.mark.parametrize("kind", [K.GET_READY, K.HOLD])
+def test_sides_that_differed_in_the_plan_stay_two_when_they_meet(kind: K) -> None:
+    walker = Walker(compiled(item(STRETCH, amounts=(45, 50), sets=2)))
+    walker.reach(kind)
+    assert walker.act("longer", 0)
+    assert holds(walker) == [50, 50, 50, 50]
+    assert walker.act("longer", 0)
+    assert holds(walker) == [55, 50, 55, 50]
+    walker.act("shorter", 0)
+    walker.reach(K.HOLD, Side.RIGHT)
+    assert walker.act("shorter", 0)
+    assert holds(walker) == [50, 45, 50, 45]
+    kept = [
+        (each.side, each.before_s, each.after_s)
+        for each in changed_holds(walker.timeline, walker.state)
+    ]
+    assert kept == [(Side.LEFT, 45, 50), (Side.RIGHT, 50, 45)]
+
+
+def test_less_of_one_of_two_sides_that_met_leaves_the_other() -> None:
+    walker = Walker(compiled(item("clamshell", amounts=(9, 6), sets=2)))
+    walker.reach(K.LIFT)
+    assert walker.say(after_pain(walker))
+    assert walker.state.items[0].amounts == (9, 4)
+    walker = Walker(compiled(item(STRETCH, amounts=(25, 20), sets=2)))
+    walker.reach(K.HOLD)
+    assert walker.act("shorter", 0)
+    assert walker.state.items[0].amounts == (20, 20)
+    assert walker.say(after_pain(walker))
+    assert walker.state.items[0].amounts == (20, 15), "the right side is next"
+
+
 def test_other_exercises_keep_their_holds() -> None:
     walker = Walker(compiled(item(STRETCH), item(STRETCH, 2)))
     walker.reach(K.HOLD)
