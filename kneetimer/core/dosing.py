@@ -43,6 +43,8 @@ class DoseSource(StrEnum):
 
 
 _NOT_THEIRS = (DoseSource.ROUTINE, DoseSource.DEFAULT)
+_AS_WRITTEN = (DoseSource.OWN_ITEM, DoseSource.ROUTINE)
+"""Doses that a routine itself has: they go along to the letter."""
 
 
 class DoseView(Record, frozen=True, kw_only=True):
@@ -145,8 +147,8 @@ def baked(routine: Routine, catalogue: Catalogue, kept: KeptDoses) -> tuple[Rout
     for item in routine.items:
         exercise, variant = stand_in(catalogue, item.exercise, item.variant)
         dose = Dose()
-        for _, layer in reversed(_said(routine, item, catalogue, kept)):
-            dose = layer.over(dose)
+        for source, layer in reversed(_said(routine, item, catalogue, kept)):
+            dose = (layer if source in _AS_WRITTEN else evened(layer)).over(dose)
         items.append(
             msgspec.structs.replace(
                 item,
@@ -156,6 +158,15 @@ def baked(routine: Routine, catalogue: Catalogue, kept: KeptDoses) -> tuple[Rout
             )
         )
     return tuple(items)
+
+
+def evened(dose: Dose) -> Dose:
+    """The same dose in fewer words: an amount that both sides have of their own is that of both."""
+    for field in ("hold_s", "reps"):
+        amounts = {getattr(own, field) if own else None for own in (dose.left, dose.right)}
+        if len(amounts) == 1 and None not in amounts:
+            dose = msgspec.convert({field: amounts.pop()}, Dose).over(dose)
+    return dose
 
 
 def fitting(dose: Dose, exercise: Exercise) -> Dose:

@@ -12,6 +12,7 @@ from itertools import count, groupby
 import msgspec
 
 from kneetimer.core.catalogue import Catalogue, Dose, Position
+from kneetimer.core.dosing import evened
 from kneetimer.core.errors import UserError
 from kneetimer.core.own import LONGEST_NAME
 from kneetimer.core.plan import PlanItem, dose_of, stand_in
@@ -86,7 +87,7 @@ def change_dose(routine: OwnRoutine, plan: PlanItem, dose: Dose) -> OwnRoutine:
     def put(item: RoutineItem) -> RoutineItem:
         before = item.dose if item.exercise == plan.exercise else dose_of(plan)
         return msgspec.structs.replace(
-            item, exercise=plan.exercise, variant=plan.variant, dose=dose.over(before)
+            item, exercise=plan.exercise, variant=plan.variant, dose=evened(dose.over(before))
         )
 
     return _changed(routine, plan.item_id, put)

@@ -146,6 +146,14 @@ def test_a_baked_routine_is_done_the_same_where_nothing_is_kept(
     assert again == copy
 
 
+def test_what_is_kept_for_both_sides_alike_is_baked_once_and_a_routines_own_words_stay() -> None:
+    twice = Dose(hold_s=45, left=SideDose(hold_s=45), right=SideDose(hold_s=45))
+    (made,) = baked(shipped(), catalogue(), KeptDoses(items={"here": twice}))
+    assert made.dose == Dose(hold_s=45)
+    (written,) = baked(own(twice), catalogue(), NOTHING)
+    assert written.dose == twice
+
+
 def test_a_dose_of_an_exercise_that_stands_in_makes_the_baked_item_that_exercise() -> None:
     item = RoutineItem(id="here", exercise="step-calf-stretch", variant=STRETCH, dose=Dose(reps=9))
     (made,) = baked(OwnRoutine(id="r", name="R", items=(item,)), catalogue(), EVERYWHERE)

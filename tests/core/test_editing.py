@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kneetimer.core import editing
 from kneetimer.core.catalogue import Dose, Side, SideDose
+from kneetimer.core.dosing import amount_dose
 from kneetimer.core.errors import UserError
 from kneetimer.core.plan import KeptDoses, resolve
 from kneetimer.core.preferences import Preferences
@@ -353,6 +354,19 @@ def test_a_dose_is_put_over_the_one_before() -> None:
     (done,) = resolve(before, catalogue(), KeptDoses(), Preferences()).items
     after = editing.change_dose(before, done, Dose(reps=12))
     assert after.items[0].dose == Dose(sets=3, reps=12)
+
+
+def test_what_both_sides_have_alike_is_said_once() -> None:
+    dose = Dose(reps=9, left=SideDose(reps=12), right=SideDose(reps=7))
+    item = RoutineItem(id="a", exercise="clamshell", dose=dose)
+    before = OwnRoutine(id="test", name="Test", items=(item,))
+    (done,) = resolve(before, catalogue(), KeptDoses(), Preferences()).items
+    alike = editing.change_dose(before, done, Dose(right=SideDose(reps=12)))
+    assert alike.items[0].dose == Dose(reps=12)
+    whole = editing.change_dose(before, done, amount_dose(done, 20))
+    assert whole.items[0].dose == Dose(reps=20)
+    apart = editing.change_dose(before, done, Dose(sets=2))
+    assert apart.items[0].dose == Dose(sets=2).over(dose)
 
 
 def test_the_dose_of_a_variant_that_is_another_exercise_makes_the_item_that_exercise() -> None:

@@ -326,9 +326,7 @@ def test_insert_searches_and_enter_adds_after_the_chosen_one_again_and_again(
     assert editor.rows.chosen_ids() == ["glute-bridge-2"]
 
 
-def test_before_anything_is_typed_all_exercises_are_there_by_name(
-    qtbot: QtBot, make: Make
-) -> None:
+def test_before_anything_is_typed_all_exercises_are_there_by_name(qtbot: QtBot, make: Make) -> None:
     editor = make()
     editor.press("Add exercises")
     assert "Nothing is called so" not in editor.texts()
