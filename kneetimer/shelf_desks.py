@@ -98,7 +98,7 @@ class ShelfDesks(QObject):
         desk.start_requested.connect(self.start_requested)
         desk.exercise_opened.connect(self._on_exercise_opened)
         desk.undo_offered.connect(self._offer_undo)
-        desk.told.connect(self._window.notices.show_notice)
+        desk.told.connect(self._window.notices.tell)
         desk.trouble.connect(self.trouble)
         desk.page_wanted.connect(lambda: self._window.show_page(ROUTINES))
         return page

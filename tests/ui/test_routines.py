@@ -286,6 +286,57 @@ def test_an_offer_goes_by_itself_and_a_trouble_stays(qtbot: QtBot) -> None:
     timer.stop()
 
 
+def test_news_goes_by_itself_and_is_no_alarm(qtbot: QtBot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    show(qtbot, bar, 600, 60)
+    bar.show_notice("The disk is full.")
+    alarm = bar.grab().toImage().pixelColor(2, 2)
+    bar.tell("Saved as knees.")
+    assert bar.notices() == ("The disk is full.", "Saved as knees.")
+    assert bar.grab().toImage().pixelColor(2, 2) != alarm
+    timer = bar.findChild(QTimer)
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert bar.notices() == ("The disk is full.",)
+    assert bar.grab().toImage().pixelColor(2, 2) == alarm
+    timer.stop()
+
+
+def test_an_offer_can_be_withdrawn_and_all_else_stays(qtbot: QtBot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.show_notice("The disk is full.")
+    bar.show_notice("Mine was deleted.", "Undo", lambda: None)
+    bar.withdraw_offers()
+    assert bar.notices() == ("The disk is full.",)
+    bar.tell("Saved as knees.")
+    bar.withdraw_offers()
+    assert bar.notices() == ("The disk is full.", "Saved as knees.")
+    bar.findChild(QTimer).stop()
+
+
+def test_the_focus_returns_when_the_notice_goes_that_has_it(qtbot: QtBot) -> None:
+    window, bar, field, other = QWidget(), NoticeBar(), QLineEdit(), QLineEdit()
+    layout = QVBoxLayout(window)
+    for part in (other, bar, field):
+        layout.addWidget(part)
+    qtbot.addWidget(window)
+    bar.show_notice("Mine was deleted.", "Undo", lambda: None)
+    show(qtbot, window, 600, 300)
+    (button,) = (each for each in bar.findChildren(QPushButton) if each.text() == "Undo")
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert other.hasFocus()
+    bar.tell("Saved as knees.")
+    (dismiss,) = (each for each in bar.findChildren(QPushButton) if each is not button)
+    qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+    assert other.hasFocus(), "a click takes no focus"
+    bar.findChild(QTimer).stop()
+
+
 def test_the_same_notice_again_does_what_the_latest_says(qtbot: QtBot) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)

@@ -1,42 +1,49 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one place where trouble is said, in words, without interrupting anything."""
+"""The one place where things are said that happened: trouble, what can be taken back, and what
+went well; in words, without interrupting anything."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
-OFFER_MS = 15_000
-"""How long an offer stands: time to read it and to reach for the mouse."""
+PASSING_MS = 15_000
+"""How long an offer or news stands: time to read it and to reach for the mouse."""
 
 
 class _Notice(NamedTuple):
-    """A sentence, and what can be done about it: the words of a button, "" for none."""
+    """A sentence, and what can be done about it: the words of a button, "" for none. What is
+    `passing` is no trouble, and goes by itself."""
 
     sentence: str
-    action: str
-    on_action: Callable[[], object] | None
+    action: str = ""
+    on_action: Callable[[], object] | None = None
+    passing: bool = False
 
 
 class NoticeBar(QWidget):
     """Shows the latest notice; dismissing it brings back the one before. Hidden while empty.
 
-    A notice with a button is an offer: a later offer takes its place, and by itself it goes after
-    a while, since what it offers can be had otherwise too.
+    A notice with a button is an offer. An offer, or news that is no trouble, takes the place of
+    the one before, and by itself it goes after a while: what it offers can be had otherwise too.
+    Trouble stands until it is dismissed. When a notice goes that has the focus, the focus returns
+    to where it was before.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._notices: list[_Notice] = []
-        self._offer_ends = QTimer(self)
-        self._offer_ends.setSingleShot(True)
-        self._offer_ends.setInterval(OFFER_MS)
-        self._offer_ends.timeout.connect(self._on_offer_ended)
+        self._came_from: QWidget | None = None
+        self._passes = QTimer(self)
+        self._passes.setSingleShot(True)
+        self._passes.setInterval(PASSING_MS)
+        self._passes.timeout.connect(self._on_passed)
         self._label = TextLabel()
         self._action = QPushButton()
         self._action.clicked.connect(self._on_action_clicked)
@@ -46,6 +53,9 @@ class NoticeBar(QWidget):
         self._dismiss.setToolTip(self.tr("Dismiss"))
         theme.set_icon(self._dismiss, "close")
         self._dismiss.clicked.connect(self._on_dismissed)
+        self._buttons = (self._action, self._dismiss)
+        for button in self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Notice"))
         layout = QHBoxLayout(self)
@@ -54,30 +64,46 @@ class NoticeBar(QWidget):
         layout.addWidget(self._label, 1)
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self._show_latest()
 
     def show_notice(
         self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Say something, with a button ("Undo") that calls `on_action` and takes the notice away.
-        The same sentence is not shown twice: the latest stands."""
-        self._notices = [
-            each
-            for each in self._notices
-            if each.sentence != sentence and not (action and each.action)
-        ]
-        self._notices.append(_Notice(sentence, action, on_action))
-        if action:
-            self._offer_ends.start()
-        self._show_latest()
+        """Say that something is wrong; or, with a button ("Undo") that calls `on_action` and takes
+        the notice away, offer something. The same sentence is not shown twice: the latest
+        stands."""
+        self._show(_Notice(sentence, action, on_action, passing=bool(action)))
+
+    def tell(self, sentence: str) -> None:
+        """Say something that is no trouble ("Saved as ...")."""
+        self._show(_Notice(sentence, passing=True))
+
+    def withdraw_offers(self) -> None:
+        """Take away what is offered: it no longer holds."""
+        self._keep_only(lambda each: not each.action)
 
     def notices(self) -> tuple[str, ...]:
         """What has not been dismissed, oldest first."""
         return tuple(each.sentence for each in self._notices)
 
-    def _on_offer_ended(self) -> None:
-        self._notices = [each for each in self._notices if not each.action]
+    def _show(self, notice: _Notice) -> None:
+        self._notices = [
+            each
+            for each in self._notices
+            if each.sentence != notice.sentence and not (notice.passing and each.passing)
+        ]
+        self._notices.append(notice)
+        if notice.passing:
+            self._passes.start()
         self._show_latest()
+
+    def _keep_only(self, stays: Callable[[_Notice], bool]) -> None:
+        self._notices = [each for each in self._notices if stays(each)]
+        self._show_latest()
+
+    def _on_passed(self) -> None:
+        self._keep_only(lambda each: not each.passing)
 
     def _on_dismissed(self) -> None:
         self._notices.pop()
@@ -89,13 +115,29 @@ class NoticeBar(QWidget):
         if on_action is not None:
             on_action()
 
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the focus came from while it is here."""
+        if now not in self._buttons:
+            self._came_from = None
+        elif before not in self._buttons:
+            self._came_from = before
+
+    def _give_focus_back(self) -> None:
+        before, self._came_from = self._came_from, None
+        focused = QApplication.focusWidget() in self._buttons
+        if focused and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+
     def _show_latest(self) -> None:
-        latest = self._notices[-1] if self._notices else _Notice("", "", None)
+        latest = self._notices[-1] if self._notices else _Notice("")
+        if not self._notices:
+            self._give_focus_back()
         self._label.setText(latest.sentence)
         self._action.setText(latest.action)
         self._action.setVisible(bool(latest.action))
         self.setAccessibleDescription(latest.sentence)
         self.setVisible(bool(self._notices))
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange:
@@ -104,8 +146,8 @@ class NoticeBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colours()
-        is_offer = bool(self._notices and self._notices[-1].action)
-        tint, icon = (shades.accent, "info") if is_offer else (shades.warn, "notice")
+        calm = bool(self._notices and self._notices[-1].passing)
+        tint, icon = (shades.accent, "info") if calm else (shades.warn, "notice")
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.blend(tint, shades.window, 0.14))
         side = 5.0 * theme.GRID
