@@ -38,6 +38,11 @@ class SetRecord(Record, frozen=True, kw_only=True):
     unit: str
     reason: Reason | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was planned was done."""
+        return self.performed >= self.planned
+
 
 class SessionRecord(Record, frozen=True, kw_only=True):
     """A session as history shows it.
@@ -58,6 +63,16 @@ class SessionRecord(Record, frozen=True, kw_only=True):
     rating: Rating | None
     note: str
     sets: tuple[SetRecord, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards the week: one whole set was done. Less is no session."""
+        return any(each.is_whole for each in self.sets)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was done of any set."""
+        return not any(each.performed for each in self.sets)
 
 
 class Feedback(Record, frozen=True, kw_only=True):

@@ -23,7 +23,8 @@ class Ended(StrEnum):
 
 class SessionSummary(Record, frozen=True, kw_only=True):
     """A session as one line. `started` is the wall time of where it was done; sets count by
-    item, side and number, however often they were tried."""
+    item, side and number, however often they were tried. `counts` towards the week where one of
+    them was done whole."""
 
     id: str
     routine: str
@@ -37,11 +38,7 @@ class SessionSummary(Record, frozen=True, kw_only=True):
     pain_worst: int | None
     sets_done: int
     sets_planned: int
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts towards the week: something of it was done. Less is enough."""
-        return self.sets_done > 0
+    counts: bool
 
 
 class Week(Record, frozen=True, kw_only=True):
@@ -137,6 +134,7 @@ def _summary(session: SessionRecord, language: Language) -> SessionSummary:
         pain_worst=session.pain_worst,
         sets_done=len(done),
         sets_planned=len(places),
+        counts=session.counts,
     )
 
 

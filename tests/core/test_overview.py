@@ -59,12 +59,18 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
     assert (week.start, week.done, week.target) == (date(2026, 3, 2), 2, 3)
 
 
-def test_a_session_cut_short_counts_and_one_with_nothing_done_does_not() -> None:
+def test_a_session_cut_short_counts_with_one_whole_set_and_not_without() -> None:
+    nothing = one_set(0, number=2, reason=Reason.ENDED)
+    begun = one_set(29, number=2, reason=Reason.ENDED)
     past = [
-        session("2026-03-03T08:00:00+01:00", one_set(5, reason=Reason.ENDED), completed=False),
-        session("2026-03-02T08:00:00+01:00", one_set(0, reason=Reason.SKIPPED)),
+        session("2026-03-03T08:00:00+01:00", one_set(30), begun, completed=False),
+        session("2026-03-02T09:00:00+01:00", begun, nothing, completed=False),
+        session("2026-03-02T08:00:00+01:00", nothing),
     ]
-    assert week_of(summarise(past, shipped().language), WEDNESDAY, 3).done == 1
+    lines = summarise(past, shipped().language)
+    assert [line.counts for line in lines] == [True, False, False]
+    assert week_of(lines, WEDNESDAY, 3).done == 1
+    assert view_of(sessions=past[1:]).last is None
 
 
 def test_a_set_that_was_tried_twice_is_one_set() -> None:

@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page after a session: what was done, the answers, and the holds to keep."""
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.adjust import ChangedHold, changed_holds
+from kneetimer.core.catalogue import Side
+from kneetimer.core.commands import Reason
 from kneetimer.core.record import Feedback, Rating, SessionRecord, all_sets
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import texts, theme
 from kneetimer.ui.pages.end import EndPage
+from kneetimer.ui.widgets.done_list import DoneList
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.tick import Choice
 from tests.support.look import assert_whole, settle
+from tests.support.sessions import one_set
 from tests.ui.support_session import FakeControl, name_of, timeline_of
 
 
@@ -55,6 +60,7 @@ def page(qtbot: QtBot, control: FakeControl) -> EndPage:
     page.resize(900, 600)
     page.show()
     page.show_session(record_of(control), changed_holds(control.timeline, control.state))
+    page.findChild(QTimer).timeout.emit()  # keys are for this page
     settle()
     return page
 
@@ -126,6 +132,112 @@ def test_a_changed_hold_is_kept_as_chosen(
 
 def test_no_choice_is_made_for_the_person(page: EndPage) -> None:
     assert [choice.text() for choice in page.findChildren(Choice) if choice.isChecked()] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_PageDown])
+def test_keys_meant_for_the_session_answer_nothing(
+    qtbot: QtBot, page: EndPage, control: FakeControl, key: Qt.Key
+) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.show_session(record_of(control), [])
+    for pressed in (key, Qt.Key.Key_Tab, Qt.Key.Key_Return, key, key):
+        qtbot.keyClick(page.focusWidget(), pressed)
+    assert page.hasFocus()
+    page.findChild(QTimer).timeout.emit()
+    assert page.focusWidget().text() == "Easy"
+    with qtbot.waitSignal(page.feedback_given) as given:
+        press(page, "Finish")
+    assert given.args == [Feedback(pain_worst=4)], "what was said in the session"
+
+
+def test_the_page_waits_for_a_moment_and_once(page: EndPage, control: FakeControl) -> None:
+    timer = page.findChild(QTimer)
+    assert not timer.isActive()
+    page.show_session(record_of(control), [])
+    assert timer.isActive()
+    assert timer.isSingleShot()
+    assert timer.interval() == 1000
+
+
+def test_the_mouse_answers_at_once_and_keeps_the_focus(
+    qtbot: QtBot, page: EndPage, control: FakeControl
+) -> None:
+    page.show_session(record_of(control), [])
+    hard = next(b for b in page.findChildren(QPushButton) if b.text() == "Hard")
+    qtbot.mouseClick(hard, Qt.MouseButton.LeftButton)
+    page.findChild(PainScale).setFocus()
+    page.findChild(QTimer).timeout.emit()
+    assert hard.isChecked()
+    assert page.focusWidget() is page.findChild(PainScale)
+
+
+def test_the_arrows_answer_nothing_however_often_they_are_pressed(
+    qtbot: QtBot, page: EndPage
+) -> None:
+    for _ in range(12):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    assert page.focusWidget().text() == "Painful", "not beyond the row"
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        qtbot.keyClick(page.focusWidget(), key)
+    assert page.focusWidget().text() == "Hard"
+    assert not any(
+        each.isChecked()
+        for each in page.findChildren(QPushButton)
+        if each.text() in ("Easy", "Just right", "Hard", "Painful")
+    )
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.feedback_given) as given:
+        press(page, "Finish")
+    assert given.args == [Feedback(rating=Rating.HARD, pain_worst=4)]
+
+
+def ended(*steps: tuple[SegmentKind, int]) -> SessionRecord:
+    """A session of a stretch that got so far and was ended."""
+    control = FakeControl(timeline_of("stretch"))
+    for kind, ms in steps:
+        control.go_to(kind, ms)
+    control.end()
+    return msgspec.structs.replace(record_of(control), pain_worst=None)
+
+
+def test_where_nothing_was_done_nothing_is_asked(qtbot: QtBot, page: EndPage) -> None:
+    page.show_session(ended(), [])
+    page.findChild(QTimer).timeout.emit()
+    settle()
+    said = shown(page)
+    assert "Nothing was done" in said
+    assert "No exercise was begun, so this does not count towards your week." in said
+    assert not {"How was it?", "Easy", "Session ended early", "Note"} & {*said}
+    assert "saved" not in " ".join(said)
+    assert page.focusWidget().text() == "Finish"
+    with qtbot.assertNotEmitted(page.feedback_given), qtbot.waitSignal(page.closed):
+        press(page, "Finish")
+
+
+def test_a_hold_left_after_three_seconds_is_said_not_to_count(page: EndPage) -> None:
+    page.show_session(ended((SegmentKind.HOLD, 3000)), [])
+    settle()
+    said = shown(page)
+    words = "1 exercise begun, but no set done whole: it does not count towards your week."
+    assert words in said
+    assert "How was it?" in said
+
+
+def test_like_outcomes_are_told_together(qtbot: QtBot) -> None:
+    skipped = [one_set(0, number=n, reason=Reason.SKIPPED) for n in range(1, 11)]
+    right = [
+        one_set(30, side=Side.RIGHT, number=1),
+        one_set(30, side=Side.RIGHT, number=2),
+        one_set(22, side=Side.RIGHT, number=3, reason=Reason.PAIN),
+    ]
+    done = DoneList([*skipped, *right], lambda exercise, variant: "Calf stretch")
+    qtbot.addWidget(done)
+    assert shown(done) == [
+        "Calf stretch",
+        "Left: 10 × skipped",
+        "Right: 2 × 30 s · 22 of 30 s, pain",
+    ]
 
 
 def test_finish_does_what_its_button_does(qtbot: QtBot, page: EndPage) -> None:

@@ -282,16 +282,49 @@ def test_the_strip_repaints_only_around_its_marker(qtbot: QtBot) -> None:
 # -- smaller ones ---------------------------------------------------------------------------------
 
 
-def test_pain_may_be_typed_stepped_and_taken_back(qtbot: QtBot) -> None:
+def test_pain_may_be_typed_and_taken_back(qtbot: QtBot) -> None:
     scale = PainScale("Knee pain now")
     qtbot.addWidget(scale)
     assert scale.value() is None
     qtbot.keyClicks(scale, "7")
     assert scale.value() == 7
-    for _ in range(5):
-        qtbot.keyClick(scale, Qt.Key.Key_Right)
-    assert scale.value() == 10
     qtbot.keyClick(scale, Qt.Key.Key_Backspace)
+    assert scale.value() is None
+
+
+@pytest.mark.parametrize("chooses", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_arrows_only_mark_a_pain_and_enter_or_space_chooses_it(
+    qtbot: QtBot, chooses: Qt.Key
+) -> None:
+    scale = PainScale("Knee pain now")
+    qtbot.addWidget(scale)
+    said: list[object] = []
+    scale.changed.connect(said.append)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        qtbot.keyClick(scale, key)
+    for key in (*[Qt.Key.Key_Right] * 4, Qt.Key.Key_Left):
+        qtbot.keyClick(scale, key)
+    assert (scale.value(), said) == (None, [])
+    assert scale.accessibleDescription() == "2, mild; Enter chooses it"
+    qtbot.keyClick(scale, chooses)
+    assert (scale.value(), said) == (2, [2])
+    assert scale.accessibleDescription() == "2, mild"
+
+
+def test_the_mark_on_the_scale_is_seen_and_goes_with_the_focus(qtbot: QtBot) -> None:
+    scale = PainScale("Knee pain now")
+    qtbot.addWidget(scale)
+    scale.show()
+    with qtbot.waitActive(scale):
+        scale.activateWindow()
+    scale.setFocus()
+    button = next(b for b in scale.findChildren(QWidget) if b.accessibleName() == "0, no pain")
+    plain = button.grab().toImage()
+    qtbot.keyClick(scale, Qt.Key.Key_Right)
+    assert button.grab().toImage() != plain
+    scale.clearFocus()
+    assert button.grab().toImage() == plain
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
     assert scale.value() is None
 
 

@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from kneetimer.core.adjust import ChangedHold
 from kneetimer.core.dosing import ONCE
 from kneetimer.core.record import Feedback, Rating, SessionRecord
 from kneetimer.ui import texts, theme
-from kneetimer.ui.texts import Names
+from kneetimer.ui.texts import Names, translate
 from kneetimer.ui.widgets.done_list import DoneList
 from kneetimer.ui.widgets.hurt_panel import STOP_FROM
 from kneetimer.ui.widgets.keep_hold import KeepHold
@@ -31,10 +31,15 @@ WIDEST_PX = 270 * theme.GRID
 BESIDE_FROM_COLUMNS = 110
 """How many characters wide the page must be for two columns."""
 NOTE_LINES = 3
+KEYS_REST_MS = 1000
+"""How long keys do nothing at first: they were meant for the session."""
 
 
 class EndPage(QWidget):
-    """Everything may be left unanswered: the session itself is saved already."""
+    """Everything may be left unanswered: the session itself is saved already.
+
+    Keys do nothing at first, as a session ends while they are pressed; the mouse does.
+    """
 
     feedback_given = Signal(object)
     """A Feedback, when there is anything in it."""
@@ -46,6 +51,10 @@ class EndPage(QWidget):
         super().__init__()
         self._names = names
         self._offers: list[KeepHold] = []
+        self._keys_rest = QTimer(self)
+        self._keys_rest.setSingleShot(True)
+        self._keys_rest.setInterval(KEYS_REST_MS)
+        self._keys_rest.timeout.connect(self._on_keys_rested)
         self._title = TextLabel("", "title")
         self._totals = TextLabel()
         self._done = QVBoxLayout()
@@ -64,21 +73,17 @@ class EndPage(QWidget):
         self._finish.setMinimumWidth(40 * theme.GRID)
         self._finish.setProperty("look", "primary")
         self._finish.clicked.connect(self.finish)
+        self._first: QWidget = self._rating
         self._lay_out()
-        self.setFocusProxy(self._rating)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_session(self, record: SessionRecord, changed: Sequence[ChangedHold]) -> None:
         """Show a session that has ended, and offer to keep the holds that were changed in it."""
-        if record.completed:
-            self._title.setText(self.tr("Session done"))
-        else:
-            self._title.setText(self.tr("Session ended early"))
-        done = len({each.item for each in record.sets if each.performed})
-        self._totals.setText(
-            self.tr("{exercises} in {minutes}. It is saved.").format(
-                exercises=texts.exercises(done), minutes=texts.minutes(record.performed_ms)
-            )
-        )
+        self._title.setText(_title(record))
+        self._totals.setText(_totals(record))
+        for part in self._questions:
+            part.setVisible(not record.is_empty)
+        self._first = self._finish if record.is_empty else self._rating
         _replace(self._done, [DoneList(record.sets, self._names)])
         self._rating.set_rating(record.rating)
         self._pain.set_value(record.pain_worst)
@@ -95,7 +100,28 @@ class EndPage(QWidget):
         self._keep_title.setVisible(bool(self._offers))
         self._on_answer_changed()
         self._scroll.verticalScrollBar().setValue(0)
-        self._rating.setFocus()
+        self._keys_rest.start()
+        self.setFocus()
+
+    # -- keys
+
+    def _on_keys_rested(self) -> None:
+        """Keys are for this page from now on, unless the mouse has led them on already."""
+        self._keys_rest.stop()
+        if self.focusWidget() in (None, self):
+            self._first.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._keys_rest.isActive():
+            self._first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While keys rest the page itself has the focus, and takes them."""
+        event.setAccepted(self._keys_rest.isActive())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab leads nowhere while keys rest."""
+        return self._keys_rest.isActive() or super().focusNextPrevChild(forward)
 
     # -- layout
 
@@ -112,7 +138,9 @@ class EndPage(QWidget):
         answers.addLayout(_group(how, self._rating))
         pain = TextLabel(self.tr("Worst knee pain during the session"))
         answers.addLayout(_group(pain, self._pain, self._advice))
-        answers.addLayout(_group(TextLabel(self.tr("Note")), self._note))
+        note = TextLabel(self.tr("Note"))
+        answers.addLayout(_group(note, self._note))
+        self._questions = (how, self._rating, pain, self._pain, note, self._note)
         answers.addWidget(self._keep_title)
         answers.addLayout(self._keep)
         answers.addStretch(1)
@@ -160,6 +188,30 @@ class EndPage(QWidget):
             if scope is not None:
                 self.keep_hold.emit(offer.changed, scope)
         self.closed.emit()
+
+
+def _title(record: SessionRecord) -> str:
+    if record.is_empty:
+        return translate("EndPage", "Nothing was done")
+    if record.completed:
+        return translate("EndPage", "Session done")
+    return translate("EndPage", "Session ended early")
+
+
+def _totals(record: SessionRecord) -> str:
+    """How much was done, and whether it counts."""
+    if record.is_empty:
+        return translate(
+            "EndPage", "No exercise was begun, so this does not count towards your week."
+        )
+    words = translate("EndPage", "{exercises} in {minutes}. It is saved.")
+    if not record.counts:
+        words = translate(
+            "EndPage",
+            "{exercises} begun, but no set done whole: it does not count towards your week.",
+        )
+    done = len({each.item for each in record.sets if each.performed})
+    return words.format(exercises=texts.exercises(done), minutes=texts.minutes(record.performed_ms))
 
 
 def _group(*widgets: QWidget) -> QVBoxLayout:

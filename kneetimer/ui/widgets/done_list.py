@@ -55,7 +55,7 @@ class DoneMark(QWidget):
 def _is_whole(sets: Sequence[SetRecord]) -> bool:
     """Whether each set was done as planned at some attempt."""
     wanted = {(each.side, each.set) for each in sets}
-    done = {(each.side, each.set) for each in sets if each.performed >= each.planned}
+    done = {(each.side, each.set) for each in sets if each.is_whole}
     return wanted == done
 
 
@@ -65,9 +65,25 @@ def _lines(sets: Sequence[SetRecord], names: Names) -> QVBoxLayout:
     last = sets[-1]
     lines.addWidget(TextLabel(names(last.exercise, last.variant), bold=True))
     for side in dict.fromkeys(each.side for each in sets):
-        done = " · ".join(texts.performed(each) for each in sets if each.side is side)
+        done = _outcomes([each for each in sets if each.side is side])
         if side is not Side.BOTH:
             words = texts.side(side)
             done = f"{words[:1].upper()}{words[1:]}: {done}"
         lines.addWidget(TextLabel(done, muted=True))
     return lines
+
+
+def _outcomes(sets: Sequence[SetRecord]) -> str:
+    """What was done of each set in order, like ones in a row together: "2 × 30 s · skipped"."""
+    parts = []
+    for words, alike in groupby(sets, key=_outcome):
+        times = len(list(alike))
+        parts.append(f"{times} × {words}" if times > 1 else words)
+    return " · ".join(parts)
+
+
+def _outcome(done: SetRecord) -> str:
+    """What was done of a set; just why, where that is nothing."""
+    if done.performed == 0 and done.reason is not None:
+        return texts.reason(done.reason)
+    return texts.performed(done)
