@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, Sides, Tempo
+from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, Side, Sides, Tempo
+from kneetimer.core.figure.moment import PEAK
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.preferences import Theme
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_form import ExerciseForm
 from kneetimer.ui.widgets.figure_view import FigureView
+from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from tests.support.drawings import drawings
@@ -268,6 +270,19 @@ def test_without_a_figure_the_picture_follows_the_position(make: Make, qtbot: Qt
     box = named(form, ChoiceBox, "Position")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert face(form) == "position.supine"
+
+
+def test_the_picture_of_a_position_breathes_and_says_nothing_of_sides(make: Make) -> None:
+    form = make(structs.replace(FULL, sides=Sides.EACH, figure=None))
+    playing = form.findChild(PlayingFigure)
+    playing.set_playing(False)
+    seen = set()
+    for _ in range(100):
+        playing.advance(500)
+        shown = form.findChild(FigureView).face()
+        seen.add((shown.figure_id, shown.label, shown.spot.side, shown.spot.along))
+        assert not any(each.text() for each in playing.findChildren(QLabel))
+    assert seen == {("position.side-lying", "", Side.BOTH, PEAK)}
 
 
 # -- what is wrong -----------------------------------------------------------------------------

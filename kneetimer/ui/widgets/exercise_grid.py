@@ -107,6 +107,7 @@ class ExerciseGrid(QListView):
         super().__init__(parent)
         self._reduce_motion = reduce_motion
         self._model = ExerciseModel(self)
+        self._drawings = drawings
         self._stills = LazyStills(drawings, self._is_seen, self)
         self._stills.painted.connect(self._repaint_tile)
         self._cell = ExerciseCell(self, drawings, self._stills)
@@ -186,7 +187,8 @@ class ExerciseGrid(QListView):
         self._timer.stop()
         if wanted:
             plan = self._entry(self._model.index_of(wanted)).plan
-            self._showing = Showing(plan)
+            figure = self._drawings.figure(wanted, None)
+            self._showing = Showing(plan, figure.id if figure is not None else "")
             self._elapsed_ms = 0 if plan.kind is Kind.HOLD else BEGIN_MS
             self._cell.moving = (wanted, spot(self._showing.at(self._elapsed_ms)))
             self._repaint_tile(wanted)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An exercise that plays by itself, large: its figure over and over at the exercise's tempo."""
 
+from msgspec import structs
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.moment import Moment
-from kneetimer.core.figure.showing import Showing
+from kneetimer.core.figure.showing import Showing, is_calm
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import texts, theme
@@ -23,7 +25,8 @@ RADIUS = 5.0 * theme.GRID
 
 class PlayingFigure(QWidget):
     """Space or the button below it stops it and lets it go on; arrow keys and dragging turn it.
-    With `reduce_motion` it is a pair of still pictures, and there is nothing to stop."""
+    With `reduce_motion` it is a pair of still pictures, and there is nothing to stop. A picture of
+    a position just breathes: it says nothing of sides or of a rep's ways."""
 
     def __init__(
         self, drawings: Drawings, reduce_motion: bool = False, parent: QWidget | None = None
@@ -37,6 +40,7 @@ class PlayingFigure(QWidget):
         self._view = self._make_view()
         self._item: PlanItem | None = None
         self._showing: Showing | None = None
+        self._is_calm = False
         self._words: dict[SegmentKind, str] = {}
         self._elapsed_ms = 0
         self._since = QElapsedTimer()
@@ -64,7 +68,11 @@ class PlayingFigure(QWidget):
         self._words = {SegmentKind.LIFT: lift, SegmentKind.LOWER: lower}
         if self._item is None or _look(item) != _look(self._item):
             self._plays, self._elapsed_ms = True, 0
-        self._item, self._showing = item, Showing(item)
+        figure = self._drawings.figure(item.exercise, item.variant)
+        name = figure.id if figure is not None else ""
+        self._is_calm = is_calm(name)
+        shown = structs.replace(item, sides=(Side.BOTH,)) if self._is_calm else item
+        self._item, self._showing = item, Showing(shown, name)
         self._show_playing()
         return self._show_now()
 
@@ -115,7 +123,7 @@ class PlayingFigure(QWidget):
         if shown is None or self._item is None:
             return False
         word = self._words.get(shown.phase) or texts.phase(shown.phase)
-        if shown.phase is SegmentKind.GET_READY:
+        if self._is_calm or shown.phase is SegmentKind.GET_READY:
             word = ""
         if word != self._word.text():
             self._word.setText(word)
