@@ -68,7 +68,12 @@ def test_a_session_runs_and_a_voice_is_found(site: Path, data_dir: Path) -> None
 
 def test_everything_that_is_imported_is_asked_for() -> None:
     """Each package of others that the code imports is a dependency, and each is imported."""
-    names = {"PySide6": "pyside6-essentials", "espeakng_loader": "espeakng-loader"}
+    names = {
+        "PySide6": "pyside6-essentials",
+        "shiboken6": "pyside6-essentials",  # comes with it
+        "espeakng_loader": "espeakng-loader",
+        "tomli_w": "tomli-w",
+    }
     imported = set()
     for file in (ROOT / "kneetimer").rglob("*.py"):
         for name in re.findall(r"^\s*(?:import|from) (\w+)", file.read_text(), re.MULTILINE):
