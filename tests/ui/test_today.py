@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -206,6 +206,25 @@ def test_a_kept_hold_says_where_it_comes_from_and_can_be_reset(qtbot: QtBot, mak
     assert button(today, "Reset") is None
 
 
+def test_what_an_own_routine_says_is_told_with_the_whole_dose_only(make: Make) -> None:
+    items = (RoutineItem(id="a", exercise="clamshell", dose=Dose(sets=3)),)
+    mine = OwnRoutine(id="mine", name="Mine", items=items)
+    today = make(msgspec.structs.replace(READY, routine="mine"), own=(mine,))
+    assert "Set by you" not in texts(today)
+    assert button(today, "Reset") is None
+    press(today, "Sets and more")
+    assert "Set by you in this routine; otherwise" in texts(today)
+
+
+def test_holds_and_reps_stand_below_each_other(make: Make) -> None:
+    today = make()
+    shown = [stepper(today, item.name) for item in today.view().items]
+    lefts = [each.mapTo(today.page, QPoint(0, 0)).x() for each in shown]
+    words = {each.accessibleName().split(" of ")[0] for each in shown}
+    assert words == {"Hold", "Reps"}
+    assert len(set(lefts)) == len({each.width() for each in shown}) == 1
+
+
 def test_the_cited_range_stands_beside_the_dose_and_gently_says_when_it_is_left(
     qtbot: QtBot, make: Make
 ) -> None:
@@ -378,6 +397,21 @@ def test_strong_pain_brings_advice_and_the_person_decides(qtbot: QtBot, make: Ma
     assert "With pain of 6 or more, better leave it for today" in texts(today)
     press(today, "Start anyway")
     assert today.asked == ["start"]
+
+
+def test_an_arrow_says_no_pain_and_enter_says_what_it_marks_before_it_starts(
+    qtbot: QtBot, make: Make
+) -> None:
+    today = make()
+    scale = today.page.findChild(PainScale)
+    scale.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(scale, Qt.Key.Key_Right)
+    assert today.pain is None
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
+    assert (today.asked, today.pain) == ([], 3)
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
+    assert (today.asked, today.pain) == (["start"], 3)
 
 
 def test_pain_may_be_skipped(make: Make) -> None:

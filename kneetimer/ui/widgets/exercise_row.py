@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kneetimer.core.dosing import amount_dose
+from kneetimer.core.dosing import DoseSource, amount_dose
 from kneetimer.core.overview import Absence, TodayItem
 from kneetimer.core.shortened import TodayChoices
 from kneetimer.ui import texts, theme
@@ -20,6 +20,9 @@ from kneetimer.ui.widgets.figure_tile import FigureTile
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
+
+_KEPT = (DoseSource.KEPT_ITEM, DoseSource.KEPT_EXERCISE)
+"""What is told in the row: a dose kept over the routine's. What an own routine says is its own."""
 
 
 class ExerciseRow(QWidget):
@@ -92,7 +95,8 @@ class ExerciseRow(QWidget):
         theme.set_icon(self._more, "up" if is_open else "down")
         name = self.tr("Close the dose of {name}") if is_open else self.tr("Whole dose of {name}")
         self._more.setAccessibleName(name.format(name=item.name))
-        shown = "" if is_open or not item.may_reset or item.absence else dose_words.origin(item)
+        is_told = item.source in _KEPT and item.absence is None and not is_open
+        shown = dose_words.origin(item) if is_told else ""
         self._origin.show_text(shown)
         self._reset.setVisible(bool(shown))
         self._reset.setAccessibleName(dose_words.way_back(item, item.name))
