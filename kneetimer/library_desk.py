@@ -4,6 +4,7 @@
 import uuid
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,9 @@ from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.library import LibraryPage
 from kneetimer.ui.widgets import dose_words
+
+if TYPE_CHECKING:
+    from kneetimer.ui.widgets.figure_picker import FigureToPick
 
 
 class LibraryDesk(QObject):
@@ -209,17 +213,21 @@ class LibraryDesk(QObject):
             if each.id != exercise_id and each.id not in content.shelf.gone
         )
 
-    def _figures_to_pick(self) -> Iterator[tuple[str, str]]:
-        """Every figure of an exercise that comes with the app, or of a variant, with its name."""
+    def _figures_to_pick(self) -> "Iterator[FigureToPick]":
+        """Every figure of an exercise that comes with the app, or of a variant."""
+        from kneetimer.ui.widgets.figure_picker import FigureToPick
+
         content = self._content.value
         for exercise in content.catalogue:
             if content.is_own(exercise.id):
                 continue
-            yield exercise.id, content.language.exercise_name(exercise.id)
+            name = content.language.exercise_name(exercise.id)
+            yield FigureToPick(exercise.id, name, exercise.position)
             for variant in exercise.variants:
                 way = f"{exercise.id}.{variant.id}"
                 if self._has_file(way):
-                    yield way, content.language.exercise_name(exercise.id, variant.id)
+                    name = content.language.exercise_name(exercise.id, variant.id)
+                    yield FigureToPick(way, name, variant.position or exercise.position)
 
     def _has_file(self, figure: str) -> bool:
         return (self._figures / f"{figure}.toml").is_file()

@@ -25,6 +25,7 @@ from kneetimer.core.preferences import Theme
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_form import ExerciseForm
+from kneetimer.ui.widgets.figure_picker import FigureToPick
 from kneetimer.ui.widgets.figure_view import FigureView
 from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.stepper import Stepper
@@ -35,9 +36,9 @@ from tests.support.look import assert_whole, settle, show, tab_walk
 
 Make = Callable[..., ExerciseForm]
 FIGURES = (
-    ("clamshell", "Clamshell"),
-    ("clamshell.thigh-band", "Clamshell with a band"),
-    ("wall-squat", "Wall squat"),
+    FigureToPick("clamshell", "Clamshell", Position.SIDE_LYING),
+    FigureToPick("clamshell.thigh-band", "Clamshell with a band", Position.SIDE_LYING),
+    FigureToPick("wall-squat", "Wall squat", Position.STANDING),
 )
 FULL = OwnExercise(
     id="0b7c6f1e-1111-4111-8111-111111111113",
@@ -270,6 +271,27 @@ def test_without_a_figure_the_picture_follows_the_position(make: Make, qtbot: Qt
     box = named(form, ChoiceBox, "Position")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert face(form) == "position.supine"
+
+
+def test_the_position_follows_the_figure_until_one_is_chosen(make: Make, qtbot: QtBot) -> None:
+    form = make()
+    qtbot.keyClicks(line(form, "Name"), "Mine")
+    press(form, "Clamshell")
+    assert accepted(saved(form)).position is Position.SIDE_LYING
+    press(form, "None, just the position")
+    assert accepted(saved(form)).position is Position.SIDE_LYING
+    box = named(form, ChoiceBox, "Position")
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    chosen = accepted(saved(form)).position
+    assert chosen is not Position.SIDE_LYING
+    press(form, "Clamshell")
+    assert accepted(saved(form)).position is chosen
+
+
+def test_a_position_that_was_saved_stays_with_another_figure(make: Make) -> None:
+    form = make(FULL)
+    press(form, "Wall squat")
+    assert accepted(saved(form)).position is Position.SIDE_LYING
 
 
 def test_the_picture_of_a_position_breathes_and_says_nothing_of_sides(make: Make) -> None:

@@ -31,6 +31,7 @@ from kneetimer.ui.widgets.text_label import TextLabel
 if TYPE_CHECKING:
     from kneetimer.ui.widgets.exercise_form import ExerciseForm
     from kneetimer.ui.widgets.exercise_panel import ExercisePanel
+    from kneetimer.ui.widgets.figure_picker import FigureToPick
 
 # What the list does not need is imported when an exercise is opened.
 
@@ -128,7 +129,7 @@ class LibraryPage(QWidget):
         self,
         own: OwnExercise,
         taken_names: frozenset[str],
-        figures: tuple[tuple[str, str], ...],
+        figures: "tuple[FigureToPick, ...]",
     ) -> None:
         """The form, filled in with an exercise; see `ExerciseForm`."""
         form = self._form or self._make_form()

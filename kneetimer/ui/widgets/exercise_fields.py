@@ -46,6 +46,7 @@ class ExerciseFields(QWidget):
         self._kind, self._sides = USUAL.kind, USUAL.sides
         self._taken: frozenset[str] = frozenset()
         self._may_be_empty = True
+        self._is_position_chosen = False
         self._name = QLineEdit()
         self._name.setAccessibleName(self.tr("Name"))
         self._kinds = Segments(
@@ -92,9 +93,8 @@ class ExerciseFields(QWidget):
         self._kinds.show_value(shown.kind)
         self._both.show_value(shown.sides)
         self._kind, self._sides = shown.kind, shown.sides
-        self._position.show_choices(
-            [(each, texts.position(each)) for each in Position], shown.position
-        )
+        self._is_position_chosen = bool(shown.id)
+        self._show_position(shown.position)
         self._equipment.show_values(shown.equipment)
         self._areas.show_values(shown.areas)
         self._steps.show_lines(shown.steps)
@@ -107,6 +107,11 @@ class ExerciseFields(QWidget):
         self._name_field.show_error("")
         self._steps_field.show_error("")
         self._show_kind()
+
+    def follow_position(self, position: Position) -> None:
+        """The position of a figure, as long as the person has not chosen one themselves."""
+        if not self._is_position_chosen:
+            self._show_position(position)
 
     def draft(self) -> OwnExercise:
         """The exercise as it is filled in, right or wrong."""
@@ -176,6 +181,9 @@ class ExerciseFields(QWidget):
     def _part_of_rep(self, name: str) -> Stepper:
         return Stepper(name, 1, LONGEST_PART_S, in_words=texts.seconds, parse=seconds_of)
 
+    def _show_position(self, position: Position) -> None:
+        self._position.show_choices([(each, texts.position(each)) for each in Position], position)
+
     def _show_kind(self) -> None:
         is_hold = self._kind is Kind.HOLD
         self._fields["hold_s"].setVisible(is_hold)
@@ -212,7 +220,7 @@ class ExerciseFields(QWidget):
         self._name.textEdited.connect(self._on_changed)
         self._kinds.chosen.connect(self._on_kind_chosen)
         self._both.chosen.connect(self._on_sides_chosen)
-        self._position.chosen.connect(self._on_changed)
+        self._position.chosen.connect(self._on_position_chosen)
         for part in (self._steps, self._areas, self._equipment):
             part.changed.connect(self._on_changed)
         for name, stepper in self._amounts.items():
@@ -222,6 +230,10 @@ class ExerciseFields(QWidget):
     def _on_changed(self, _value: object = None) -> None:
         self._judge()
         self.changed.emit()
+
+    def _on_position_chosen(self, _position: object) -> None:
+        self._is_position_chosen = True
+        self._on_changed()
 
     def _on_kind_chosen(self, kind: object) -> None:
         self._kind = Kind(str(kind))

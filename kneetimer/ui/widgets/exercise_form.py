@@ -12,7 +12,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.beside_figure import MARGIN, BesideFigure
 from kneetimer.ui.widgets.exercise_fields import ExerciseFields
-from kneetimer.ui.widgets.figure_picker import FigurePicker
+from kneetimer.ui.widgets.figure_picker import FigurePicker, FigureToPick
 from kneetimer.ui.widgets.form_field import FormField
 from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -35,7 +35,7 @@ class ExerciseForm(QWidget):
         self, drawings: Drawings, reduce_motion: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._figures: tuple[tuple[str, str], ...] = ()
+        self._figures: tuple[FigureToPick, ...] = ()
         self._before: OwnExercise | None = None
         self._title = TextLabel(role="title")
         self._save = self._button(self.tr("Save"), "check", "primary")
@@ -47,7 +47,7 @@ class ExerciseForm(QWidget):
         self._fields = ExerciseFields()
         self._fields.changed.connect(self._on_changed)
         self._picker = FigurePicker(drawings)
-        self._picker.picked.connect(self._on_changed)
+        self._picker.picked.connect(self._on_picked)
         self._body = BesideFigure(self._figure, WIDEST)
         self._lay_out()
 
@@ -59,11 +59,11 @@ class ExerciseForm(QWidget):
         self,
         own: OwnExercise | None,
         taken_names: frozenset[str],
-        figures: tuple[tuple[str, str], ...],
+        figures: tuple[FigureToPick, ...],
     ) -> None:
         """Fill in an exercise (None: nothing yet; with the id "" it is a new one all the same).
         `taken_names` are those of other exercises, as they are written; `figures` are those to
-        pick from, each with its name for people."""
+        pick from."""
         is_new = own is None or not own.id
         self._title.setText(self.tr("Your own exercise") if is_new else self.tr("Edit exercise"))
         self._figures = figures
@@ -86,6 +86,12 @@ class ExerciseForm(QWidget):
     def _on_changed(self, _value: object = None) -> None:
         draft = self._draft()
         self._show_figure(draft, draft.figure)
+
+    def _on_picked(self, _figure: str | None) -> None:
+        position = self._picker.position()
+        if position is not None:
+            self._fields.follow_position(position)
+        self._on_changed()
 
     def _on_save_clicked(self) -> None:
         wrong = self._fields.first_wrong()

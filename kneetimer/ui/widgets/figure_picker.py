@@ -2,12 +2,13 @@
 """One of the figures that there are, picked from small stills, or none."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from kneetimer.core.catalogue import Side
+from kneetimer.core.catalogue import Position, Side
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.figure_tile import FigureTile
@@ -16,6 +17,14 @@ from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 RIM = theme.GRID
 RADIUS = 4 * theme.GRID
+
+
+class FigureToPick(NamedTuple):
+    """A figure's name, what it is called for people, and the position that it shows."""
+
+    figure: str
+    name: str
+    position: Position
 
 
 class FigurePicker(QWidget):
@@ -27,7 +36,7 @@ class FigurePicker(QWidget):
     def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawings = drawings
-        self._figures: tuple[tuple[str, str], ...] = ()
+        self._figures: tuple[FigureToPick, ...] = ()
         self._none = _FigureChoice(None, self.tr("None, just the position"), drawings)
         self._choices: list[_FigureChoice] = [self._none]
         self._name = TextLabel(muted=True)
@@ -40,10 +49,10 @@ class FigurePicker(QWidget):
         self._add(self._none)
 
     def show_figures(
-        self, figures: Sequence[tuple[str, str]], of_position: str, present: str | None
+        self, figures: Sequence[FigureToPick], of_position: str, present: str | None
     ) -> None:
-        """Show figures with their names for people, one of them or none as picked; `of_position`
-        is the figure that stands for none."""
+        """Show figures, one of them or none as picked; `of_position` is the figure that stands
+        for none."""
         self._none.show_figure(of_position)
         if tuple(figures) != self._figures:
             self._figures = tuple(figures)
@@ -52,13 +61,18 @@ class FigurePicker(QWidget):
                 choice.hide()
                 choice.deleteLater()
             self._choices = [self._none]
-            for figure, name in figures:
+            for figure, name, _ in figures:
                 choice = _FigureChoice(figure, name, self._drawings)
                 choice.show_figure(figure)
                 self._add(choice)
                 self.setTabOrder(self._choices[-1], choice)
                 self._choices.append(choice)
         self._pick(next((each for each in self._choices if each.figure == present), self._none))
+
+    def position(self) -> Position | None:
+        """What the picked figure shows, None where none is picked."""
+        figure = self.figure()
+        return next((each.position for each in self._figures if each.figure == figure), None)
 
     def figure(self) -> str | None:
         """The figure that is picked, None for none."""
