@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 
 
 class LibraryDesk(QObject):
-    """Knows which exercise is open. `figures` is the folder with the figures' files.
+    """Knows which exercise is open, and from which ones links led to it. `figures` is the folder
+    with the figures' files.
 
-    `try_requested` carries an exercise's id and its variant's (or None), `routine_opened` the id of
-    a routine that was made for an exercise. `undo_offered` carries words for what was just done and
-    what takes it back, `trouble` a UserError.
+    `left` says that the person goes back from an exercise that was opened from outside the
+    library. `try_requested` carries an exercise's id and its variant's (or None), `routine_opened`
+    the id of a routine that was made for an exercise. `undo_offered` carries words for what was
+    just done and what takes it back, `trouble` a UserError.
     """
 
+    left = Signal()
     try_requested = Signal(str, object)
     routine_opened = Signal(str)
     undo_offered = Signal(str, object)
@@ -57,10 +60,12 @@ class LibraryDesk(QObject):
         self._figures = figures
         self._sessions: list[SessionRecord] = []
         self._open: ExerciseView | None = None
+        self._trail: list[tuple[str, str | None]] = []
+        self._is_from_outside = False
         content.changed.connect(self._on_content_changed)
         preferences.changed.connect(self._on_preferences_changed)
         page.shown.connect(self.refresh)
-        page.exercise_opened.connect(self.open)
+        page.exercise_opened.connect(self._go_to)
         page.back_requested.connect(self._on_back_requested)
         page.dose_changed.connect(self._on_dose_changed)
         page.dose_reset.connect(self._on_dose_reset)
@@ -81,14 +86,31 @@ class LibraryDesk(QObject):
             self.trouble.emit(trouble)
         self._show()
 
-    def open(self, exercise_id: str, variant: str | None = None) -> None:
-        """Show one exercise in full, or its variant."""
+    def open(self, exercise_id: str, variant: str | None = None, *, outside: bool = False) -> None:
+        """Show one exercise in full, or its variant; `outside` where Back is to lead out of the
+        library again."""
+        self._forget_open()
+        self._is_from_outside = outside
+        self._go_to(exercise_id, variant)
+
+    def _go_to(self, exercise_id: str, variant: str | None) -> None:
+        """Show an exercise, and remember the one before for the way back."""
         try:
-            self._open = self._view_of(exercise_id, variant)
+            view = self._view_of(exercise_id, variant)
         except UserError as trouble:
             self.trouble.emit(trouble)
-        else:
-            self._page.show_exercise(self._open)
+            return
+        if self._open is not None:
+            self._trail.append(_way(self._open))
+        if _way(view) in self._trail:
+            del self._trail[self._trail.index(_way(view)) :]
+        self._open = view
+        self._page.show_exercise(view)
+
+    def _forget_open(self) -> None:
+        self._open = None
+        self._trail.clear()
+        self._is_from_outside = False
 
     # -- showing
 
@@ -129,9 +151,14 @@ class LibraryDesk(QObject):
         self._on_content_changed()
 
     def _on_back_requested(self) -> None:
-        exercise = self._opened.exercise.id
-        self._open = None
+        if self._trail:
+            self._go_to(*self._trail[-1])
+            return
+        exercise, outside = self._opened.exercise.id, self._is_from_outside
+        self._forget_open()
         self._page.show_list(exercise)
+        if outside:
+            self.left.emit()
 
     @property
     def _opened(self) -> ExerciseView:
@@ -240,21 +267,42 @@ class LibraryDesk(QObject):
         words = self.tr("Change of {name}") if own.id else self.tr("New exercise {name}")
         kept = msgspec.structs.replace(own, id=own.id or str(uuid.uuid4()))
         if self._content.save_exercise(kept, words.format(name=own.name)):
-            self.open(kept.id)
+            self._go_to(kept.id, None)
 
     def _on_delete_requested(self) -> None:
-        exercise, name = self._opened.exercise.id, self._opened.name
-        words = self.tr("{name} deleted").format(name=name)
-        if self._content.delete_exercise(exercise, words):
-            self._open = None
-            self._page.show_list()
-            self.undo_offered.emit(words, self._content.taking_back())
+        view = self._opened
+        words = self.tr("{name} deleted").format(name=view.name)
+        following = self._page.neighbour(view.exercise.id)
+        self._open = None  # what is gone need not be shown anew
+        if not self._content.delete_exercise(view.exercise.id, words):
+            self._open = view
+            return
+        self._forget_open()
+        self._page.show_list(following)
+        self.undo_offered.emit(self._deleted(view), self._content.taking_back())
+
+    def _deleted(self, view: ExerciseView) -> str:
+        """That an exercise was deleted, and how many routines have it all the same."""
+        n = sum(
+            any(item.exercise == view.exercise.id for item in routine.items)
+            for routine in self._content.value.shelf.routines.values()
+        )
+        words = self.tr("{name} deleted; {n} routines keep it")
+        if n == 0:
+            words = self.tr("{name} deleted")
+        elif n == 1:
+            words = self.tr("{name} deleted; 1 routine keeps it")
+        return words.format(name=view.name, n=n)
 
     def _on_form_left(self) -> None:
         if self._open is None:
             self._page.show_list()
         else:
             self._page.show_exercise(self._open)
+
+
+def _way(view: ExerciseView) -> tuple[str, str | None]:
+    return view.exercise.id, view.variant_id
 
 
 def _draft_of(view: ExerciseView, name: str) -> OwnExercise:

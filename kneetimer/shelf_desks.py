@@ -76,6 +76,7 @@ class ShelfDesks(QObject):
         self._library_desk = desk = LibraryDesk(
             page, self._content, self._store, self._preferences, self._figures, self
         )
+        desk.left.connect(lambda: self._window.show_page(ROUTINES))
         desk.try_requested.connect(self.try_requested)
         desk.routine_opened.connect(self._on_routine_opened)
         desk.undo_offered.connect(self._offer_undo)
@@ -116,7 +117,7 @@ class ShelfDesks(QObject):
         self._library.made()
         assert self._library_desk is not None
         self._window.show_page(LIBRARY)
-        self._library_desk.open(exercise, variant)
+        self._library_desk.open(exercise, variant, outside=True)
 
     def _offer_undo(self, words: str, take_back: Callable[[], object]) -> None:
         self._window.notices.show_notice(words, self.tr("Undo"), take_back)

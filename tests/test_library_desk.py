@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kneetimer.assembly import Store, unsaved_store
@@ -316,6 +316,63 @@ def test_an_own_exercise_is_deleted_and_comes_back_with_undo(desk: Library) -> N
     assert desk.content.undo_stack.undoText() == "Heel dig deleted"
     take_back()
     assert desk.entry("Heel dig") is not None
+
+
+def test_after_deleting_the_keys_are_on_a_neighbour_in_the_list(desk: Library) -> None:
+    desk.content.save_exercise(HEEL_DIG, "Made")
+    grid = desk.page.findChild(ExerciseGrid)
+    listed = [grid.model().index(row, 0).data(ENTRY).id for row in range(grid.model().rowCount())]
+    following = listed[listed.index(HEEL_DIG.id) + 1]
+    grid.opened.emit(HEEL_DIG.id)
+    settle()
+    (delete,) = (b for b in desk.page.findChildren(QPushButton) if b.text() == "Delete")
+    delete.setFocus()
+    delete.click()
+    settle()
+    assert grid.hasFocus()
+    assert grid.current == following
+
+
+@pytest.mark.parametrize(
+    ("routines", "told"),
+    [(1, "Heel dig deleted; 1 routine keeps it"), (2, "Heel dig deleted; 2 routines keep it")],
+)
+def test_routines_that_keep_a_deleted_exercise_are_told(
+    desk: Library, routines: int, told: str
+) -> None:
+    desk.content.save_exercise(HEEL_DIG, "Made")
+    item = RoutineItem(id="heel", exercise=HEEL_DIG.id)
+    for number in range(routines):
+        kept = OwnRoutine(id=f"{MORNING.id[:-1]}{number}", name=f"R {number}", items=(item,))
+        desk.content.save_routine(kept, "Made")
+    desk.desk.open(HEEL_DIG.id)
+    desk.page.delete_requested.emit()
+    assert desk.said[-1][:2] == ("undo_offered", told)
+    assert desk.content.undo_stack.undoText() == "Heel dig deleted"
+
+
+def test_back_leads_along_the_links_and_then_to_the_list(desk: Library) -> None:
+    grid = desk.page.findChild(ExerciseGrid)
+    grid.opened.emit("clamshell")
+    settle()
+    desk.page.exercise_opened.emit("clamshell", "thigh-band")
+    desk.page.exercise_opened.emit("wall-squat", None)
+    desk.page.back_requested.emit()
+    assert (desk.view.exercise.id, desk.view.variant_id) == ("clamshell", "thigh-band")
+    desk.page.back_requested.emit()
+    assert (desk.view.exercise.id, desk.view.variant_id) == ("clamshell", None)
+    desk.page.back_requested.emit()
+    settle()
+    assert desk.page.is_list_shown
+    assert grid.current == "clamshell"
+
+
+def test_there_and_back_by_links_leaves_no_loop(desk: Library) -> None:
+    desk.desk.open("clamshell")
+    desk.page.exercise_opened.emit("clamshell", "thigh-band")
+    desk.page.exercise_opened.emit("clamshell", None)
+    desk.page.back_requested.emit()
+    assert desk.page.is_list_shown
 
 
 def test_motion_is_reduced_at_once(desk: Library) -> None:

@@ -18,11 +18,13 @@ from kneetimer.core.shelf import DosePlace
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.dose_panel import DosePanel
+from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
 from kneetimer.ui.widgets.item_list import ItemList
 from kneetimer.ui.widgets.library_filters import FacetChip
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
+from kneetimer.ui.widgets.routine_editor import RoutineEditor
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY, json_of, run
@@ -155,6 +157,23 @@ def test_a_single_exercise_is_tried_and_its_hold_kept_everywhere(open_window: Op
     }
     assert [each.routine for each in window.sessions()] == [ONCE]
     assert library_hold(window) == 25
+
+
+def test_back_from_an_exercise_of_a_routine_leads_to_the_routine(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window(READY)
+    types(window, "Clamshell 3x12")
+    wait_for(qtbot, "Make the routine", window)
+    window.press("Make the routine")
+    editor = window.app.window.findChild(RoutineEditor)
+    editor.exercise_opened.emit("clamshell", None)
+    settle()
+    assert window.offers("Try it once")
+    window.press("Back")
+    assert editor.isVisible()
+    window.app.window.show_page("library")
+    assert window.app.window.findChild(ExerciseGrid).isVisible()
 
 
 def test_where_no_session_may_start_an_exercise_is_not_tried_either(open_window: Open) -> None:

@@ -114,6 +114,10 @@ class LibraryPage(QWidget):
             if self._search.hasFocus():
                 self._grid.setFocus()
 
+    def neighbour(self, exercise: str) -> str:
+        """The exercise listed after one, or before the last; "" where there is none."""
+        return self._grid.neighbour(exercise)
+
     def show_exercise(self, view: ExerciseView) -> None:
         """One exercise in full."""
         panel = self._panel or self._make_panel()

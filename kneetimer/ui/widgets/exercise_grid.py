@@ -149,6 +149,12 @@ class ExerciseGrid(QListView):
         index = self.currentIndex()
         return self._entry(index).id if index.isValid() else ""
 
+    def neighbour(self, exercise: str) -> str:
+        """The id of the exercise after one, or before the last; "" where there is none."""
+        row = self._model.index_of(exercise).row()
+        beside = (self._model.index(row + 1), self._model.index(row - 1)) if row >= 0 else ()
+        return next((self._entry(each).id for each in beside if each.isValid()), "")
+
     def choose(self, exercise: str) -> None:
         """Go to an exercise, if it is there."""
         index = self._model.index_of(exercise)
