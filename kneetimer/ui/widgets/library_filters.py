@@ -16,6 +16,8 @@ from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 PAD = 3 * theme.GRID
 ARROW = 2 * theme.GRID
+LONGEST_NAMES = 24
+"""In characters: a chip that named more would push the others into a second row."""
 _TOGGLING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,6 +50,16 @@ def facet_values(facet: Facet) -> dict[object, str]:
         case Facet.OWN:
             words = {True: facet_name(facet)}
     return {value: each[:1].upper() + each[1:] for value, each in words.items()}
+
+
+def _several(facet: Facet, n: int) -> str:
+    """More values of a facet than a chip has room to name."""
+    return {
+        Facet.AREA: translate("LibraryFilters", "{n} areas"),
+        Facet.POSITION: translate("LibraryFilters", "{n} positions"),
+        Facet.EQUIPMENT: translate("LibraryFilters", "{n} kinds of equipment"),
+        Facet.KIND: translate("LibraryFilters", "{n} kinds"),
+    }[facet].format(n=n)
 
 
 class Chip(QAbstractButton):
@@ -123,7 +135,8 @@ class StayingMenu(QMenu):
 
 
 class FacetChip(Chip):
-    """One facet: a menu of its values with the number of exercises that each would show."""
+    """One facet: a menu of all its values with the number of exercises that each would show. The
+    chip says which are chosen, in place of the facet's name, and is never narrower than that."""
 
     toggled_value = Signal(object, bool)
 
@@ -144,23 +157,30 @@ class FacetChip(Chip):
         self.show_state(frozenset(), {})
 
     def show_state(self, chosen: frozenset[object], counts: Mapping[object, int]) -> None:
-        """Show what is chosen, and offer what finds something."""
+        """Show what is chosen, and offer what finds something; the rest keeps its place."""
         for value, action in self._actions.items():
             count = counts.get(value, 0)
             action.setText(f"{self._words[value]}\t{count}")
             action.setChecked(value in chosen)
-            action.setVisible(bool(count) or value in chosen or self.menu.isVisible())
+            action.setEnabled(bool(count) or value in chosen)
         words = [self._words[value] for value in self._words if value in chosen]
         name = facet_name(self._facet)
-        shown = words[0] if len(words) == 1 else str(len(words))
-        self.setText(
-            self.tr("{facet}: {chosen}").format(facet=name, chosen=shown) if words else name
-        )
+        shown = ", ".join(words) or name
+        if len(words) > 1 and len(shown) > LONGEST_NAMES:
+            shown = _several(self._facet, len(words))
+        self.setText(shown)
         self.setChecked(bool(words))
         self.setAccessibleName(self.tr("Filter by {facet}").format(facet=name.lower()))
         self.setAccessibleDescription(", ".join(words) or self.tr("All"))
         self.setToolTip(", ".join(words))
         self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        named = metrics.horizontalAdvance(facet_name(self._facet))
+        more = max(0, named - metrics.horizontalAdvance(self.text()))
+        return QSize(hint.width() + more, hint.height())
 
     def _on_clicked(self) -> None:
         """The menu decides what is checked."""
