@@ -36,9 +36,10 @@ def exercise_entries(here: Content) -> list[ExerciseEntry]:
 
 
 def quick_content(here: Content, preferences: Preferences) -> QuickContent:
-    """All that a list may name."""
+    """All that a list may name, by name."""
     names = Names(here.catalogue, here.language, here.shelf.gone)
-    everything = (names.match(each.exercise, each.variant) for each in exercise_entries(here))
+    known = (names.match(each.exercise, each.variant) for each in exercise_entries(here))
+    everything = sorted(known, key=lambda match: match.name.casefold())
     return QuickContent(
         names, tuple(everything), lambda item: _dose_in_words(item, here, preferences)
     )

@@ -116,6 +116,17 @@ def test_each_line_stands_beside_the_text_with_what_it_means(panel: Panel) -> No
     assert "3 exercises · 2 lines are left out so far" in panel.texts()
 
 
+def test_all_other_exercises_are_offered_in_a_list_of_no_more_than_some_lines(
+    panel: Panel,
+) -> None:
+    (others,) = (each for each in panel.widget.findChildren(ChoiceBox) if each.isVisible())
+    others.showPopup()
+    settle()
+    lines = others.view().viewport().height() / others.view().sizeHintForRow(0)
+    others.hidePopup()
+    assert 6 <= lines <= 13
+
+
 def test_what_is_typed_is_read_without_being_asked(qtbot: QtBot, panel: Panel) -> None:
     panel.type("\nStep-up 8")
     qtbot.waitUntil(lambda: ("Step-up", LineState.FOUND) in panel.states())

@@ -32,7 +32,7 @@ def item_of(
     settling = _Settling(match.name, exercise)
     for fact in sorted(asked.facts, key=lambda fact: _LATER.get(fact.what, 0)):
         settling.take(fact)
-    troubles = settling.troubles + [trouble("kept_as_note", text=text) for text in asked.asides]
+    troubles = settling.said() + [trouble("kept_as_note", text=text) for text in asked.asides]
     note = ", ".join(filter(None, (*asked.asides, asked.note)))
     if len(note) > NOTE_MOST:
         troubles.append(trouble("note_too_long", found=len(note), high=NOTE_MOST))
@@ -68,7 +68,8 @@ class _Settling:
 
     def __init__(self, name: str, exercise: Exercise) -> None:
         self.given: dict[tuple[str, Side], int] = {}
-        self.troubles: list[Trouble] = []
+        self._troubles: list[Trouble] = []
+        self._misfits: list[Fact] = []
         self._name = name
         self._sides = exercise.sides
         self._hold = exercise.kind is Kind.HOLD
@@ -83,8 +84,16 @@ class _Settling:
             field = self._field(fact)
             if field is None:
                 self._refuse("reps_for_hold" if self._hold else "seconds_for_reps", fact)
+                self._misfits.append(fact)
             else:
                 self._put(field, fact)
+
+    def said(self) -> list[Trouble]:
+        """What of the facts cannot be, and what is kept of those that cannot be as a whole."""
+        sets = self.given.get(("sets", Side.BOTH))
+        if not self._misfits or sets is None:
+            return self._troubles
+        return [*self._troubles, trouble("sets_kept", sets=sets)]
 
     def dose(self) -> Dose:
         """The dose that was given."""
@@ -121,13 +130,13 @@ class _Settling:
     def _put(self, field: str, fact: Fact) -> None:
         low, high = _limits(RestS) if field == "rest_s" else limits(field)
         number, troubles = whole_number(fact, low, high)
-        self.troubles += (each for each in troubles if each not in self.troubles)
+        self._troubles += (each for each in troubles if each not in self._troubles)
         if number is not None and self.given.setdefault((field, fact.side), number) != number:
             self._refuse("given_twice", fact)
 
     def _refuse(self, key: str, fact: Fact) -> None:
         known = {"text": fact.text, "name": self._name}
-        self.troubles.append(trouble(key, **known))
+        self._troubles.append(trouble(key, **known))
 
 
 def _limits(kind: Any) -> tuple[int, int]:

@@ -18,6 +18,9 @@ _COMPARED = 30
 """Names with most pairs of letters in common that are compared closely."""
 _ALIKE = 0.5
 """How alike, from 0 to 1, a name is to be proposed."""
+_END = 0.06
+"""How much more alike a name is whose last word has the letter that was typed last: that word says
+what an exercise is ("wall sit" is rather a wall squat than a wall slide)."""
 _STEM = 2
 """Letters that a word keeps at least when its plural's are dropped."""
 
@@ -31,7 +34,8 @@ class Match(Record, frozen=True):
 
 
 class Fit(IntEnum):
-    """How well what was typed fits, the best last. `PART`: all its words are in the name."""
+    """How well what was typed fits, the best last. `PART`: all its words are in the name, and the
+    last of the name, which says what it is, is among them; or they are in several names."""
 
     NONE = 0
     PART = 1
@@ -129,13 +133,18 @@ class Names:
         if len(exact) == 1:
             return Found(Fit.EXACT, exact[0])
         near = self._near(name)
-        nearest = tuple(dict.fromkeys((*exact, *(match for _, match in near))))[:MOST_MATCHES]
-        parts = list(dict.fromkeys(match for fit, match in near if fit is Fit.PART))
+        found = (*exact, *(called.match for called in near))
+        nearest = tuple(dict.fromkeys(found))[:MOST_MATCHES]
         if exact:
             return Found(Fit.EXACT, None, nearest)
-        return Found(Fit.PART if parts else Fit.NONE, _only(parts), nearest)
+        words = set(self._words(name[:_LONGEST]))
+        parts = [called for called in near if words <= set(called.words)]
+        only = _only(called.match for called in parts)
+        if only is not None and not any(called.words[-1] in words for called in parts):
+            return Found(Fit.NONE, None, nearest)  # "quad" may be another thing than a stretch
+        return Found(Fit.PART if parts else Fit.NONE, only, nearest)
 
-    def _near(self, name: str) -> list[tuple[Fit, Match]]:
+    def _near(self, name: str) -> list[_Called]:
         """What is called nearly so, the nearest first."""
         words = self._words(name[:_LONGEST])
         key = "".join(words)
@@ -151,9 +160,12 @@ class Names:
             part = set(words) <= set(called.words)
             whole = called.key in key
             if part or whole or alike >= _ALIKE:
-                found.append((part + whole / 2 + alike, Fit(part), called.match))
-        found.sort(key=lambda each: (-each[0], each[2].variant is not None, each[2].name))
-        return [(fit, match) for _, fit, match in found]
+                end = _END * (key[-1] in called.words[-1])
+                found.append((part + whole / 2 + alike + end, called))
+        found.sort(
+            key=lambda each: (-each[0], each[1].match.variant is not None, each[1].match.name)
+        )
+        return [called for _, called in found]
 
     def _called(self, exercise: Exercise) -> Iterator[_Called]:
         """Every name of an exercise. A variant that is another exercise has that one's."""
@@ -178,11 +190,16 @@ class Names:
 def _only(matches: Iterable[Match]) -> Match | None:
     """The one exercise among these, without a variant if it is there so; None where there are
     several."""
-    matches = list(matches)
+    matches = list(dict.fromkeys(matches))
     if len({match.exercise for match in matches}) != 1:
         return None
     plain = [match for match in matches if match.variant is None] or matches
     return plain[0] if len(plain) == 1 else None
+
+
+def _standing(match: Match) -> tuple[bool, str]:
+    """What comes first of two that are equally near: exercises before variants, then by name."""
+    return match.variant is not None, match.name
 
 
 def _pairs(key: str) -> list[str]:

@@ -17,8 +17,9 @@ SENTENCES: Mapping[str, str] = {
     "range": "“{text}”: expected one number. The first is taken.",
     "given_twice": "“{text}”: this was said before. The first is taken.",
     "seconds_for_reps": "“{text}”: {name} is counted in reps, as in “3x12”; “hold 2s” holds each "
-    "rep. It is left out.",
-    "reps_for_hold": "“{text}”: {name} is held, as in “2x45s”. It is left out.",
+    "rep. The seconds are left out.",
+    "reps_for_hold": "“{text}”: {name} is held, as in “2x45s”. The reps are left out.",
+    "sets_kept": "The number of sets is kept: {sets}.",
     "both_together": "“{text}”: {name} works both sides together. It is left out.",
     "empty_rounds": "“{text}”: expected exercises in the lines below. It is left out.",
     "name_taken": "“{text}”: there is another block of this name. This one is called {taken}.",

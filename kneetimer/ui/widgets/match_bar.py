@@ -13,6 +13,8 @@ from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 MOST = 3
 """How many of the nearest are offered."""
+MOST_AT_ONCE = 12
+"""So many of all exercises are seen at once; the others are scrolled to."""
 Named = tuple[object, str]
 """An exercise or a variant of one, and its name."""
 
@@ -27,6 +29,8 @@ class MatchBar(QWidget):
         self._question = TextLabel()
         self._buttons: list[QPushButton] = []
         self._others = ChoiceBox(self.tr("Any other exercise"))
+        self._others.setStyleSheet("combobox-popup: 0;")  # else it is as tall as the screen
+        self._others.setMaxVisibleItems(MOST_AT_ONCE)
         self._others.chosen.connect(self._on_other_chosen)
         self._row = WrapLayout()
         self._row.addWidget(self._others)
