@@ -113,7 +113,7 @@ def icon(name: str, side: int, colour: QColor | None = None, gap: int = 0) -> QI
     made = QIcon()
     for mode, paint in (
         (QIcon.Mode.Normal, colour or colours().text),
-        (QIcon.Mode.Disabled, blend(colours().muted, colours().window, 0.6)),
+        (QIcon.Mode.Disabled, _faded(colours())),
     ):
         for ratio in sorted({1.0, _app().devicePixelRatio(), 2.0}):
             pixmap = QPixmap(round((side + gap) * ratio), round(side * ratio))
@@ -204,6 +204,11 @@ def _dress(app: QApplication) -> None:
             set_icon(widget, name)
 
 
+def _faded(shades: Colours) -> QColor:
+    """What cannot be used now is written in this."""
+    return blend(shades.muted, shades.window, 0.6)
+
+
 def _palette(shades: Colours) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
@@ -231,9 +236,8 @@ def _palette(shades: Colours) -> QPalette:
         role.Shadow: shades.edge,
     }.items():
         palette.setColor(place, colour)
-    faded = blend(shades.muted, shades.window, 0.6)
     for place in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, place, faded)
+        palette.setColor(QPalette.ColorGroup.Disabled, place, _faded(shades))
     return palette
 
 
@@ -277,6 +281,19 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid palette(highlight);
 }
+QMenu, QComboBox QAbstractItemView {
+    background: palette(base); color: palette(text);
+    border: 1px solid palette(dark); border-radius: 8px; padding: 4px; outline: none;
+}
+QMenu::item, QComboBox QAbstractItemView::item {
+    padding: 0.4em 1.1em; border: 1px solid transparent; border-radius: 6px;
+}
+QMenu::item:selected, QComboBox QAbstractItemView::item:selected {
+    background: %(entry)s; color: palette(text); border-color: %(entry_edge)s;
+}
+QMenu::item:disabled { background: transparent; color: %(faded)s; border-color: transparent; }
+QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
+QComboBox { combobox-popup: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: none; }
 """
 """Only what the palette and Fusion cannot say; colours come by palette role."""
@@ -284,9 +301,15 @@ QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; bor
 
 def _sheet() -> str:
     shades = colours()
+    entry = (shades.line, shades.line)  # what lies under the entry that one is at, and its edge
+    if in_force() is Theme.CONTRAST:
+        entry = (shades.soft, shades.text)
     return _SHEET % {
         "title": f"{font(Role.TITLE).pointSizeF():.1f}",
         "small": f"{font(Role.SMALL).pointSizeF():.1f}",
+        "entry": entry[0].name(),
+        "entry_edge": entry[1].name(),
+        "faded": _faded(shades).name(),
         "accent_hover": blend(shades.text, shades.accent, 0.12).name(),
     }
 

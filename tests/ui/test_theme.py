@@ -4,9 +4,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPalette, QRegion
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Theme
@@ -14,7 +14,9 @@ from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import theme
 from kneetimer.ui.colours import colours_of
 from kneetimer.ui.theme import WASH
+from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.marked_text import phase_icon
+from kneetimer.ui.widgets.tick import Choice, Tick
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
@@ -69,6 +71,59 @@ def test_text_on_the_washed_stage_stands_out(chosen: Theme) -> None:
         ground = theme.blend(shades.phase(kind)[0], shades.surface, WASH)
         assert contrast(shades.text, ground) >= 4.5
         assert contrast(shades.muted, ground) >= 4.5
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+@pytest.mark.parametrize("kind", [Tick, Choice])
+@pytest.mark.parametrize("ground", ["window", "surface", "soft"])
+def test_the_edge_of_a_box_to_tick_stands_out(
+    qapp: QApplication, qtbot: QtBot, chosen: Theme, kind: type[Tick | Choice], ground: str
+) -> None:
+    theme.apply(qapp, chosen)
+    under = getattr(theme.colours(), ground)
+    box = kind("")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    image = QImage(box.size(), QImage.Format.Format_RGB32)
+    image.fill(under)
+    box.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    row = image.height() // 2
+    seen = [contrast(image.pixelColor(x, row), under) for x in range(image.width())]
+    assert sum(each >= 4.5 for each in seen) >= 2, "an edge at the left and one at the right"
+
+
+@pytest.mark.parametrize("chosen", THEMES)
+def test_menus_are_rounded_and_the_entry_one_is_at_can_be_read(
+    qapp: QApplication, qtbot: QtBot, chosen: Theme
+) -> None:
+    theme.apply(qapp, chosen)
+    shades = theme.colours()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("Rename")
+    menu.addAction("Delete")
+    menu.setActiveAction(action)
+    menu.resize(menu.sizeHint())
+    image = menu.grab().toImage()
+    assert image.pixelColor(0, 0) != shades.edge
+    assert image.pixelColor(image.width() // 2, 0) == shades.edge
+    place = menu.actionGeometry(action)
+    fill = image.pixelColor(place.right() - 8, place.center().y())
+    assert fill != shades.surface
+    assert contrast(shades.text, fill) >= 4.5
+
+
+def test_entries_of_a_drop_down_are_never_cut_short(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, Theme.LIGHT)
+    box = ChoiceBox("Sort")
+    qtbot.addWidget(box)
+    box.show_choices([(n, "The longest entry there is " * n) for n in (1, 2)], 1)
+    box.setFixedWidth(box.minimumSizeHint().width())
+    box.show()
+    box.showPopup()
+    view = box.view()
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    box.hidePopup()
 
 
 def test_a_theme_dresses_the_application(qapp: QApplication) -> None:

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from kneetimer.ui import theme
 
@@ -26,6 +26,7 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(QStyledItemDelegate(self))  # its own knows no style sheet
         self.activated.connect(self._on_activated)
 
     def show_choices(self, choices: list[tuple[object, str]], present: object) -> None:
@@ -49,6 +50,12 @@ class ChoiceBox(QComboBox):
         hint = self.sizeHint()
         least = self.fontMetrics().averageCharWidth() * CHARACTERS + 3 * PAD + ARROW
         return QSize(min(hint.width(), least), hint.height())
+
+    def showPopup(self) -> None:  # noqa: N802
+        """The list is as wide as its longest entry."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * PAD)  # its edge and padding besides
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -107,7 +107,7 @@ class Tick(_Wrapping, QCheckBox):
     def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
         fill, mark = self._fill()
         if not self.isChecked():
-            painter.setPen(QPen(theme.colours().edge, 2))
+            painter.setPen(QPen(theme.colours().muted, 2))
             painter.setBrush(theme.colours().surface)
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 4, 4)
             return
@@ -139,7 +139,7 @@ class Choice(_Wrapping, QRadioButton):
 
     def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
         fill, mark = self._fill()
-        painter.setPen(QPen(fill if self.isChecked() else theme.colours().edge, 2))
+        painter.setPen(QPen(fill if self.isChecked() else theme.colours().muted, 2))
         painter.setBrush(fill if self.isChecked() else theme.colours().surface)
         painter.drawEllipse(place.adjusted(1, 1, -1, -1))
         if self.isChecked():
