@@ -197,6 +197,7 @@ def test_a_set_is_in_the_file_when_it_has_ended(
 def test_ending_early_is_asked_first(open_window: Open) -> None:
     window = open_window(READY, routine="desk-break", start=True)
     window.skip_to(SegmentKind.HOLD)
+    window.go(3000)
     window.key(Key.Key_Escape)
     assert window.driver.state.status is Status.PAUSED
     window.press("End the session")
@@ -312,6 +313,7 @@ def test_what_was_answered_at_the_end_is_kept_when_the_window_is_closed(
 ) -> None:
     window = open_window(READY, routine="desk-break", start=True)
     window.skip_to(SegmentKind.HOLD)
+    window.go(3000)
     window.key(Key.Key_Up)
     window.skip_to_the_end()
     window.press("Hard")

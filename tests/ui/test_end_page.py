@@ -207,7 +207,8 @@ def test_where_nothing_was_done_nothing_is_asked(qtbot: QtBot, page: EndPage) ->
     settle()
     said = shown(page)
     assert "Nothing was done" in said
-    assert "No exercise was begun, so this does not count towards your week." in said
+    assert "No hold and no rep was done. It does not count towards your week." in said
+    assert "Left: ended early" not in said
     assert not {"How was it?", "Easy", "Session ended early", "Note"} & {*said}
     assert "saved" not in " ".join(said)
     assert page.focusWidget().text() == "Finish"

@@ -50,7 +50,7 @@ def make(qtbot: QtBot) -> Make:
 
 def texts(today: TodayDriver) -> str:
     shown = [label.text() for label in today.page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(shown)
+    return "\n".join(shown).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def button(today: TodayDriver, text: str) -> QPushButton | None:
@@ -214,6 +214,29 @@ def test_what_an_own_routine_says_is_told_with_the_whole_dose_only(make: Make) -
     assert button(today, "Reset") is None
     press(today, "Sets and more")
     assert "Set by you in this routine; otherwise" in texts(today)
+
+
+def test_where_a_dose_comes_from_is_never_broken_within_an_amount(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    qtbot.keyClick(stepper(today, "Clamshell"), Qt.Key.Key_Up)
+    kept = next(
+        label.text()
+        for label in row(today, "Clamshell").findChildren(QLabel)
+        if label.text().startswith("Kept by you")
+    )
+    assert kept.endswith("8\N{NO-BREAK SPACE}reps each side, each held 2\N{NO-BREAK SPACE}s")
+
+
+@pytest.mark.parametrize("day", ["2026-03-03", "2026-01-28"])
+def test_the_last_session_has_two_lines_at_most_in_a_small_window(
+    qtbot: QtBot, make: Make, day: str
+) -> None:
+    today = make(sessions=(session(f"{day}T08:00:00+01:00", routine="strength"),))
+    today.page.resize(820, 600)
+    settle()
+    last = next(each for each in today.page.findChildren(QLabel) if each.text().startswith("Last:"))
+    assert "Hip and knee strength" in last.text()
+    assert last.height() <= 2 * last.fontMetrics().lineSpacing() + 2
 
 
 def test_holds_and_reps_stand_below_each_other(make: Make) -> None:
@@ -450,7 +473,7 @@ def test_the_week_counts_sessions_against_the_target(make: Make) -> None:
     )
     today = make(msgspec.structs.replace(READY, weekly_target=4), past)
     assert "2 of 4 sessions" in texts(today)
-    assert "Last: First week, yesterday, 10 min" in texts(today)
+    assert "Last: First week, 10 min\nyesterday" in texts(today)
     dots = today.page.findChild(WeekDots)
     assert dots.accessibleName() == "2 of 4 sessions"
 

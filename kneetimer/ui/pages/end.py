@@ -84,7 +84,8 @@ class EndPage(QWidget):
         for part in self._questions:
             part.setVisible(not record.is_empty)
         self._first = self._finish if record.is_empty else self._rating
-        _replace(self._done, [DoneList(record.sets, self._names)])
+        done = [] if record.is_empty else [DoneList(record.sets, self._names)]
+        _replace(self._done, done)
         self._rating.set_rating(record.rating)
         self._pain.set_value(record.pain_worst)
         self._note.setPlainText(record.note)
@@ -202,7 +203,7 @@ def _totals(record: SessionRecord) -> str:
     """How much was done, and whether it counts."""
     if record.is_empty:
         return translate(
-            "EndPage", "No exercise was begun, so this does not count towards your week."
+            "EndPage", "No hold and no rep was done. It does not count towards your week."
         )
     words = translate("EndPage", "{exercises} in {minutes}. It is saved.")
     if not record.counts:

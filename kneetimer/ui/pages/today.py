@@ -33,6 +33,8 @@ from kneetimer.ui.widgets.week_panel import WeekPanel
 WIDEST = 220 * theme.GRID
 BESIDE_FROM = 90
 """Characters across from which the week stands beside the routine."""
+WEEK_BESIDE = 34
+"""How many characters wide the week is there: the last session has room in two lines."""
 
 
 class TodayPage(QWidget):
@@ -267,13 +269,14 @@ class TodayPage(QWidget):
         wide = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._week.setMaximumWidth(
-            self.fontMetrics().averageCharWidth() * 32 if wide else 16_777_215
-        )
+        beside = self.fontMetrics().averageCharWidth() * WEEK_BESIDE
+        self._week.setMinimumWidth(beside if wide else 0)
+        self._week.setMaximumWidth(beside if wide else 16_777_215)
 
 
 def _facts(view: TodayView) -> str:
-    """How long it takes, how many exercises, and with what; nothing where nothing is left."""
+    """How long it takes, how many exercises, and with what, none of it broken where the line
+    wraps; nothing where nothing is left."""
     if view.plan is None:
         return ""
     about = texts.translate("TodayPage", "About {minutes}").format(
@@ -281,4 +284,5 @@ def _facts(view: TodayView) -> str:
     )
     things = [texts.equipment(thing) for thing in view.equipment]
     done = sum(item.absence is None for item in view.items)
-    return " · ".join([about, texts.exercises(done), *things])
+    parts = [about, texts.exercises(done), *things]
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)

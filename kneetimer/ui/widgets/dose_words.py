@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The words for a dose that can be changed: all of it, where it comes from, and each change."""
 
+import re
+
 from kneetimer.core.catalogue import Dose, Kind
 from kneetimer.core.dosing import DoseSource, DoseView
 from kneetimer.core.plan import PlanItem
@@ -32,6 +34,11 @@ def origin(view: DoseView) -> str:
         DoseSource.DEFAULT: translate("Dose", "The usual dose of this exercise"),
     }[view.source]
     return words.format(usual=whole(view.usual))
+
+
+def unbroken(words: str) -> str:
+    """The same with every number in one line with its unit, however the words wrap."""
+    return re.sub(r"(\d) (?=[^\W\d])", "\\1\N{NO-BREAK SPACE}", words)
 
 
 def way_back(view: DoseView, name: str) -> str:

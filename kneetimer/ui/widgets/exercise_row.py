@@ -68,7 +68,7 @@ class ExerciseRow(QWidget):
         self._tick.setAccessibleName(self.tr("Do {name} today").format(name=item.name))
         self._tile.show_exercise(item.plan.exercise, item.plan.variant, item.plan.sides[0])
         self._name.setText(item.name)
-        self._dose.setText(_dose(item))
+        self._dose.setText(dose_words.unbroken(_dose(item)))
         self._note.show_text(item.plan.note)
         self._today.show_text(_today(item, choices))
         self._cited.setToolTip(cited.in_full(item.cited))
@@ -97,7 +97,7 @@ class ExerciseRow(QWidget):
         self._more.setAccessibleName(name.format(name=item.name))
         is_told = item.source in _KEPT and item.absence is None and not is_open
         shown = dose_words.origin(item) if is_told else ""
-        self._origin.show_text(shown)
+        self._origin.show_text(dose_words.unbroken(shown))
         self._reset.setVisible(bool(shown))
         self._reset.setAccessibleName(dose_words.way_back(item, item.name))
         self._show_cited()
