@@ -19,8 +19,8 @@ from kneetimer.core.shelf import Shelf
 from kneetimer.core.taking_in import Answer
 from kneetimer.core.unpacking import Problem
 from kneetimer.ui.main_window import MainWindow
-from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.import_preview import ImportPreview
+from kneetimer.ui.widgets.tick import Choice
 from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
@@ -86,10 +86,14 @@ class Preview:
         button.click()
         settle()
 
-    def choose(self, name: str, answer: Answer) -> None:
-        boxes = self.widget.findChildren(ChoiceBox)
-        (box,) = (each for each in boxes if each.isVisible() and name in each.accessibleName())
-        box.setCurrentIndex(box.findData(answer))
+    def choices(self, name: str) -> list[Choice]:
+        found = self.widget.findChildren(Choice)
+        return [each for each in found if each.isVisible() and name in each.accessibleDescription()]
+
+    def choose(self, name: str, words: str) -> None:
+        (choice,) = (each for each in self.choices(name) if words in each.text())
+        choice.click()
+        settle()
 
 
 @pytest.fixture
@@ -132,12 +136,55 @@ def test_what_differs_is_kept_beside_mine_unless_one_says_otherwise(preview: Pre
     preview.widget.show_view(view(routine=mine, exercise=other))
     settle()
     assert "yours differs from the one in the file" in preview.texts()
-    preview.press("Add")
+    preview.press("Add a copy")
     assert preview.answers == [{"knees": Answer.KEEP_BOTH, "squeeze": Answer.KEEP_BOTH}]
-    preview.choose("Towel squeeze", Answer.TAKE_THEIRS)
-    preview.choose("Knees, week 1", Answer.KEEP_MINE)
-    preview.press("Add")
+    preview.choose("Towel squeeze", "Replace mine")
+    preview.choose("Knees, week 1", "Keep mine")
+    preview.press("Do as chosen")
     assert preview.answers[1] == {"knees": Answer.KEEP_MINE, "squeeze": Answer.TAKE_THEIRS}
+
+
+def test_the_button_says_what_it_will_do(preview: Preview) -> None:
+    assert "Add" in preview.buttons()
+    preview.widget.show_view(view(routine=msgspec.structs.replace(ROUTINE, note="Mine")))
+    settle()
+    assert "Add a copy" in preview.buttons()
+    for words in ("Replace mine", "Keep mine"):
+        preview.choose("Knees, week 1", words)
+        assert words in preview.buttons()
+
+
+def test_what_differs_is_said_item_by_item(preview: Preview) -> None:
+    mine = msgspec.structs.replace(
+        ROUTINE,
+        name="My knees",
+        items=(
+            RoutineItem(id="a", exercise="clamshell", dose=Dose(reps=10, sets=3)),
+            RoutineItem(id="b", exercise="squeeze", block="legs", rest_s=5, note="slowly"),
+            RoutineItem(id="c", exercise="step-up"),
+        ),
+        rounds={"legs": 2},
+    )
+    other = msgspec.structs.replace(SQUEEZE, dose=Dose(hold_s=30, sets=2), steps=("Squeeze.",))
+    preview.widget.show_view(view(routine=mine, exercise=other))
+    settle()
+    shown = preview.texts()
+    assert "• Name: yours My knees; in the file Knees, week 1" in shown
+    assert "• Clamshell: yours 3 × 10 reps each side" in shown
+    assert "; in the file 3 × 12 reps each side" in shown
+    assert "yours 2 × 30 s, rest 5 s, 2 rounds, note “slowly”; in the file 2 × 20 s, rest" in shown
+    assert "• Only in yours: Step-up, " in shown
+    assert "• Dose: yours 2 × 30 s; in the file 2 × 20 s" in shown
+    assert "• The steps of how it is done differ." in shown
+
+
+def test_no_more_than_eight_lines_say_what_differs(preview: Preview) -> None:
+    items = tuple(RoutineItem(id=f"x{n}", exercise="step-up") for n in range(20))
+    mine = msgspec.structs.replace(ROUTINE, items=(*ROUTINE.items, *items))
+    preview.widget.show_view(view(routine=mine, exercise=SQUEEZE))
+    settle()
+    assert preview.texts().count("• ") == 8
+    assert "• And 13 more." in preview.texts()
 
 
 def test_what_is_here_already_needs_nothing(preview: Preview) -> None:
@@ -163,15 +210,19 @@ def test_a_file_of_which_nothing_is_left_lists_its_problems(preview: Preview) ->
     assert "2 things in the file were not taken as they stand" in preview.texts()
 
 
-def test_tab_leads_to_every_choice(preview: Preview) -> None:
+def test_tab_leads_from_the_choice_to_the_button(qtbot: QtBot, preview: Preview) -> None:
     mine = msgspec.structs.replace(ROUTINE, note="Mine")
     preview.widget.show_view(view(routine=mine))
     settle()
     preview.widget.setFocus()
     walked = tab_walk(preview.widget)
-    boxes = [each for each in preview.widget.findChildren(ChoiceBox) if each.isVisible()]
-    assert len(boxes) == 1
-    assert boxes[0] in walked
+    preview.widget.setFocus()
+    first, *_ = preview.choices("Knees, week 1")
+    (button,) = (each for each in preview.widget.findChildren(QPushButton) if "copy" in each.text())
+    assert QApplication.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button
+    assert first in walked
 
 
 @pytest.mark.usefixtures("large_font")

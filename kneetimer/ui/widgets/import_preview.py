@@ -1,20 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a routine file would bring, before anything is taken over from it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneetimer.core.import_view import ImportItem, ImportView
 from kneetimer.core.taking_in import Answer, State, Thing
 from kneetimer.core.unpacking import Problem
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
-from kneetimer.ui.widgets.choice_box import ChoiceBox
+from kneetimer.ui.widgets.import_differences import exercise_differences, routine_differences
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.tick import Choice
 
 WIDEST = 180 * theme.GRID
+_ANSWERS = (Answer.KEEP_BOTH, Answer.TAKE_THEIRS, Answer.KEEP_MINE)
+"""In the order of the choices."""
 
 
 class ImportPreview(QWidget):
@@ -26,7 +39,8 @@ class ImportPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices: dict[str, ChoiceBox] = {}
+        self._choices: dict[str, QButtonGroup] = {}
+        self._routine_id = ""
         self._file = TextLabel(role="small", muted=True)
         self._title = TextLabel(role="title")
         self._scroll = PageScroll(WIDEST)
@@ -56,6 +70,7 @@ class ImportPreview(QWidget):
     def show_view(self, view: ImportView) -> None:
         """Show what a file brings; what differs is kept beside mine unless one says otherwise."""
         self._begin(view.file_name, view.routine.name)
+        self._routine_id = view.routine.id
         self._show_routine(view)
         self._show_exercises(view)
         self._show_problems(view.problems)
@@ -75,19 +90,23 @@ class ImportPreview(QWidget):
 
     def answers(self) -> dict[str, Answer]:
         """What is to be done with each thing that differs."""
-        return {name: Answer(box.currentData()) for name, box in self._choices.items()}
+        return {name: _ANSWERS[group.checkedId()] for name, group in self._choices.items()}
 
     def _begin(self, file_name: str, title: str) -> None:
         for part in self._parts:
             self._scroll.column.removeWidget(part)
             part.hide()
             part.deleteLater()
+        for group in self._choices.values():
+            group.deleteLater()
         self._parts, self._choices = [], {}
         self._file.setText(self.tr("From {file}").format(file=file_name))
         self._title.setText(title)
 
     def _end(self, may_add: bool) -> None:
         self._add.setVisible(may_add)
+        self._show_what_is_done()
+        self._set_tab_order()
         self._leave.setText(self.tr("Cancel") if may_add else self.tr("Close"))
         stretch = QWidget()
         self._put(stretch)
@@ -97,13 +116,39 @@ class ImportPreview(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             self.setFocus()  # what had it may be gone
 
+    def _set_tab_order(self) -> None:
+        """First the choices, then the button that does what was chosen."""
+        last: QWidget = self._scroll
+        for group in self._choices.values():
+            for button in group.buttons():
+                self.setTabOrder(last, button)
+                last = button
+        self.setTabOrder(last, self._add)
+        self.setTabOrder(self._add, self._leave)
+
+    def _show_what_is_done(self) -> None:
+        """The button says what comes of the choices."""
+        answers = self.answers()
+        if not answers or self._routine_id not in answers:
+            words = self.tr("Add")
+        elif len(set(answers.values())) > 1:
+            words = self.tr("Do as chosen")
+        else:
+            words = {
+                Answer.KEEP_BOTH: self.tr("Add a copy"),
+                Answer.TAKE_THEIRS: self.tr("Replace mine"),
+                Answer.KEEP_MINE: self.tr("Keep mine"),
+            }[answers[self._routine_id]]
+        self._add.setText(words)
+
     def _show_routine(self, view: ImportView) -> None:
         facts = [texts.exercises(len(view.items))]
         if view.estimate_ms:
             facts.insert(0, texts.minutes(view.estimate_ms))
         self._say(" · ".join(facts), muted=True)
         self._say(view.routine.note)
-        self._say_state(view.asked.routine, _routine_words(view.asked.routine))
+        thing = view.asked.routine
+        self._say_state(thing, _routine_words(thing), lambda: routine_differences(view))
         if view.items:
             self._head(self.tr("Its exercises"))
             lines = (f"{n}. {words}" for n, words in enumerate(map(_item_words, view.items), 1))
@@ -112,8 +157,10 @@ class ImportPreview(QWidget):
     def _show_exercises(self, view: ImportView) -> None:
         if view.asked.exercises:
             self._head(self.tr("Exercises that come with it"))
-        for thing in view.asked.exercises:
-            self._say_state(thing, _exercise_words(thing))
+        for thing, theirs in zip(view.asked.exercises, view.asked.parcel.exercises, strict=True):
+            mine = view.my_exercises.get(thing.id, theirs)
+            differences = partial(exercise_differences, mine, theirs)
+            self._say_state(thing, _exercise_words(thing), differences)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         if not problems:
@@ -127,21 +174,32 @@ class ImportPreview(QWidget):
         )
         self._say("\n".join(map(_problem_words, problems)))
 
-    def _say_state(self, thing: Thing, words: str) -> None:
+    def _say_state(self, thing: Thing, words: str, differences: Callable[[], list[str]]) -> None:
         self._say(words)
         if thing.state is not State.DIFFERS:
             return
-        box = ChoiceBox(self.tr("What to do with {name}").format(name=thing.name))
-        box.show_choices(
-            [
-                (Answer.KEEP_BOTH, self.tr("Keep both: the one in the file gets another name")),
-                (Answer.KEEP_MINE, self.tr("Keep mine as it is")),
-                (Answer.TAKE_THEIRS, self.tr("Replace mine by the one in the file")),
-            ],
-            Answer.KEEP_BOTH,
-        )
-        self._choices[thing.id] = box
-        self._put(box)
+        self._say("\n".join(f"• {line}" for line in differences()))
+        group = QButtonGroup(self._scroll)
+        choices = QWidget()
+        choices.setAccessibleName(self.tr("What to do with {name}").format(name=thing.name))
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        for number, label in enumerate(
+            (
+                self.tr("Add a copy: the one in the file gets another name"),
+                self.tr("Replace mine by the one in the file"),
+                self.tr("Keep mine as it is"),
+            )
+        ):
+            choice = Choice(label)
+            choice.setAccessibleDescription(choices.accessibleName())
+            group.addButton(choice, number)
+            column.addWidget(choice)
+        group.button(0).setChecked(True)
+        group.idToggled.connect(self._show_what_is_done)
+        self._choices[thing.id] = group
+        self._put(choices)
 
     def _head(self, words: str) -> None:
         label = TextLabel(words, bold=True)
@@ -157,17 +215,21 @@ class ImportPreview(QWidget):
         self._scroll.column.addWidget(part)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The button that leads on has the focus first."""
-        (self._leave if self._add.isHidden() else self._add).setFocus()
+        """The first choice has the focus first, else the button that leads on."""
+        first = next(iter(self._choices.values()), None)
+        choice = first.checkedButton() if first is not None else None
+        leads_on = self._leave if self._add.isHidden() else self._add
+        (choice or leads_on).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QPushButton
-        ):
-            focused.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif isinstance(focused, Choice):
+                self._add.setFocus()
         else:
             super().keyPressEvent(event)
 
