@@ -96,8 +96,11 @@ class SeenBody:
         )
 
     def works(self, side: str) -> bool:
-        """Whether that leg is a working one."""
-        return self.posture.side is Side.BOTH or self.posture.side.value == side
+        """Whether that leg is a working one: both are where both sides work, but for the calm
+        picture of a position, in which nothing is lit."""
+        if self.posture.side is Side.BOTH:
+            return bool(self.posture.figure.lit)
+        return self.posture.side.value == side
 
     def far(self, near: float) -> float:
         """How much farther than the trunk, 0 to 1."""
