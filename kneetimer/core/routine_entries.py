@@ -9,11 +9,15 @@ from kneetimer.core.plan import stand_in
 from kneetimer.core.routine import OwnRoutine, Routine
 from kneetimer.core.shelf import Shelf
 
+PICTURED = 4
+"""So many exercises stand for a routine."""
+
 
 class RoutineEntry(Record, frozen=True, kw_only=True):
     """One routine of the list. `exercises` counts its items, those of rounds once; `equipment`
     and `positions` have each thing once, in the order of first use. `ready` where anything in it
-    can be done here."""
+    can be done here. `first` are the exercises that it begins with, each once with its
+    variant or None, to be pictured."""
 
     id: str
     name: str
@@ -23,6 +27,7 @@ class RoutineEntry(Record, frozen=True, kw_only=True):
     exercises: int
     equipment: tuple[Equipment, ...]
     positions: tuple[Position, ...]
+    first: tuple[tuple[str, str | None], ...]
 
 
 def routine_entries(
@@ -43,10 +48,12 @@ def _entry(
 ) -> RoutineEntry:
     equipment: dict[Equipment, None] = {}
     positions: dict[Position, None] = {}
+    ways: dict[tuple[str, str | None], None] = {}
     for item in ready.items if ready is not None else ():
         exercise, variant = stand_in(catalogue, item.exercise, item.variant)
         gear = (variant and variant.equipment) or exercise.equipment
         equipment |= dict.fromkeys(gear.needed)
+        ways[exercise.id, variant.id if variant else None] = None
         positions[(variant and variant.position) or exercise.position] = None
     if isinstance(routine, OwnRoutine):
         name, about = routine.name, routine.note
@@ -62,4 +69,5 @@ def _entry(
         exercises=len(routine.items),
         equipment=tuple(equipment),
         positions=tuple(positions),
+        first=tuple(ways)[:PICTURED],
     )

@@ -3,18 +3,21 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.routine_entries import RoutineEntry, routine_entries
 from kneetimer.core.shelf import Shelf
+from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.drop_cover import DropCover, DropWindow
 from kneetimer.ui.widgets.notice_bar import NoticeBar
-from kneetimer.ui.widgets.routine_list import RoutineActions
+from kneetimer.ui.widgets.routine_list import PAD, RoutineActions
 from kneetimer.ui.widgets.routine_shelf import RoutineShelf
+from kneetimer.ui.widgets.stills import TILE
+from tests.support.drawings import drawings
 from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import shipped
 
@@ -36,7 +39,7 @@ def own(name: str, note: str = "", **fields: object) -> OwnRoutine:
 
 @pytest.fixture
 def shelf(qtbot: QtBot) -> RoutineShelf:
-    made = RoutineShelf()
+    made = RoutineShelf(drawings())
     qtbot.addWidget(made)
     made.list.show_entries(entries(own("Mine", note="First line.\nSecond line. " * 40)))
     show(qtbot, made)
@@ -121,7 +124,7 @@ def test_the_one_that_takes_its_place_is_chosen_when_one_goes(shelf: RoutineShel
 
 @pytest.mark.usefixtures("large_font")
 def test_nothing_is_cut_in_a_small_window_with_large_fonts(qtbot: QtBot) -> None:
-    window, shelf = MainWindow(), RoutineShelf()
+    window, shelf = MainWindow(), RoutineShelf(drawings())
     qtbot.addWidget(window)
     window.add_page("routines", "nav-routines", "Routines", shelf)
     shelf.list.show_entries(entries(own(LONG_NAME), own("Evening", items=())))
@@ -253,6 +256,52 @@ def test_the_cover_goes_when_the_drag_leaves(dropped: Dropped) -> None:
     dropped.hold(mime, QPoint(20, 20))
     QApplication.sendEvent(dropped.window.windowHandle(), QDragLeaveEvent())
     assert not dropped.is_covered
+
+
+def test_another_name_is_typed_over_nothing_of_the_line_below(shelf: RoutineShelf) -> None:
+    shelf.list.show_entries(entries(own("Plain")))
+    shelf.list.rename("plain")
+    settle()
+    (field,) = shelf.list.findChildren(QLineEdit)
+    row = shelf.list.visualRect(shelf.list.currentIndex())
+    assert field.geometry().top() >= row.top()
+    small = QFontMetrics(theme.font(theme.Role.SMALL)).height()
+    assert field.geometry().bottom() < row.bottom() - PAD - small + 2
+    assert field.geometry().height() >= field.fontMetrics().height()
+    field.clearFocus()
+
+
+def test_the_menu_of_a_routine_stays_inside_the_window(shelf: RoutineShelf) -> None:
+    shelf.list.choose("mine")
+    (more,) = (
+        each for each in shelf.findChildren(QPushButton) if each.accessibleName() == "More for Mine"
+    )
+    more.click()
+    (menu,) = shelf.list.findChildren(QMenu)
+    inside = shelf.mapToGlobal(shelf.rect().topRight()).x()
+    assert menu.geometry().right() <= inside
+    assert menu.geometry().right() == more.mapToGlobal(more.rect().topRight()).x()
+    menu.close()
+    settle()
+
+
+def test_a_routine_is_seen_by_its_first_exercises_where_there_is_room(shelf: RoutineShelf) -> None:
+    (first, *_) = (each for each in entries(own("Mine")) if each.own)
+    assert len(first.first) == 4
+    assert first.first[0][0] == shipped().routines["twenty"].items[0].exercise
+    assert figure_tiles(shelf, 500) == 0
+    assert figure_tiles(shelf, 1100) > TILE.width() // 2
+
+
+def figure_tiles(shelf: RoutineShelf, width: int) -> int:
+    """How much of a row that is not chosen is ground of figures, across its middle."""
+    shelf.resize(width, 600)
+    settle()
+    row = shelf.list.visualRect(shelf.list.model().index(3, 0))
+    seen = shelf.list.viewport().grab(row).toImage()
+    soft = theme.colours().soft.rgb()
+    y = (row.height() - TILE.height()) // 2 + 4
+    return sum(seen.pixel(x, y) == soft for x in range(seen.width()))
 
 
 # -- notices ---------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ class RoutinesPage(QWidget):
 
     def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shelf = RoutineShelf()
+        self.shelf = RoutineShelf(drawings)
         self.editor = RoutineEditor(drawings)
         self.quick_text = QuickTextPanel()
         self.preview = ImportPreview()

@@ -9,6 +9,7 @@ from kneetimer.core.routine_view import RoutineView
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.item_rows import BRACKET, PAD
+from kneetimer.ui.widgets.menu_place import show_below
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
@@ -119,7 +120,7 @@ class RoutineHead(QWidget):
         return button
 
     def _show_menu(self) -> None:
-        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        show_below(self.menu(), self._more)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -39,11 +40,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneetimer.core.routine_entries import RoutineEntry
+from kneetimer.core.catalogue import Side
+from kneetimer.core.routine_entries import PICTURED, RoutineEntry
 from kneetimer.ui import texts, theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.list_row import paint_ground
+from kneetimer.ui.widgets.menu_place import show_below
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
+from kneetimer.ui.widgets.stills import TILE, Stills
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -55,6 +60,8 @@ GAP = theme.GRID
 NAME_LENGTH = 80
 ABOUT_LENGTH = 140
 WIDEST_LENGTH_MS = 999 * 60_000
+WORDS_FROM = 40
+"""Characters across that words have at least beside figures."""
 MOST_POSITIONS = 2
 """More than these are counted, not named."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -248,13 +255,13 @@ class RoutineList(QListView):
     print_requested = Signal(str)
     delete_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = RoutineModel(self)
         self._model.renamed.connect(self.renamed)
         self.setModel(self._model)
         self._actions = RoutineActions(self.viewport())
-        self._delegate = _RoutineDelegate(self, self._actions.widest)
+        self._delegate = _RoutineDelegate(self, drawings, self._actions.widest)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Routines"))
         calm_scrolling(self)
@@ -335,8 +342,7 @@ class RoutineList(QListView):
             signal.emit(self.chosen.id)
 
     def _on_more_requested(self) -> None:
-        button = self._actions.more
-        self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+        show_below(self.menu(), self._actions.more)
 
     def _place_actions(self) -> None:
         """At the right of the chosen row."""
@@ -403,12 +409,14 @@ class _Block(NamedTuple):
 
 
 class _RoutineDelegate(QStyledItemDelegate):
-    """A heading, or a routine: its name, what it is for, its facts. The right is left
-    for the buttons, so that no words move when a routine is chosen."""
+    """A heading, or a routine: its name, what it is for, its facts, and where there is room the
+    figures of its first exercises. The right is left for the buttons, so that no words move when a
+    routine is chosen."""
 
-    def __init__(self, view: QListView, kept_free: int) -> None:
+    def __init__(self, view: QListView, drawings: Drawings, kept_free: int) -> None:
         super().__init__(view)
         self._view = view
+        self._stills = Stills(view, drawings)
         self._kept_free = kept_free
         self._heights: dict[tuple[RoutineEntry | Line, int], int] = {}
 
@@ -426,7 +434,8 @@ class _RoutineDelegate(QStyledItemDelegate):
                 if isinstance(row, Line)
                 else self._blocks(row, WIDEST_LENGTH_MS, place)
             )
-            self._heights[row, width] = blocks[-1].place.bottom() + PAD
+            least = 0 if isinstance(row, Line) else TILE.height() + PAD
+            self._heights[row, width] = max(blocks[-1].place.bottom(), least) + PAD
         return QSize(0, self._heights[row, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -440,6 +449,7 @@ class _RoutineDelegate(QStyledItemDelegate):
             blocks = self._blocks(row, index.data(LENGTH), place)
             for block in blocks[-1:] if self._is_edited(index) else blocks:
                 _paint_block(painter, block)
+            self._paint_figures(painter, row, place)
         painter.restore()
 
     def createEditor(  # noqa: N802
@@ -453,9 +463,13 @@ class _RoutineDelegate(QStyledItemDelegate):
     def updateEditorGeometry(  # noqa: N802
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        room = self._room(QRect(option.rect))
-        room.setHeight(editor.sizeHint().height())
-        editor.setGeometry(room.translated(0, -theme.GRID))
+        """Over the name, and over nothing of the facts, which are seen while one types."""
+        place = QRect(option.rect)
+        room = self._room(place)
+        *_, facts = self._blocks(index.data(ROW), index.data(LENGTH), place)
+        room.setHeight(min(editor.sizeHint().height(), facts.place.top() - place.top()))
+        room.moveTop(min(room.top() - theme.GRID, facts.place.top() - room.height()))
+        editor.setGeometry(room)
 
     def _is_edited(self, index: Index) -> bool:
         """Whether the field for another name lies over a row's words."""
@@ -464,7 +478,22 @@ class _RoutineDelegate(QStyledItemDelegate):
 
     def _room(self, place: QRect) -> QRect:
         """What a row has for its words."""
-        return place.adjusted(PAD, PAD, -self._kept_free - 3 * PAD, -PAD)
+        figures = self._figures(place) * (TILE.width() + GAP)
+        return place.adjusted(PAD, PAD, -self._kept_free - 3 * PAD - figures, -PAD)
+
+    def _figures(self, place: QRect) -> int:
+        """For how many figures there is room in a row beside the words; the same in every row, so
+        that they stand in columns."""
+        least = QFontMetrics(theme.font(theme.Role.BODY)).averageCharWidth() * WORDS_FROM
+        free = place.width() - self._kept_free - 4 * PAD - least
+        return max(0, min(PICTURED, free // (TILE.width() + GAP)))
+
+    def _paint_figures(self, painter: QPainter, entry: RoutineEntry, place: QRect) -> None:
+        tile = QRect(self._room(place).topRight() + QPoint(GAP + 1, 0), TILE)
+        tile.moveTop(place.top() + (place.height() - TILE.height()) // 2)
+        for exercise, variant in entry.first[: self._figures(place)]:
+            self._stills.paint(painter, tile, exercise, variant, Side.LEFT)
+            tile.translate(TILE.width() + GAP, 0)
 
     def _blocks(self, entry: RoutineEntry, length_ms: int | None, place: QRect) -> list[_Block]:
         """A row's paragraphs, one below the other."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.routine_list import PAD, RoutineList
 from kneetimer.ui.widgets.text_label import TextLabel
 
@@ -20,7 +21,7 @@ class RoutineShelf(QWidget):
     text_requested = Signal()
     import_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = TextLabel(self.tr("Routines"), "title")
         self._heading.setContentsMargins(PAD, 0, 0, 0)
@@ -38,7 +39,7 @@ class RoutineShelf(QWidget):
             button.clicked.connect(signal)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
-        self.list = RoutineList()
+        self.list = RoutineList(drawings)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(3 * theme.GRID)
         self._head.addWidget(self._heading, 1)
