@@ -195,7 +195,7 @@ class LibraryDesk(QObject):
             name=self._opened.name, routine=routine.name
         )
         if self._content.save_routine(msgspec.structs.replace(routine, items=items), words):
-            self.undo_offered.emit(words, self._content.taking_back())
+            self.undo_offered.emit(words, self._content.undo_stack.undo)
 
     def _put_in_new_routine(self, item: RoutineItem) -> None:
         content = self._content.value
@@ -279,7 +279,7 @@ class LibraryDesk(QObject):
             return
         self._forget_open()
         self._page.show_list(following)
-        self.undo_offered.emit(self._deleted(view), self._content.taking_back())
+        self.undo_offered.emit(self._deleted(view), self._content.undo_stack.undo)
 
     def _deleted(self, view: ExerciseView) -> str:
         """That an exercise was deleted, and how many routines have it all the same."""

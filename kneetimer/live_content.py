@@ -97,22 +97,6 @@ class LiveContent(QObject):
         """Take an exercise off the shelf; routines that have it keep it."""
         return self.change(Changes(exercises={exercise_id: None}), words)
 
-    def taking_back(self) -> Callable[[], None]:
-        """What takes back the change just made, even after others: an undo while it is the last
-        one, else one more change."""
-        stack = self.undo_stack
-        done, made = stack.index(), stack.command(stack.index() - 1)
-        assert isinstance(made, _Change)
-        back, words = made.back, made.text()
-
-        def take_back() -> None:
-            if (stack.index(), stack.undoText()) == (done, words):
-                stack.undo()
-            else:
-                self.change(back, words)
-
-        return take_back
-
     def refresh(self) -> None:
         """Look whether another process has changed the shelf (`kneetimer routine import`, say):
         then that counts, and what was done before it cannot be undone."""
@@ -165,7 +149,7 @@ class _Change(QUndoCommand):
         super().__init__(words)
         self._put = put
         self._forth = forth
-        self.back = back
+        self._back = back
         self._merge = merge
         self._is_made = True
 
@@ -175,7 +159,7 @@ class _Change(QUndoCommand):
         self._is_made = False
 
     def undo(self) -> None:
-        self._put(self.back)
+        self._put(self._back)
 
     def id(self) -> int:
         return _SAME_KIND if self._merge else -1

@@ -130,7 +130,7 @@ class RoutineExchange(QObject):
         elif self._content.change(wanted, self.tr("Import {name}").format(name=name)):
             self._added = _routine_of(wanted, view.routine.id, here.shelf) or self._added
             words = self.tr("{name} was imported.").format(name=name)
-            self.taken.emit(words, self._content.taking_back())
+            self.taken.emit(words, self._content.undo_stack.undo)
         self._go_on()
 
     # -- to files and to paper -----------------------------------------------------------------

@@ -228,7 +228,7 @@ class RoutinesDesk(QObject):
         words = self.tr("Delete {name}").format(name=routine.name)
         if self._content.delete_routine(routine_id, words):
             told = self.tr("{name} was deleted.").format(name=routine.name)
-            self.undo_offered.emit(told, self._content.taking_back())
+            self.undo_offered.emit(told, self._content.undo_stack.undo)
         self.show_list()
 
     # -- the editor ----------------------------------------------------------------------------

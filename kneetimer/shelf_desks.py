@@ -52,6 +52,7 @@ class ShelfDesks(QObject):
         self._routines_desk: RoutinesDesk | None = None
         self._library = Later(self._make_library)
         self._routines = Later(self._make_routines)
+        content.undo_stack.indexChanged.connect(window.notices.withdraw_offers)
         window.dropped.connect(lambda path: self.open_file(Path(path)))
         window.text_dropped.connect(self.open_text)
 

@@ -320,16 +320,3 @@ def test_what_another_process_put_on_the_shelf_is_seen_and_nothing_before_it_is_
     assert live.value.shelf.routines[theirs.id] == theirs
     assert told == [1]
     assert not live.undo_stack.canUndo()
-
-
-def test_a_change_can_be_taken_back_after_others_too(live: LiveContent) -> None:
-    live.delete_routine(MINE.id, "Delete Mornings")
-    take_back = live.taking_back()
-    live.keep_dose("stretch", CALF, Dose(hold_s=40), "Hold of Calf stretch")
-    take_back()
-    assert live.value.shelf.routines == {MINE.id: MINE}
-    assert source_of(live, "stretch", CALF) == (DoseSource.KEPT_ITEM, 40)
-    live.keep_dose("stretch", CALF, Dose(hold_s=45), "Hold of Calf stretch")
-    live.taking_back()()
-    assert source_of(live, "stretch", CALF) == (DoseSource.KEPT_ITEM, 40)
-    assert live.undo_stack.canRedo(), "where it is the last one it is undone"

@@ -263,3 +263,19 @@ def test_a_session_that_is_ended_early_leaves_the_other_pages_whole(open_window:
     chips = window.app.window.findChildren(FacetChip)
     assert all(shiboken6.isValid(each) for chip in chips for each in chip._actions.values())
     assert library_hold(window) == 30
+
+
+def test_an_offer_to_undo_holds_until_something_else_is_done(open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.open_file(PHYSIO)
+    settle()
+    window.press("Add")
+    assert window.offers("Undo")
+    window.key(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not window.offers("Undo"), "it is undone already"
+    assert window.store.shelf.shelf().routines == {}
+    window.app.open_file(PHYSIO)
+    settle()
+    window.press("Add")
+    window.press("Undo")
+    assert window.store.shelf.shelf().routines == {}

@@ -10,7 +10,7 @@ from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.routine_list import PAD, RoutineList
 from kneetimer.ui.widgets.text_label import TextLabel
 
-WIDEST = 220 * theme.GRID
+WIDEST = 260 * theme.GRID
 MARGIN = 6 * theme.GRID
 
 
