@@ -293,8 +293,8 @@ def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) 
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests."""
-    return on_stage("pytest", arguments, ROOT)
+    """Run the tests: all of them in two processes beside each other, some of them in one."""
+    return on_stage("pytest", arguments or BESIDE_EACH_OTHER, ROOT)
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -325,6 +325,9 @@ def lint(arguments: Sequence[str]) -> int:
     codes = [call([str(PYTHON), "-m", *check, *arguments], environment, ROOT) for check in checks]
     return max(codes)
 
+
+BESIDE_EACH_OTHER = ["-n", "2", "--dist", "loadfile"]
+"""Each process has a stage of its own, see tests/conftest.py."""
 
 COMMANDS = {
     "run": run,

@@ -3,12 +3,15 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from stage import private_stage
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
@@ -31,6 +34,15 @@ def pytest_collection_finish() -> None:
     """What the imports have made is for good: a look at all that lives need not go through it."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests that run beside others have a display and a sound server of their own: a window that
+    takes the focus, or a sound, would be in the way of theirs."""
+    if "PYTEST_XDIST_WORKER" in os.environ and sys.platform == "linux":
+        stage = private_stage(os.environ)
+        os.environ.update(stage.__enter__())
+        config.add_cleanup(lambda: stage.__exit__(None, None, None))
 
 
 @pytest.fixture
