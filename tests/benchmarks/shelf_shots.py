@@ -57,6 +57,7 @@ def _routines(window: MainWindow, desks: ShelfDesks, content: LiveContent) -> It
     desks.open_file(PHYSIO)
     yield "import"
     _press(window, "Add")
+    window.notices.withdraw_offers()
     desk = desks._routines_desk
     assert desk is not None
     desk.open_routine(next(iter(content.value.shelf.routines)))

@@ -147,9 +147,11 @@ class NoticeBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colours()
         calm = bool(self._notices and self._notices[-1].passing)
-        tint, icon = (shades.accent, "info") if calm else (shades.warn, "notice")
+        tint, icon = (shades.text, "info") if calm else (shades.warn, "notice")
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.blend(tint, shades.window, 0.14))
+        painter.fillRect(
+            self.rect(), shades.soft if calm else theme.blend(tint, shades.window, 0.14)
+        )
         side = 5.0 * theme.GRID
         place = QRectF(4 * theme.GRID, (self.height() - side) / 2, side, side)
         theme.paint_icon(painter, icon, place, tint)

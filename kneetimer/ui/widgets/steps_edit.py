@@ -74,6 +74,7 @@ class StepsEdit(QWidget):
             text = lines[index] if index < len(lines) else ""
             if row.line.text() != text:
                 row.line.setText(text)
+                row.line.home(False)  # a long step is read from its beginning
             row.show_at(index, self._shown)
         self._add.setEnabled(self._shown < len(self._rows))
 
