@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 READY = Preferences(notice_read="2026-01-01")
 """Somebody who has read the notice."""
 GIVE_UP_S = 60.0
+AGAIN_S = 2.0
 
 _LOGIN = (
     "import os, signal, sys; os.login_tty(0);"
@@ -140,6 +141,17 @@ class Console:
                 raise AssertionError(f"no {pattern!r} in:\n{self.text}")
         before, self._seen = self._seen, self._seen + found.end()
         return self.text[before : self._seen]
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C until it is heard; the exit code. Between a prompt and the reading that
+        follows it, Python notes a Ctrl-C and goes on waiting."""
+        for _ in range(30):
+            self.press("\x03")
+            while self._read(AGAIN_S):
+                pass
+            if self.process.poll() is not None:
+                break
+        return self.end()
 
     def end(self) -> int:
         """Read to the end; the exit code."""

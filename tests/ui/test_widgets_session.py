@@ -258,8 +258,8 @@ def test_the_strip_repaints_only_around_its_marker(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     strip.resize(800, 60)
     strip.show_segments(control.segments)
-    strip.show()
-    qtbot.waitExposed(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
     strip.show_snapshot(control.snapshot())
     settle()
     widths: list[int] = []
@@ -274,8 +274,7 @@ def test_the_strip_repaints_only_around_its_marker(qtbot: QtBot) -> None:
     strip.installEventFilter(region)
     control.go(3000)
     strip.show_snapshot(control.snapshot())
-    settle()
-    assert widths
+    qtbot.waitUntil(lambda: bool(widths))
     assert max(widths) < 100
 
 
