@@ -109,11 +109,6 @@ class QuickTextPanel(QWidget):
         self._text.setPlainText(text)
         self._read_now()
 
-    def take_content(self, content: QuickContent) -> None:
-        """What there is has changed; the text stays."""
-        self._content = content
-        self._read_now()
-
     def add_text(self, text: str) -> None:
         """More lines, below those that are there."""
         self._text.appendPlainText(text)
