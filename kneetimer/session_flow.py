@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kneetimer.assembly import Store, local_now
 from kneetimer.core import commands
 from kneetimer.core.adjust import ChangedHold, changed_holds
-from kneetimer.core.dosing import amount_dose
+from kneetimer.core.dosing import ONCE, amount_dose, dose_views, once
 from kneetimer.core.errors import UserError
 from kneetimer.core.player import revival, revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
@@ -32,6 +32,7 @@ from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.pages.session import SessionPage
+from kneetimer.ui.widgets import dose_words
 from kneetimer.ui.widgets.cited import of_exercise
 
 FLUSH_S = 5.0
@@ -133,11 +134,33 @@ class SessionFlow(QObject):
         driver.start()
 
     def _facts(self, exercise: str) -> tuple[str, tuple[str, ...]]:
-        """What sources say of an exercise's dose, and its cautions."""
+        """Where an exercise's dose comes from, what sources say of it, and its cautions."""
         content = self._content.value
-        return of_exercise(content.catalogue[exercise]), content.language.exercise(
-            exercise
-        ).cautions
+        words = [self._origin(), of_exercise(content.catalogue[exercise])]
+        cautions = content.language.exercise(exercise).cautions
+        return " · ".join(filter(None, words)), cautions
+
+    def _origin(self) -> str:
+        """Where the dose of the exercise in hand comes from; "" where that is not to be told any
+        more: it was changed in the session or since."""
+        assert self._driver is not None
+        assert self._session is not None
+        content, item = self._content.value, self._driver.snapshot().item
+        routine_id = self._session.timeline.plan.routine
+        routine = content.routines.get(routine_id)
+        if item is None:
+            return ""
+        if routine is None and routine_id == ONCE:
+            routine = once(content.catalogue[item.exercise], item.variant)
+        if routine is None:
+            return ""
+        kept = content.shelf.kept(routine_id)
+        for view in dose_views(routine, content.catalogue, kept, Preferences()):
+            now = view.plan
+            if (now.item_id, now.exercise) == (item.item_id, item.exercise):
+                same = {*now.amounts} == {*item.amounts} and now.sets == item.sets
+                return dose_words.origin(view) if same else ""
+        return ""
 
     def _on_finished(self, state: State) -> None:
         assert self._session is not None

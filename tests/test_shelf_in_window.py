@@ -28,7 +28,7 @@ from kneetimer.ui.widgets.routine_editor import RoutineEditor
 from kneetimer.ui.widgets.stepper import Stepper
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY, json_of, run
-from tests.support.look import assert_whole, tab_walk
+from tests.support.look import assert_whole, cut_texts, tab_walk
 
 __all__ = ["content", "open_window"]  # fixtures
 
@@ -279,3 +279,15 @@ def test_an_offer_to_undo_holds_until_something_else_is_done(open_window: Open) 
     window.press("Add")
     window.press("Undo")
     assert window.store.shelf.shelf().routines == {}
+
+
+def test_a_session_says_where_a_dose_comes_from(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break")
+    window.app.content.keep_dose("desk-break", STRETCH, Dose(hold_s=35), "Hold")
+    window.press("Start")
+    window.skip_to(SegmentKind.INTRODUCE)
+    told = "Kept by you for this routine; otherwise 20 s each side"
+    assert any(told in text for text in window.texts())
+    window.app.window.resize(900, 600)
+    settle()
+    assert cut_texts(window.app.window) == []
