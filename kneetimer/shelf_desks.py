@@ -15,9 +15,9 @@ from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
 
 if TYPE_CHECKING:
-    from kneetimer.library_desk import LibraryDesk
+    from kneetimer.exercise_library_desk import LibraryDesk
     from kneetimer.routines_desk import RoutinesDesk
-    from kneetimer.ui.pages.library import LibraryPage
+    from kneetimer.ui.pages.exercise_library import LibraryPage
     from kneetimer.ui.pages.routines import RoutinesPage
 
 LIBRARY, ROUTINES = "library", "routines"
@@ -70,8 +70,8 @@ class ShelfDesks(QObject):
         self._routines_now().open_text(text)
 
     def _make_library(self) -> "LibraryPage":
-        from kneetimer.library_desk import LibraryDesk
-        from kneetimer.ui.pages.library import LibraryPage
+        from kneetimer.exercise_library_desk import LibraryDesk
+        from kneetimer.ui.pages.exercise_library import LibraryPage
 
         page = LibraryPage(self._drawings, self._preferences.value.reduce_motion)
         self._library_desk = desk = LibraryDesk(

@@ -18,12 +18,12 @@ from kneetimer.core.exercise_view import ExerciseView
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem
 from kneetimer.core.shelf import DosePlace
-from kneetimer.library_desk import LibraryDesk
+from kneetimer.exercise_library_desk import LibraryDesk
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.paths import resources
 from kneetimer.ui.drawings import Drawings
-from kneetimer.ui.pages.library import LibraryPage
+from kneetimer.ui.pages.exercise_library import LibraryPage
 from kneetimer.ui.widgets.exercise_cell import ENTRY
 from kneetimer.ui.widgets.exercise_form import ExerciseForm
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid

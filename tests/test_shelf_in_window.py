@@ -18,10 +18,10 @@ from kneetimer.core.shelf import DosePlace
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.dose_panel import DosePanel
+from kneetimer.ui.widgets.exercise_filters import FacetChip
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
 from kneetimer.ui.widgets.item_list import ItemList
-from kneetimer.ui.widgets.library_filters import FacetChip
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
 from kneetimer.ui.widgets.routine_editor import RoutineEditor

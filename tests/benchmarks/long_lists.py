@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 
 def library(times: int) -> bool:
     """The library with many exercises of one's own."""
-    from kneetimer import library_desk  # noqa: F401 (imports are not counted)
+    from kneetimer import exercise_library_desk  # noqa: F401 (imports are not counted)
     from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 
     with _many_exercises() as (store, live):
@@ -201,8 +201,8 @@ def _own_exercise(number: int) -> OwnExercise:
 
 def _library_page(store: Store, live: LiveContent) -> QWidget:
     """The page as the app makes it when it is first looked at."""
-    from kneetimer.library_desk import LibraryDesk
-    from kneetimer.ui.pages.library import LibraryPage
+    from kneetimer.exercise_library_desk import LibraryDesk
+    from kneetimer.ui.pages.exercise_library import LibraryPage
 
     figures = resources() / "figures"
     page = LibraryPage(Drawings(figures, live.value.figure_of))

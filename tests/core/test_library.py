@@ -17,7 +17,7 @@ from kneetimer.core.catalogue import (
     Position,
     Sides,
 )
-from kneetimer.core.library import (
+from kneetimer.core.exercise_library import (
     NO_EQUIPMENT,
     Facet,
     Filters,

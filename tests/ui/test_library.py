@@ -12,19 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, Sides
+from kneetimer.core.exercise_library import Facet, Practice, library
 from kneetimer.core.exercise_view import ExerciseView, exercise_view
-from kneetimer.core.library import Facet, Practice, library
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.preferences import Preferences, Theme
 from kneetimer.core.shelf import Shelf
 from kneetimer.ui import dates, theme
 from kneetimer.ui.drawings import Drawings
-from kneetimer.ui.pages.library import LibraryPage
+from kneetimer.ui.pages.exercise_library import LibraryPage
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_cell import ENTRY, entry_lines
+from kneetimer.ui.widgets.exercise_filters import Chip, FacetChip, LibraryFilters
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
-from kneetimer.ui.widgets.library_filters import Chip, FacetChip, LibraryFilters
 from kneetimer.ui.widgets.nothing_found import NothingFound
 from kneetimer.ui.widgets.search_field import SearchField
 from tests.support.figures import FOLDER

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from kneetimer.core.exercise_library import LibraryEntry
 from kneetimer.core.figure.moment import Spot
-from kneetimer.core.library import LibraryEntry
 from kneetimer.ui import dates, texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.texts import translate

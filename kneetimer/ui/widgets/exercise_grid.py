@@ -18,9 +18,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from kneetimer.core.catalogue import Kind
+from kneetimer.core.exercise_library import LibraryEntry
 from kneetimer.core.figure.moment import spot
 from kneetimer.core.figure.showing import BEGIN_MS, Showing
-from kneetimer.core.library import LibraryEntry
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.exercise_cell import (

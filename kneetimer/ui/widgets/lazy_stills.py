@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
-from kneetimer.core.library import LibraryEntry
+from kneetimer.core.exercise_library import LibraryEntry
 from kneetimer.ui.drawings import Drawings
 
 SOON_MS = 50

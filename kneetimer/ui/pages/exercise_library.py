@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kneetimer.core.exercise_library import Facet, Found, Library, Sort
 from kneetimer.core.exercise_view import ExerciseView
-from kneetimer.core.library import Facet, Found, Library, Sort
 from kneetimer.core.own import OwnExercise
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.exercise_cell import MARGIN
+from kneetimer.ui.widgets.exercise_filters import LibraryFilters
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
-from kneetimer.ui.widgets.library_filters import LibraryFilters
 from kneetimer.ui.widgets.nothing_found import NothingFound
 from kneetimer.ui.widgets.search_field import SearchField
 from kneetimer.ui.widgets.text_label import TextLabel

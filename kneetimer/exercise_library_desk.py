@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from kneetimer.assembly import Store
 from kneetimer.core.catalogue import Dose, Kind, Tempo
 from kneetimer.core.errors import UserError
+from kneetimer.core.exercise_library import library, practised
 from kneetimer.core.exercise_view import ExerciseView, exercise_view
-from kneetimer.core.library import library, practised
 from kneetimer.core.own import LONGEST_NAME, OwnExercise
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem, with_item_ids
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
-from kneetimer.ui.pages.library import LibraryPage
+from kneetimer.ui.pages.exercise_library import LibraryPage
 from kneetimer.ui.widgets import dose_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Area, Equipment, Kind, Position
-from kneetimer.core.library import NO_EQUIPMENT, Facet, Filters
+from kneetimer.core.exercise_library import NO_EQUIPMENT, Facet, Filters
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
