@@ -14,7 +14,8 @@ from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.drop_cover import DropCover, DropWindow
 from kneetimer.ui.widgets.notice_bar import NoticeBar
-from kneetimer.ui.widgets.routine_list import PAD, RoutineActions
+from kneetimer.ui.widgets.routine_list import RoutineActions
+from kneetimer.ui.widgets.routine_rows import PAD
 from kneetimer.ui.widgets.routine_shelf import RoutineShelf
 from kneetimer.ui.widgets.stills import TILE
 from tests.support.drawings import drawings

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kneetimer.core.own import LONGEST_NAME
 from kneetimer.core.quick.asked import item_of
 from kneetimer.core.quick.names import Match, Names
 from kneetimer.core.quick.reading import LineKind, QuickLine, QuickRead, items_of, read
@@ -29,7 +30,6 @@ from kneetimer.ui.widgets.text_label import TextLabel
 
 READ_AFTER_MS = 120
 """So long after the last key the text is read."""
-NAME_LENGTH = 80
 BESIDE_FROM = 70
 """Characters across from which the result stands beside the text."""
 
@@ -124,7 +124,7 @@ class QuickTextPanel(QWidget):
             self.tr("Clamshell 3x12 each side hold 2s rest 60s\nCalf stretch 2x45s each side")
         )
         self._name.setAccessibleName(self.tr("Name of the routine"))
-        self._name.setMaxLength(NAME_LENGTH)
+        self._name.setMaxLength(LONGEST_NAME)
         self._name.setPlaceholderText(self.tr("What is it called?"))
         self._leave.setProperty("look", "quiet")
         self._make.setProperty("look", "primary")
@@ -349,7 +349,7 @@ def _name_in(text: str) -> str:
     """What the first line of a text calls the routine: "# Knees, week 1"."""
     first = text.lstrip().partition("\n")[0]
     name = first.removeprefix("#") if first.startswith("#") else ""
-    return " ".join(name.split())[:NAME_LENGTH].rstrip()
+    return " ".join(name.split())[:LONGEST_NAME].rstrip()
 
 
 def _summary(items: int, unknown: int) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from kneetimer.core.own import LONGEST_NAME
 from kneetimer.core.routine_view import RoutineView
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import translate
@@ -12,8 +13,6 @@ from kneetimer.ui.widgets.item_rows import BRACKET, PAD
 from kneetimer.ui.widgets.menu_place import show_below
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
-
-LONGEST_NAME = 80
 
 INSET = BRACKET + PAD
 """Words and buttons stand above the list's pictures."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
-from kneetimer.ui.widgets.routine_list import PAD, RoutineList
+from kneetimer.ui.widgets.routine_list import RoutineList
+from kneetimer.ui.widgets.routine_rows import PAD
 from kneetimer.ui.widgets.text_label import TextLabel
 
 WIDEST = 260 * theme.GRID
