@@ -8,14 +8,16 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from msgspec import Meta, field
 
 from kneetimer.core.catalogue import Catalogue, Position, Record, Side, Sides
 from kneetimer.core.errors import UserError
-from kneetimer.core.quick.words import QuickWords
 from kneetimer.core.reading import read_toml
+
+if TYPE_CHECKING:
+    from kneetimer.core.quick.words import QuickWords
 
 REFERENCE_RATE = 165
 """Words a minute at which `SpeechTiming` is stated."""
@@ -117,21 +119,26 @@ class Language:
         exercises: dict[str, ExerciseTexts],
         routines: dict[str, RoutineTexts],
         phrasebook: Phrasebook,
-        quick: QuickWords,
     ) -> None:
         self.tag = folder.name
-        self.quick = quick
         self._folder = folder
         self._exercises = exercises
         self._routines = routines
         self._book = phrasebook
+
+    @property
+    def quick(self) -> "QuickWords":
+        """The words of quick text, read where they are wanted: start-up does without."""
+        from kneetimer.core.quick.words import QuickWords
+
+        return read_toml(self._folder / "quick.toml", QuickWords)
 
     def with_texts(
         self, exercises: Mapping[str, ExerciseTexts], routines: Mapping[str, RoutineTexts]
     ) -> "Language":
         """The same language with further texts; those it has stay."""
         known, listed = {**exercises, **self._exercises}, {**routines, **self._routines}
-        return Language(self._folder, known, listed, self._book, self.quick)
+        return Language(self._folder, known, listed, self._book)
 
     def exercise(self, exercise_id: str) -> ExerciseTexts:
         """An exercise's texts; every exercise of the catalogue has them."""
@@ -266,5 +273,4 @@ def load_language(folder: Path, catalogue: Catalogue) -> Language:
         exercises,
         read_toml(folder / "routines.toml", dict[str, RoutineTexts]),
         read_toml(folder / PHRASES, Phrasebook),
-        read_toml(folder / "quick.toml", QuickWords),
     )
