@@ -293,12 +293,8 @@ def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) 
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests: ARGS, or all of them in two processes, and then by themselves those that
-    listen to when a sound comes."""
-    if arguments:
-        return on_stage("pytest", arguments, ROOT)
-    beside = on_stage("pytest", [*BESIDE_EACH_OTHER, f"--ignore={LISTENING}"], ROOT)
-    return max(beside, on_stage("pytest", [LISTENING], ROOT))
+    """Run the tests: all of them in two processes beside each other, some of them in one."""
+    return on_stage("pytest", arguments or BESIDE_EACH_OTHER, ROOT)
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -332,7 +328,6 @@ def lint(arguments: Sequence[str]) -> int:
 
 BESIDE_EACH_OTHER = ["-n", "2", "--dist", "loadfile"]
 """Each process has a stage of its own, see tests/conftest.py."""
-LISTENING = "tests/voice"
 
 COMMANDS = {
     "run": run,
