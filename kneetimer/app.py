@@ -280,7 +280,7 @@ class App(QObject):
         self._told(lambda: self._begin(plan_routine(content, self._store, preferences, routine)))
 
     def _begin(self, timeline: Timeline) -> None:
-        session = new_session(timeline, self.desk.pain)
+        session = new_session(timeline, self.content.value.language, self.desk.pain)
         self._with_lock(lambda: self.flow.begin(session, self.preferences.value))
 
     def _on_resume_requested(self) -> None:

@@ -11,13 +11,15 @@ import msgspec
 from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import UserError
+from kneetimer.core.language import Language
 from kneetimer.core.plan import resolve
-from kneetimer.core.ports import HistoryStore, NewSession, PreferenceStore, ShelfStore
+from kneetimer.core.ports import DiaryStore, HistoryStore, NewSession, PreferenceStore, ShelfStore
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import Routine, find_routine
 from kneetimer.core.timeline import Timeline
 from kneetimer.paths import Folders, make_folder, resources
 from kneetimer.store.database import Database, open_database, open_in_memory
+from kneetimer.store.diary import SqliteDiary
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.journal import JournalWriter
 from kneetimer.store.preferences import SqlitePreferences
@@ -34,6 +36,7 @@ class Store(msgspec.Struct, frozen=True):
     history: HistoryStore
     preferences: PreferenceStore
     shelf: ShelfStore
+    diary: DiaryStore
 
     def journal(self, on_trouble: Callable[[UserError], None]) -> JournalWriter:
         """A journal that writes from a thread of its own; see `JournalWriter`."""
@@ -74,7 +77,11 @@ def unsaved_store() -> Store:
 
 def _store(database: Database) -> Store:
     return Store(
-        database, SqliteHistory(database), SqlitePreferences(database), SqliteShelf(database)
+        database,
+        SqliteHistory(database),
+        SqlitePreferences(database),
+        SqliteShelf(database),
+        SqliteDiary(database),
     )
 
 
@@ -99,13 +106,16 @@ def plan_routine(
     return compile_plan(plan, content.language)
 
 
-def new_session(timeline: Timeline, pain_before: int | None = None) -> NewSession:
+def new_session(
+    timeline: Timeline, language: Language, pain_before: int | None = None
+) -> NewSession:
     """A session that begins now."""
     return NewSession(
         id=str(uuid.uuid4()),
         started_at=local_now().isoformat(timespec="seconds"),
         timeline=timeline,
         pain_before=pain_before,
+        name=language.routine_name(timeline.plan.routine),
     )
 
 

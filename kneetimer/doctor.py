@@ -45,7 +45,7 @@ def _data(folders: paths.Folders) -> tuple[bool, Preferences]:
     try:
         store = read_store(folders)
         health = store.database.health()
-        sessions = len(store.history.sessions())
+        sessions = len(store.history.lines())
         preferences = store.preferences.preferences()
     except UserError as trouble:
         _say("Data file", str(trouble))

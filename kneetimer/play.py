@@ -122,7 +122,7 @@ def _run(
         spoken.notice.connect(terminal.on_notice)
         speaker, close_speaker = spoken, spoken.close
     journal = store.journal(terminal.trouble.emit)
-    session = new_session(terminal.timeline)
+    session = new_session(terminal.timeline, content.language)
     driver = SessionDriver(
         terminal.timeline,
         session_id=session.id,

@@ -18,7 +18,6 @@ from kneetimer.core.record import (
     SessionRecord,
     all_sets,
     completed,
-    pain_during,
     set_record,
     unattempted,
 )
@@ -231,10 +230,12 @@ def record_of(session: NewSession, state: State) -> SessionRecord:
         performed_ms=state.ran_ms,
         completed=completed(state),
         pain_before=session.pain_before,
-        pain_worst=pain_during(state),
+        pain_worst=None,
         rating=None,
         note="",
         sets=all_sets(state),
+        name=session.name,
+        pains=state.pains,
     )
 
 

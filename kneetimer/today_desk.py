@@ -26,6 +26,9 @@ from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets import dose_words
 
+RECENT = 50
+"""So many of the last sessions hold this week's and the last one that counts."""
+
 
 class TodayDesk(QObject):
     """Owns today's choices that are not kept, and the knee pain now.
@@ -111,7 +114,7 @@ class TodayDesk(QObject):
             language=content.language,
             kept=content.shelf.kept(routine.id),
             preferences=chosen,
-            sessions=history.sessions(),
+            sessions=history.lines(limit=RECENT),
             cut_off=cut_off.id if cut_off else None,
             today=today(),
             choices=self._choices,

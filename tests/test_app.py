@@ -438,7 +438,7 @@ def test_a_knee_that_gave_way_is_asked_about_before_the_next_session(
     if then == "stop":
         window.press("Stop the session")
         window.press("Finish")
-        assert window.sessions()[0].pain_worst == 7
+        assert window.sessions()[0].worst_pain == 7
     else:
         window.press("Leave out this exercise")
     window.close()

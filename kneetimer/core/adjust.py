@@ -22,7 +22,7 @@ from kneetimer.core.commands import Adjust, Replace
 from kneetimer.core.compiler import Compiler
 from kneetimer.core.language import Language
 from kneetimer.core.plan import KeptDoses, PlanItem, easier_item
-from kneetimer.core.state import State, elapsed_at, item_in_hand
+from kneetimer.core.state import State, elapsed_at, item_in_hand, item_numbered
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 
 
@@ -81,7 +81,7 @@ def easier_way(
     the next one to come; None where none remains or there is no easier way. `kept` has the doses
     kept for exercises everywhere, for where the easier way is another exercise."""
     remaining = remaining_work(state)
-    item = _item(state, remaining.item) if remaining else None
+    item = item_numbered(state, remaining.item) if remaining else None
     easier = easier_item(item, catalogue, kept) if item is not None else None
     if remaining is None or remaining.work is None or item is None or easier is None:
         return None
@@ -101,7 +101,7 @@ def less_of_it(timeline: Timeline, state: State, language: Language) -> Adjust |
     For after the current set was left; None where nothing remains or no less is possible.
     """
     remaining = remaining_work(state)
-    item = _item(state, remaining.item) if remaining else None
+    item = item_numbered(state, remaining.item) if remaining else None
     if remaining is None or item is None:
         return None
     here = remaining.side if remaining.side in item.sides else item.sides[0]
@@ -141,7 +141,7 @@ def remaining_work(state: State) -> Segment | None:
     """The first work that is still to be done of the exercise in hand: the present set's, or a
     later one's; None in the rest after its last."""
     number = item_in_hand(state)
-    item = _item(state, number)
+    item = item_numbered(state, number)
     return next(
         (
             segment
@@ -213,17 +213,13 @@ def _with_amount(
 def _current_item(state: State) -> PlanItem | None:
     """The plan item of the current segment; None where that is still of the exercise that an
     easier one has taken the place of since."""
-    item = _item(state, state.segment.item)
+    item = item_numbered(state, state.segment.item)
     return item if item is not None and _is_of(state.segment, item) else None
 
 
 def _differ(item: PlanItem) -> bool:
     """Whether its sides have different amounts."""
     return len(set(item.amounts)) > 1
-
-
-def _item(state: State, number: int | None) -> PlanItem | None:
-    return next((item for item in state.items if item.number == number), None)
 
 
 def _is_of(segment: Segment, item: PlanItem) -> bool:

@@ -152,10 +152,11 @@ class Language:
             return _from_id(exercise_id)
         return texts.variants[variant].name if variant in texts.variants else texts.name
 
-    def routine_name(self, routine_id: str) -> str:
-        """What a routine is called; its id in words where it is not known (any more)."""
+    def routine_name(self, routine_id: str, known_as: str = "") -> str:
+        """What a routine is called; what it was `known_as`, or its id in words, where it is not
+        known (any more)."""
         texts = self._routines.get(routine_id)
-        return texts.name if texts else _from_id(routine_id)
+        return texts.name if texts else known_as or _from_id(routine_id)
 
     def routine(self, routine_id: str) -> RoutineTexts:
         """A routine's texts."""

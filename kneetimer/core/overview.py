@@ -11,7 +11,7 @@ from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.length import estimate_ms
 from kneetimer.core.plan import KeptDoses, Plan, PlanItem, resolve, resolve_items
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord
+from kneetimer.core.record import SessionLine
 from kneetimer.core.routine import Routine
 from kneetimer.core.safety import Verdict, verdict
 from kneetimer.core.shortened import SessionToday, TodayChoices, session_today
@@ -98,7 +98,7 @@ def today_view(
     language: Language,
     kept: KeptDoses,
     preferences: Preferences,
-    sessions: Sequence[SessionRecord],
+    sessions: Sequence[SessionLine],
     cut_off: str | None,
     today: date,
     choices: TodayChoices,
@@ -107,7 +107,7 @@ def today_view(
 ) -> TodayView:
     """What Today shows on `today` for the routine last chosen.
 
-    `kept` are that routine's kept doses, `sessions` all sessions newest first, `cut_off` the id
+    `kept` are that routine's kept doses, `sessions` the last ones newest first, `cut_off` the id
     of the one that may be resumed, `pain` the knee pain now (0-10). A routine that no longer
     exists gives way to the first there is.
     """

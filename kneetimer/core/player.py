@@ -36,6 +36,7 @@ from kneetimer.core import commands as c
 from kneetimer.core.catalogue import Record
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
+from kneetimer.core.pain_reports import PainReport, decided
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.state import (
     State,
@@ -44,6 +45,7 @@ from kneetimer.core.state import (
     elapsed_at,
     enter,
     item_in_hand,
+    item_numbered,
     leave,
     progress,
     settle,
@@ -84,7 +86,8 @@ def step(timeline: Timeline, state: State, command: Command | None, now: int) ->
         return state
     if state.status is Status.FINISHED:
         raise CommandError("the session is finished")
-    return _TRANSITIONS[type(command)](timeline, state, command)
+    after = _TRANSITIONS[type(command)](timeline, state, command)
+    return with_changes(after, pains=decided(after.pains, command))
 
 
 def cues(timeline: Timeline, state: State, after: int, until: int) -> list[Heard]:
@@ -283,7 +286,16 @@ def _jump(timeline: Timeline, state: State, command: c.Jump) -> State:
 def _hurt(timeline: Timeline, state: State, command: c.Hurt) -> State:
     if state.status is not Status.PAUSED:
         raise CommandError("pain is reported while the session is paused")
-    return with_changes(state, pains=(*state.pains, command))
+    item = item_numbered(state, item_in_hand(state))
+    report = PainReport(
+        at_ms=state.at_ms,
+        pain=command.pain,
+        sharp=command.sharp,
+        item=None if item is None else item.number,
+        exercise=None if item is None else item.exercise,
+        side=state.segment.side if state.segment.kind.is_work else None,
+    )
+    return with_changes(state, pains=(*state.pains, report))
 
 
 def _adjust(timeline: Timeline, state: State, command: c.Adjust) -> State:

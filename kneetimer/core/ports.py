@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What session and ui see of the other rooms: small protocols, wired together in app and cli."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
 import msgspec
 
 from kneetimer.core.commands import LogEntry
+from kneetimer.core.diary import CheckUp, Morning
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import Feedback, SessionRecord, SetRecord
+from kneetimer.core.record import (
+    Feedback,
+    ItemRating,
+    Said,
+    SessionLine,
+    SessionRecord,
+    SetRecord,
+)
 from kneetimer.core.shelf import Changes, Shelf
 from kneetimer.core.timeline import Segment, Timeline
 from kneetimer.core.view import Snapshot
@@ -75,12 +85,14 @@ class Speaker(Protocol):
 
 
 class NewSession(msgspec.Struct, frozen=True, kw_only=True):
-    """A session at its start. `started_at` is ISO 8601 with offset, `id` a UUID."""
+    """A session at its start. `started_at` is ISO 8601 with offset, `id` a UUID, `name` what its
+    routine is called."""
 
     id: str
     started_at: str
     timeline: Timeline
     pain_before: int | None = None
+    name: str = ""
 
 
 class CutOffSession(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,8 +126,13 @@ class Journal(Protocol):
         entries: Sequence[LogEntry],
         sets: Sequence[SetRecord],
         performed_ms: int,
+        pains: Sequence[PainReport] = (),
     ) -> None:
-        """Commands and marks as they came, the sets they closed, and the time run so far."""
+        """Commands and marks as they came, the sets they closed, the time run so far, and all
+        pain that was reported so far where that has changed."""
+
+    def rate(self, session_id: str, rating: ItemRating) -> None:
+        """An exercise was rated; the last word counts."""
 
     def end(self, session_id: str, ending: Ending) -> None:
         """The session is over."""
@@ -127,11 +144,18 @@ class HistoryStore(Protocol):
     All calls raise UserError when the disk will not have it.
     """
 
-    def sessions(self) -> list[SessionRecord]:
-        """All sessions, newest first; those without `ended_at` were cut off or are running."""
+    def sessions(self, since: date | None = None) -> list[SessionRecord]:
+        """All sessions with all their sets, newest first, or those begun on `since` (by the clock
+        of where they were done) or later; those without `ended_at` were cut off or are running."""
+
+    def lines(self, since: date | None = None, limit: int | None = None) -> list[SessionLine]:
+        """The same without their sets, at most `limit`: fast, however many there are."""
 
     def session(self, session_id: str) -> SessionRecord | None:
         """One session."""
+
+    def sessions_with(self, exercise: str) -> frozenset[str]:
+        """The ids of the sessions in which something of an exercise was done."""
 
     def cut_off(self) -> CutOffSession | None:
         """The newest session that never ended, if there is one."""
@@ -142,8 +166,46 @@ class HistoryStore(Protocol):
     def feedback(self, session_id: str, feedback: Feedback) -> None:
         """Keep what the person says of a session; a None leaves what was there."""
 
+    def change(self, session_id: str, said: Said) -> None:
+        """From now on this, and only this, is what the person says of a session."""
+
+    def put(self, session: SessionRecord) -> None:
+        """Keep a session that was done elsewhere, or keep it as it is now."""
+
+    def delete(self, session_ids: Iterable[str]) -> None:
+        """Sessions are not there any more; until `forget_deleted` they can be had back."""
+
+    def restore(self, session_ids: Iterable[str]) -> None:
+        """Deleted sessions are there again, as they were."""
+
+    def forget_deleted(self) -> None:
+        """Wipe what deleted sessions held; that they were deleted stays known."""
+
     def familiarity(self) -> dict[str, int]:
         """In how many sessions each exercise was done, at least in part."""
+
+
+class DiaryStore(Protocol):
+    """What was said about the knee apart from sessions. All calls raise UserError when the disk
+    will not have it."""
+
+    def mornings(self, since: date | None = None) -> list[Morning]:
+        """The mornings that were told of, newest first, all or from a day on."""
+
+    def put_morning(self, morning: Morning) -> None:
+        """Keep a morning; the last word on a day counts."""
+
+    def delete_morning(self, day: str) -> None:
+        """Nothing was said of that day's morning."""
+
+    def check_ups(self) -> list[CheckUp]:
+        """All self-checks, newest first."""
+
+    def put_check_up(self, check_up: CheckUp) -> None:
+        """Keep a self-check, a new one or a changed one (or one that was deleted)."""
+
+    def delete_check_up(self, check_up_id: str) -> None:
+        """A self-check is not there any more."""
 
 
 class ShelfStore(Protocol):

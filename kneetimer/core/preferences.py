@@ -59,6 +59,19 @@ class Preferences(Record, frozen=True, kw_only=True):
     routine: str = "first-week"
     """The routine last chosen."""
 
+    rate_exercises: bool = False
+    """Ask after each exercise how it felt."""
+    suggestions: bool = False
+    """Suggest changes to the dose; advice to stop is given in any case."""
+    suggestion_refused: str = ""
+    """ISO date on which a suggestion was last refused, "" if none was."""
+    morning_skipped: str = ""
+    """ISO date of the last morning on which the question for the knee was skipped."""
+    check_ups: bool = False
+    """Remind of the self-checks every two weeks."""
+    check_up_skipped: str = ""
+    """ISO date on which the reminder was last put off."""
+
     theme: Theme = Theme.SYSTEM
     reduce_motion: bool = False
     keep_awake: bool = True

@@ -2,20 +2,17 @@
 """What is kept of a session: every set with what was planned and what was done."""
 
 from enum import StrEnum
-from typing import Annotated
-
-from msgspec import Meta
 
 from kneetimer.core.catalogue import Kind, Record, Side
 from kneetimer.core.commands import Reason
+from kneetimer.core.diary import Pain
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.state import Attempt, State, Status
 from kneetimer.core.timeline import SegmentKind, block, unit_of
 
-Pain = Annotated[int, Meta(ge=0, le=10)]
-
 
 class Rating(StrEnum):
-    """How the session felt."""
+    """How a session, or one exercise of it, felt."""
 
     EASY = "easy"
     JUST_RIGHT = "just right"
@@ -44,11 +41,63 @@ class SetRecord(Record, frozen=True, kw_only=True):
         return self.performed >= self.planned
 
 
+class Origin(StrEnum):
+    """Where a session comes from."""
+
+    TIMED = "timed"
+    """Done with the timer."""
+    LOGGED = "logged"
+    """Done elsewhere, and written down by the person."""
+
+
+class ItemRating(Record, frozen=True):
+    """How one exercise of a session felt, by its item's number."""
+
+    item: int
+    rating: Rating
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """What the person says of a session, all of it: what is None was not said. `pain_worst` is
+    what was told at the end, whatever was reported on the way."""
+
+    rating: Rating | None = None
+    pain_before: Pain | None = None
+    pain_worst: Pain | None = None
+    note: str = ""
+    ratings: tuple[ItemRating, ...] = ()
+
+
+class SessionLine(Record, frozen=True, kw_only=True):
+    """A session without its sets: what lists, calendars and weeks are made of, fast to read even
+    where there are ten years of them. The fields are those of SessionRecord; sets count by item,
+    side and number, however often they were tried."""
+
+    id: str
+    routine: str
+    started_at: str
+    ended_at: str | None
+    planned_ms: int
+    performed_ms: int
+    completed: bool
+    pain_before: Pain | None
+    worst_pain: Pain | None
+    rating: Rating | None
+    note: str
+    name: str
+    origin: Origin
+    sets_done: int
+    sets_planned: int
+    counts: bool
+
+
 class SessionRecord(Record, frozen=True, kw_only=True):
     """A session as history shows it.
 
     Times are ISO 8601 with offset; `ended_at` is None while it is running or cut off. `completed`
-    is true where it ran to its end, skips or no skips.
+    is true where it ran to its end, skips or no skips. `name` is what its routine was called then,
+    "" where that was not kept. `pain_worst` is what was told at the end, `pains` what was reported
+    on the way.
     """
 
     id: str
@@ -63,6 +112,52 @@ class SessionRecord(Record, frozen=True, kw_only=True):
     rating: Rating | None
     note: str
     sets: tuple[SetRecord, ...]
+    name: str = ""
+    origin: Origin = Origin.TIMED
+    pains: tuple[PainReport, ...] = ()
+    ratings: tuple[ItemRating, ...] = ()
+
+    @property
+    def worst_pain(self) -> int | None:
+        """The worst pain of the session: as told at the end, else as reported on the way."""
+        if self.pain_worst is not None:
+            return self.pain_worst
+        return max((each.pain for each in self.pains if each.pain is not None), default=None)
+
+    @property
+    def said(self) -> Said:
+        """What the person said of it."""
+        return Said(
+            rating=self.rating,
+            pain_before=self.pain_before,
+            pain_worst=self.pain_worst,
+            note=self.note,
+            ratings=self.ratings,
+        )
+
+    @property
+    def line(self) -> SessionLine:
+        """The same without its sets."""
+        places = {(each.item, each.side, each.set) for each in self.sets}
+        done = {(each.item, each.side, each.set) for each in self.sets if each.performed}
+        return SessionLine(
+            id=self.id,
+            routine=self.routine,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+            planned_ms=self.planned_ms,
+            performed_ms=self.performed_ms,
+            completed=self.completed,
+            pain_before=self.pain_before,
+            worst_pain=self.worst_pain,
+            rating=self.rating,
+            note=self.note,
+            name=self.name,
+            origin=self.origin,
+            sets_done=len(done),
+            sets_planned=len(places),
+            counts=self.counts,
+        )
 
     @property
     def counts(self) -> bool:
@@ -142,11 +237,6 @@ def all_sets(state: State) -> tuple[SetRecord, ...]:
 def completed(state: State) -> bool:
     """Whether the session ran to its end."""
     return state.status is Status.FINISHED and state.finished_by is None
-
-
-def pain_during(state: State) -> int | None:
-    """The worst pain that was reported during the session."""
-    return max((hurt.pain for hurt in state.pains if hurt.pain is not None), default=None)
 
 
 def _planned(state: State, index: int) -> int:

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
-from kneetimer.core import commands as c
 from kneetimer.core.catalogue import Kind, Record, Side
 from kneetimer.core.commands import Reason
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline, block, unit_of
 
@@ -63,7 +63,7 @@ class State(Record, frozen=True, kw_only=True):
     ran_ms: int
     finished_by: Reason | None
     """Why the session was ended before its end, None while it runs and where it ran through."""
-    pains: tuple[c.Hurt, ...]
+    pains: tuple[PainReport, ...]
     left_for_pain: frozenset[int]
     """Items, by number, of which sets were left out because it hurt."""
 
@@ -152,6 +152,11 @@ def item_in_hand(state: State) -> int | None:
     if state.segment.kind is SegmentKind.REST:
         return state.segments[state.index - 1].item
     return state.segment.item
+
+
+def item_numbered(state: State, number: int | None) -> PlanItem | None:
+    """The plan item with this number, None where there is none."""
+    return next((item for item in state.items if item.number == number), None)
 
 
 def progress(state: State, elapsed_ms: int, finished: bool = False) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kneetimer.core.catalogue import Record
 from kneetimer.core.language import Language
-from kneetimer.core.record import Rating, SessionRecord, SetRecord
+from kneetimer.core.record import Origin, Rating, SessionLine, SessionRecord, SetRecord
 
 DAYS_A_WEEK = 7
 
@@ -22,9 +22,9 @@ class Ended(StrEnum):
 
 
 class SessionSummary(Record, frozen=True, kw_only=True):
-    """A session as one line. `started` is the wall time of where it was done; sets count by
-    item, side and number, however often they were tried. `counts` towards the week where one of
-    them was done whole."""
+    """A session as one line, in words where there are any. `started` is the wall time of where it
+    was done; sets count by item, side and number, however often they were tried. `counts` towards
+    the week where one of them was done whole."""
 
     id: str
     routine: str
@@ -39,6 +39,8 @@ class SessionSummary(Record, frozen=True, kw_only=True):
     sets_done: int
     sets_planned: int
     counts: bool
+    origin: Origin = Origin.TIMED
+    note: str = ""
 
 
 class Week(Record, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ class ExerciseSets(Record, frozen=True, kw_only=True):
     sets: tuple[SetRecord, ...]
 
 
-def summarise(sessions: Iterable[SessionRecord], language: Language) -> list[SessionSummary]:
+def summarise(sessions: Iterable[SessionLine], language: Language) -> list[SessionSummary]:
     """A line for each session, in the same order."""
     return [_summary(session, language) for session in sessions]
 
@@ -114,9 +116,7 @@ def by_exercise(session: SessionRecord, language: Language) -> list[ExerciseSets
     ]
 
 
-def _summary(session: SessionRecord, language: Language) -> SessionSummary:
-    places = {(each.item, each.side, each.set) for each in session.sets}
-    done = {(each.item, each.side, each.set) for each in session.sets if each.performed > 0}
+def _summary(session: SessionLine, language: Language) -> SessionSummary:
     if session.ended_at is None:
         ended = Ended.CUT_OFF
     else:
@@ -124,17 +124,19 @@ def _summary(session: SessionRecord, language: Language) -> SessionSummary:
     return SessionSummary(
         id=session.id,
         routine=session.routine,
-        name=language.routine_name(session.routine),
+        name=language.routine_name(session.routine, session.name),
         started=datetime.fromisoformat(session.started_at),
         planned_ms=session.planned_ms,
         performed_ms=session.performed_ms,
         ended=ended,
         rating=session.rating,
         pain_before=session.pain_before,
-        pain_worst=session.pain_worst,
-        sets_done=len(done),
-        sets_planned=len(places),
+        pain_worst=session.worst_pain,
+        sets_done=session.sets_done,
+        sets_planned=session.sets_planned,
         counts=session.counts,
+        origin=session.origin,
+        note=session.note,
     )
 
 

@@ -387,7 +387,11 @@ class SessionDriver(QObject):
         if state.status is not Status.FINISHED:
             ran_ms += elapsed_at(state, state.at_ms)
         self._journal.append(
-            self._session_id, entries, [set_record(attempt) for attempt in closed], ran_ms
+            self._session_id,
+            entries,
+            [set_record(attempt) for attempt in closed],
+            ran_ms,
+            state.pains if state.pains != before.pains else (),
         )
 
     def _prepare(self) -> None:

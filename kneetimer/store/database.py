@@ -11,7 +11,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -19,6 +18,7 @@ import msgspec
 from kneetimer.core.errors import UserError
 from kneetimer.store.backup import back_up
 from kneetimer.store.migrations import APPLICATION_ID, STEPS, Steps, migrate, version_of
+from kneetimer.store.stamps import stamp_after
 from kneetimer.store.troubles import told, trouble
 
 BUSY_S = 2.0
@@ -140,11 +140,6 @@ def open_in_memory(name: str = "unsaved") -> Database:
     return _in_memory(f"file:/{name}?vfs=memdb", Path(name), STEPS)
 
 
-def now() -> str:
-    """The time for `updated_at`: ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
 def _look_at(file: Path, read_only: bool, newest: int) -> None:
     """Refuse a file that is not ours to open, by its first bytes and before SQLite sees it.
 
@@ -191,6 +186,7 @@ def _connect(uri: str, read_only: bool = False) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_S)
     try:
+        connection.create_function("stamp_after", 1, stamp_after)
         connection.execute("PRAGMA foreign_keys = ON")
         if read_only:
             connection.execute("PRAGMA query_only = ON")

@@ -18,8 +18,9 @@ from typing import TypeAlias
 
 from kneetimer.core.commands import LogEntry
 from kneetimer.core.errors import UserError
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.ports import Ending, NewSession
-from kneetimer.core.record import SetRecord
+from kneetimer.core.record import ItemRating, SetRecord
 from kneetimer.store import sessions
 from kneetimer.store.database import Database
 
@@ -73,8 +74,10 @@ class JournalWriter:
         entries: Sequence[LogEntry],
         sets: Sequence[SetRecord],
         performed_ms: int,
+        pains: Sequence[PainReport] = (),
     ) -> None:
-        """Commands and marks as they came, the sets they closed, and the time run so far."""
+        """Commands and marks as they came, the sets they closed, the time run so far, and all
+        pain that was reported so far where that has changed."""
         self._put(
             partial(
                 sessions.append,
@@ -82,8 +85,13 @@ class JournalWriter:
                 entries=tuple(entries),
                 sets=tuple(sets),
                 performed_ms=performed_ms,
+                pains=tuple(pains),
             )
         )
+
+    def rate(self, session_id: str, rating: ItemRating) -> None:
+        """An exercise was rated; the last word counts."""
+        self._put(partial(sessions.put_rating, session_id=session_id, rating=rating))
 
     def end(self, session_id: str, ending: Ending) -> None:
         """The session is over."""

@@ -101,7 +101,69 @@ _SHELF = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-STEPS: Steps = (_FIRST, _SHELF)
+# A session's timeline has a table of its own: rows are read fast only without it. `sets_done`,
+# `sets_planned` and `counts` follow from its sets (`sessions.count_sets`) for the same reason.
+# A morning has no id: there is one for a day, on whichever machine it was told.
+_DIARY = (
+    """CREATE TABLE session_timeline (
+        session_id TEXT NOT NULL PRIMARY KEY REFERENCES session,
+        timeline BLOB NOT NULL  -- JSON by zlib
+    ) STRICT""",
+    "INSERT INTO session_timeline SELECT id, timeline FROM session",
+    "ALTER TABLE session DROP COLUMN timeline",
+    "ALTER TABLE session ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+    """ALTER TABLE session ADD COLUMN origin TEXT NOT NULL DEFAULT 'timed'
+        CHECK (origin IN ('timed', 'logged'))""",
+    "ALTER TABLE session ADD COLUMN sets_done INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN sets_planned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 0 CHECK (counts IN (0, 1))",
+    """UPDATE session SET (sets_done, sets_planned, counts) = (
+        SELECT count(DISTINCT CASE WHEN performed > 0
+                THEN item || ' ' || side || ' ' || set_number END),
+            count(DISTINCT item || ' ' || side || ' ' || set_number),
+            coalesce(max(performed >= planned), 0)
+        FROM session_set WHERE session_id = session.id)""",
+    "CREATE INDEX session_by_day ON session (substr(started_at, 1, 10))",
+    """CREATE INDEX set_by_exercise ON session_set
+        (exercise, session_id, side, unit, performed, planned)""",
+    """CREATE TABLE pain_report (
+        session_id TEXT NOT NULL REFERENCES session,
+        number INTEGER NOT NULL,  -- in the order they came, from 1
+        at_ms INTEGER NOT NULL CHECK (at_ms >= 0),
+        pain INTEGER CHECK (pain BETWEEN 0 AND 10),  -- NULL where it was not said
+        sharp INTEGER NOT NULL CHECK (sharp IN (0, 1)),
+        item INTEGER CHECK (item >= 1),  -- NULL outside of an exercise
+        exercise TEXT,
+        side TEXT CHECK (side IN ('left', 'right', 'both')),
+        led_to TEXT CHECK (led_to IN ('went_on', 'easier', 'less', 'skipped', 'ended')),
+        PRIMARY KEY (session_id, number)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO pain_report (session_id, number, at_ms, pain, sharp)
+        SELECT session_id, row_number() OVER (PARTITION BY session_id ORDER BY at_ms, rowid),
+            at_ms, value, sharp FROM pain_entry""",
+    "DROP TABLE pain_entry",
+    """CREATE TABLE item_rating (
+        session_id TEXT NOT NULL REFERENCES session,
+        item INTEGER NOT NULL CHECK (item >= 1),
+        rating TEXT NOT NULL CHECK (rating IN ('easy', 'just right', 'hard', 'painful')),
+        PRIMARY KEY (session_id, item)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE morning (
+        day TEXT NOT NULL PRIMARY KEY CHECK (day IS date(day)),
+        pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+        swelling INTEGER CHECK (swelling IN (0, 1)),
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE check_up (
+        id TEXT NOT NULL PRIMARY KEY,  -- UUID
+        value TEXT NOT NULL,  -- JSON
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+)
+
+STEPS: Steps = (_FIRST, _SHELF, _DIARY)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 import msgspec
 
 from kneetimer.core.preferences import Preferences, differences, from_differences
-from kneetimer.store.database import Database, now
+from kneetimer.store.database import Database
 
 _logger = logging.getLogger(__name__)
 
@@ -39,13 +39,16 @@ class SqlitePreferences:
             for name, value in chosen.items():
                 if name not in saved or saved[name] != value:
                     connection.execute(
-                        "INSERT OR REPLACE INTO preference VALUES (?, ?, ?, NULL)",
-                        (name, msgspec.json.encode(value).decode(), now()),
+                        "INSERT INTO preference VALUES (?, ?, stamp_after(NULL), NULL)"
+                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value,"
+                        " updated_at = stamp_after(updated_at), deleted_at = NULL",
+                        (name, msgspec.json.encode(value).decode()),
                     )
             for name in saved.keys() - chosen.keys() - set(unreadable):
                 connection.execute(
-                    "UPDATE preference SET updated_at = ?, deleted_at = ? WHERE name = ?",
-                    (now(), now(), name),
+                    "UPDATE preference SET updated_at = stamp_after(updated_at),"
+                    " deleted_at = stamp_after(updated_at) WHERE name = ?",
+                    (name,),
                 )
 
 

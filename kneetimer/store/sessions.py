@@ -1,24 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables of sessions: values to rows and back. Every function is a part of a transaction."""
+"""The tables of sessions: what is written to them. Every function is a part of a transaction.
+
+`updated_at` is set with `stamp_after`, an SQL function that `database` adds.
+"""
 
 import zlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
-from typing import Any
 
 import msgspec
 
-from kneetimer.core.catalogue import Side
-from kneetimer.core.commands import Command, Hurt, LogEntry, Reason
-from kneetimer.core.errors import UserError
-from kneetimer.core.ports import CutOffSession, Ending, NewSession
-from kneetimer.core.record import Feedback, Rating, SessionRecord, SetRecord
-from kneetimer.core.timeline import Timeline
-from kneetimer.store.database import now
+from kneetimer.core.commands import Command, LogEntry
+from kneetimer.core.pain_reports import PainReport
+from kneetimer.core.ports import Ending, NewSession
+from kneetimer.core.record import Feedback, ItemRating, Said, SessionRecord, SetRecord
+from kneetimer.store.stamps import now
 
-# Two sessions that started in the same moment are told apart by id, so that the order is fixed.
-_NEWEST_FIRST = "ORDER BY julianday(started_at) DESC, id DESC"
+OF_A_SESSION = ("session_timeline", "session_log", "session_set", "pain_report", "item_rating")
+"""The tables whose rows belong to a session, by `session_id`."""
+
+# Sets count by item, side and number, however often they were tried; performed is NULL for none.
+_COUNT_SETS = """UPDATE session SET (sets_done, sets_planned, counts) = (
+    SELECT count(DISTINCT CASE WHEN performed > 0
+            THEN item || ' ' || side || ' ' || set_number END),
+        count(DISTINCT item || ' ' || side || ' ' || set_number),
+        coalesce(max(performed >= planned), 0)
+    FROM session_set WHERE session_id = session.id) WHERE id = ?"""
 
 
 class UnknownSessionError(LookupError):
@@ -28,18 +35,20 @@ class UnknownSessionError(LookupError):
 def begin(connection: Connection, session: NewSession) -> None:
     """Add a session at its start."""
     connection.execute(
-        "INSERT INTO session (id, routine, started_at, planned_ms, pain_before, timeline,"
-        " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO session (id, routine, name, started_at, planned_ms, pain_before, updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             session.id,
             session.timeline.plan.routine,
+            session.name,
             session.started_at,
             session.timeline.estimate_ms,
             session.pain_before,
-            zlib.compress(msgspec.json.encode(session.timeline)),
             now(),
         ),
     )
+    packed = zlib.compress(msgspec.json.encode(session.timeline))
+    connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session.id, packed))
 
 
 def append(
@@ -48,8 +57,9 @@ def append(
     entries: Sequence[LogEntry],
     sets: Sequence[SetRecord],
     performed_ms: int,
+    pains: Sequence[PainReport] = (),
 ) -> None:
-    """Add to a session's log and sets; a Hurt in the log makes a pain entry."""
+    """Add to a session's log and sets; `pains` are all that were reported, if they have changed."""
     last = _last_seq(connection, "session_log", session_id)
     connection.executemany(
         "INSERT INTO session_log VALUES (?, ?, ?, ?)",
@@ -58,109 +68,132 @@ def append(
             for seq, entry in enumerate(entries, start=last + 1)
         ],
     )
-    connection.executemany(
-        "INSERT INTO pain_entry VALUES (?, ?, ?, ?, 'during')",
-        [
-            (session_id, entry.at_ms, entry.command.pain, entry.command.sharp)
-            for entry in entries
-            if isinstance(entry.command, Hurt)
-        ],
-    )
-    _put_sets(connection, session_id, sets)
+    put_pains(connection, session_id, pains)
+    put_sets(connection, session_id, sets)
     connection.execute(
-        "UPDATE session SET performed_ms = ?, updated_at = ? WHERE id = ?",
-        (performed_ms, now(), session_id),
+        "UPDATE session SET performed_ms = ?, updated_at = stamp_after(updated_at) WHERE id = ?",
+        (performed_ms, session_id),
     )
 
 
 def end(connection: Connection, session_id: str, ending: Ending) -> None:
     """Close a session. Raises UnknownSessionError."""
-    changed = connection.execute(
-        "UPDATE session SET ended_at = ?, completed = ?, performed_ms = ?, updated_at = ?"
-        " WHERE id = ? AND deleted_at IS NULL",
-        (ending.ended_at, ending.completed, ending.performed_ms, now(), session_id),
-    ).rowcount
-    _require(changed, session_id)
-    _put_sets(connection, session_id, ending.sets)
+    _change(
+        connection,
+        session_id,
+        "ended_at = ?, completed = ?, performed_ms = ?",
+        (ending.ended_at, ending.completed, ending.performed_ms),
+    )
+    put_sets(connection, session_id, ending.sets)
 
 
 def put_feedback(connection: Connection, session_id: str, feedback: Feedback) -> None:
-    """Keep what was said of a session; None leaves what was there. Raises
+    """Keep what was said of a session at its end; None leaves what was there. Raises
     UnknownSessionError."""
-    changed = connection.execute(
-        "UPDATE session SET rating = coalesce(?, rating), pain_worst = coalesce(?, pain_worst),"
-        " note = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL",
-        (feedback.rating, feedback.pain_worst, feedback.note, now(), session_id),
-    ).rowcount
-    _require(changed, session_id)
-
-
-def read(connection: Connection, session_id: str | None = None) -> list[SessionRecord]:
-    """All sessions, or the one of that id, newest first; the worst pain is the one told at the
-    end, else the worst reported during the session. Two queries, however many there are."""
-    wanted = () if session_id is None else (session_id,)
-    sets: defaultdict[str, list[SetRecord]] = defaultdict(list)
-    for row in connection.execute(
-        "SELECT session_id, item, exercise, variant, side, set_number, attempt, planned,"
-        f" performed, unit, reason FROM session_set{' WHERE session_id = ?' if wanted else ''}"
-        " ORDER BY session_id, seq",
-        wanted,
-    ):
-        sets[row[0]].append(_set_from_row(row[1:]))
-    rows = connection.execute(
-        "SELECT id, routine, started_at, ended_at, planned_ms, performed_ms, completed,"
-        " pain_before, coalesce(pain_worst,"
-        "  (SELECT max(value) FROM pain_entry WHERE session_id = session.id)), rating, note"
-        f" FROM session WHERE deleted_at IS NULL{' AND id = ?' if wanted else ''} {_NEWEST_FIRST}",
-        wanted,
+    _change(
+        connection,
+        session_id,
+        "rating = coalesce(?, rating), pain_worst = coalesce(?, pain_worst), note = ?",
+        (feedback.rating, feedback.pain_worst, feedback.note),
     )
-    return [_session_from_row(row, sets[row[0]]) for row in rows]
 
 
-def read_cut_off(connection: Connection) -> CutOffSession | None:
-    """The newest session without an end. Raises UserError where its timeline or log cannot be
-    read any more."""
+def put_rating(connection: Connection, session_id: str, rating: ItemRating) -> None:
+    """Keep how one exercise felt. Raises UnknownSessionError."""
+    _change(connection, session_id, "note = note", ())
+    _put_ratings(connection, session_id, [rating])
+
+
+def put_said(connection: Connection, session_id: str, said: Said) -> None:
+    """Keep all that is said of a session, in place of what was. Raises UnknownSessionError."""
+    _change(
+        connection,
+        session_id,
+        "rating = ?, pain_before = ?, pain_worst = ?, note = ?",
+        (said.rating, said.pain_before, said.pain_worst, said.note),
+    )
+    connection.execute("DELETE FROM item_rating WHERE session_id = ?", (session_id,))
+    _put_ratings(connection, session_id, said.ratings)
+
+
+def put(
+    connection: Connection,
+    session: SessionRecord,
+    updated_at: str | None = None,
+    deleted_at: str | None = None,
+) -> None:
+    """Keep a whole session in place of what is there of it. `updated_at` is given where the
+    session comes from elsewhere; by itself it is changed now."""
     row = connection.execute(
-        "SELECT id, started_at, timeline FROM session"
-        f" WHERE ended_at IS NULL AND deleted_at IS NULL {_NEWEST_FIRST} LIMIT 1"
+        "SELECT updated_at FROM session WHERE id = ?", (session.id,)
     ).fetchone()
-    if row is None:
-        return None
-    session_id, started_at, timeline = row
-    log = connection.execute(
-        "SELECT at_ms, command FROM session_log WHERE session_id = ? ORDER BY seq", (session_id,)
-    ).fetchall()
-    try:
-        return CutOffSession(
-            id=session_id,
-            started_at=started_at,
-            timeline=msgspec.json.decode(zlib.decompress(timeline), type=Timeline),
-            log=tuple(LogEntry(at_ms, _command_from_json(command)) for at_ms, command in log),
-        )
-    except (zlib.error, msgspec.MsgspecError) as error:
-        raise UserError(
-            "unreadable_session",
-            "The session of {started_at} cannot be taken up again: its plan cannot be read "
-            "({why}). What was done in it is kept in the history.",
-            session_id=session_id,
-            started_at=started_at,
-            why=error,
-        ) from error
+    stamp = (
+        updated_at or connection.execute("SELECT stamp_after(?)", (row and row[0],)).fetchone()[0]
+    )
+    for table in OF_A_SESSION:
+        connection.execute(f"DELETE FROM {table} WHERE session_id = ?", (session.id,))
+    fields = {
+        "id": session.id,
+        "routine": session.routine,
+        "name": session.name,
+        "origin": session.origin,
+        "started_at": session.started_at,
+        "ended_at": session.ended_at,
+        "planned_ms": session.planned_ms,
+        "performed_ms": session.performed_ms,
+        "completed": session.completed,
+        "pain_before": session.pain_before,
+        "pain_worst": session.pain_worst,
+        "rating": session.rating,
+        "note": session.note,
+        "updated_at": stamp,
+        "deleted_at": deleted_at,
+    }
+    names, marks = ", ".join(fields), ", ".join("?" * len(fields))
+    changed = ", ".join(f"{name} = excluded.{name}" for name in fields)
+    connection.execute(
+        f"INSERT INTO session ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}",
+        tuple(fields.values()),
+    )
+    put_sets(connection, session.id, session.sets)
+    put_pains(connection, session.id, session.pains)
+    _put_ratings(connection, session.id, session.ratings)
 
 
-def read_familiarity(connection: Connection) -> dict[str, int]:
-    """In how many sessions each exercise was done, at least in part."""
-    return dict(
-        connection.execute(
-            "SELECT exercise, count(DISTINCT session_id) FROM session_set"
-            " JOIN session ON session.id = session_id"
-            " WHERE performed > 0 AND deleted_at IS NULL GROUP BY exercise"
-        ).fetchall()
+def delete(connection: Connection, session_ids: Iterable[str]) -> None:
+    """Sessions are not there any more; what they held is, until `wipe_deleted`."""
+    connection.executemany(
+        "UPDATE session SET deleted_at = stamp_after(updated_at),"
+        " updated_at = stamp_after(updated_at) WHERE id = ? AND deleted_at IS NULL",
+        [(each,) for each in session_ids],
     )
 
 
-def _put_sets(connection: Connection, session_id: str, sets: Sequence[SetRecord]) -> None:
+def restore(connection: Connection, session_ids: Iterable[str]) -> None:
+    """Deleted sessions are there again."""
+    connection.executemany(
+        "UPDATE session SET deleted_at = NULL, updated_at = stamp_after(updated_at)"
+        " WHERE id = ? AND deleted_at IS NOT NULL",
+        [(each,) for each in session_ids],
+    )
+
+
+def wipe_deleted(connection: Connection) -> None:
+    """Deleted sessions hold nothing any more; that they were deleted stays known."""
+    gone = "SELECT id FROM session WHERE deleted_at IS NOT NULL"
+    for table in OF_A_SESSION:
+        connection.execute(f"DELETE FROM {table} WHERE session_id IN ({gone})")
+    connection.execute(
+        "UPDATE session SET routine = '', name = '', note = '', rating = NULL, pain_before = NULL,"
+        " pain_worst = NULL, planned_ms = 0, performed_ms = 0, completed = 0, sets_done = 0,"
+        " sets_planned = 0, counts = 0 WHERE deleted_at IS NOT NULL AND routine <> ''"
+    )
+
+
+def put_sets(connection: Connection, session_id: str, sets: Sequence[SetRecord]) -> None:
     """Add sets in their order; one that is there already takes the values given last."""
+    if not sets:
+        return
     last = _last_seq(connection, "session_set", session_id)
     connection.executemany(
         "INSERT INTO session_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -185,6 +218,45 @@ def _put_sets(connection: Connection, session_id: str, sets: Sequence[SetRecord]
             for seq, one in enumerate(sets, start=last + 1)
         ],
     )
+    connection.execute(_COUNT_SETS, (session_id,))
+
+
+def put_pains(connection: Connection, session_id: str, pains: Sequence[PainReport]) -> None:
+    """Keep reports of pain, numbered as they stand; one that is there already is replaced."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO pain_report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                session_id,
+                number,
+                one.at_ms,
+                one.pain,
+                one.sharp,
+                one.item,
+                one.exercise,
+                one.side,
+                one.led_to,
+            )
+            for number, one in enumerate(pains, start=1)
+        ],
+    )
+
+
+def _put_ratings(connection: Connection, session_id: str, ratings: Sequence[ItemRating]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO item_rating VALUES (?, ?, ?)",
+        [(session_id, one.item, one.rating) for one in ratings],
+    )
+
+
+def _change(connection: Connection, session_id: str, what: str, values: tuple[object, ...]) -> None:
+    changed = connection.execute(
+        f"UPDATE session SET {what}, updated_at = stamp_after(updated_at)"
+        " WHERE id = ? AND deleted_at IS NULL",
+        (*values, session_id),
+    ).rowcount
+    if not changed:
+        raise UnknownSessionError(session_id)
 
 
 def _last_seq(connection: Connection, table: str, session_id: str) -> int:
@@ -196,47 +268,3 @@ def _last_seq(connection: Connection, table: str, session_id: str) -> int:
 
 def _command_to_json(command: Command | None) -> str | None:
     return None if command is None else msgspec.json.encode(command).decode()
-
-
-def _command_from_json(text: str | None) -> Command | None:
-    return None if text is None else msgspec.json.decode(text, type=Command)
-
-
-def _set_from_row(row: Sequence[Any]) -> SetRecord:
-    item, exercise, variant, side, number, attempt, planned, performed, unit, reason = row
-    return SetRecord(
-        item=item,
-        exercise=exercise,
-        variant=variant,
-        side=Side(side),
-        set=number,
-        attempt=attempt,
-        planned=planned,
-        performed=performed,
-        unit=unit,
-        reason=None if reason is None else Reason(reason),
-    )
-
-
-def _session_from_row(row: Sequence[Any], sets: Sequence[SetRecord]) -> SessionRecord:
-    session_id, routine, started_at, ended_at, planned, performed, completed, *said = row
-    pain_before, pain_worst, rating, note = said
-    return SessionRecord(
-        id=session_id,
-        routine=routine,
-        started_at=started_at,
-        ended_at=ended_at,
-        planned_ms=planned,
-        performed_ms=performed,
-        completed=bool(completed),
-        pain_before=pain_before,
-        pain_worst=pain_worst,
-        rating=None if rating is None else Rating(rating),
-        note=note,
-        sets=tuple(sets),
-    )
-
-
-def _require(changed: int, session_id: str) -> None:
-    if not changed:
-        raise UnknownSessionError(session_id)

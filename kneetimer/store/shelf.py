@@ -12,7 +12,7 @@ from kneetimer.core.catalogue import Dose, Record
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.shelf import Changes, DosePlace, Shelf
-from kneetimer.store.database import Database, now
+from kneetimer.store.database import Database
 
 _logger = logging.getLogger(__name__)
 
@@ -61,14 +61,16 @@ def _put(connection: Connection, table: str, changes: Mapping[str, Record | None
     for name, value in changes.items():
         if value is None:
             connection.execute(
-                f"UPDATE {table} SET updated_at = ?, deleted_at = ?"
-                " WHERE id = ? AND deleted_at IS NULL",
-                (now(), now(), name),
+                f"UPDATE {table} SET updated_at = stamp_after(updated_at),"
+                " deleted_at = stamp_after(updated_at) WHERE id = ? AND deleted_at IS NULL",
+                (name,),
             )
         else:
             connection.execute(
-                f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, NULL)",
-                (name, msgspec.json.encode(value).decode(), now()),
+                f"INSERT INTO {table} VALUES (?, ?, stamp_after(NULL), NULL)"
+                " ON CONFLICT (id) DO UPDATE SET value = excluded.value,"
+                " updated_at = stamp_after(updated_at), deleted_at = NULL",
+                (name, msgspec.json.encode(value).decode()),
             )
 
 
@@ -87,14 +89,17 @@ def _put_dose(connection: Connection, place: DosePlace, dose: Dose | None) -> No
     scope = "item" if place.routine else "exercise"
     if dose is None:
         connection.execute(
-            "UPDATE kept_dose SET updated_at = ?, deleted_at = ?"
+            "UPDATE kept_dose SET updated_at = stamp_after(updated_at),"
+            " deleted_at = stamp_after(updated_at)"
             " WHERE scope = ? AND routine = ? AND id = ? AND deleted_at IS NULL",
-            (now(), now(), scope, place.routine, place.id),
+            (scope, place.routine, place.id),
         )
     else:
         connection.execute(
-            "INSERT OR REPLACE INTO kept_dose VALUES (?, ?, ?, ?, ?, NULL)",
-            (scope, place.routine, place.id, msgspec.json.encode(dose).decode(), now()),
+            "INSERT INTO kept_dose VALUES (?, ?, ?, ?, stamp_after(NULL), NULL)"
+            " ON CONFLICT (scope, routine, id) DO UPDATE SET dose = excluded.dose,"
+            " updated_at = stamp_after(updated_at), deleted_at = NULL",
+            (scope, place.routine, place.id, msgspec.json.encode(dose).decode()),
         )
 
 

@@ -41,7 +41,9 @@ def view_of(preferences: Preferences = READY, **changes: object) -> TodayView:
         "cut_off": None,
         "today": WEDNESDAY,
     }
-    return today_view(**(values | changes))  # type: ignore[arg-type]
+    values |= changes
+    values["sessions"] = [each.line for each in values["sessions"]]  # type: ignore[attr-defined]
+    return today_view(**values)  # type: ignore[arg-type]
 
 
 def row_of(view: TodayView, item_id: str) -> TodayItem:
@@ -55,7 +57,7 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
         session("2026-03-02T00:10:00+01:00"),
         session("2026-03-01T23:59:00+01:00"),
     ]
-    week = week_of(summarise(past, shipped().language), WEDNESDAY, 3)
+    week = week_of(summarise([each.line for each in past], shipped().language), WEDNESDAY, 3)
     assert (week.start, week.done, week.target) == (date(2026, 3, 2), 2, 3)
 
 
@@ -67,7 +69,7 @@ def test_a_session_cut_short_counts_with_one_whole_set_and_not_without() -> None
         session("2026-03-02T09:00:00+01:00", begun, nothing, completed=False),
         session("2026-03-02T08:00:00+01:00", nothing),
     ]
-    lines = summarise(past, shipped().language)
+    lines = summarise([each.line for each in past], shipped().language)
     assert [line.counts for line in lines] == [True, False, False]
     assert week_of(lines, WEDNESDAY, 3).done == 1
     assert view_of(sessions=past[1:]).last is None
@@ -80,7 +82,7 @@ def test_a_set_that_was_tried_twice_is_one_set() -> None:
         one_set(30, attempt=2),
         one_set(0, side=Side.RIGHT, reason=Reason.SKIPPED),
     )
-    (line,) = summarise([past], shipped().language)
+    (line,) = summarise([past.line], shipped().language)
     assert (line.sets_done, line.sets_planned) == (1, 2)
 
 
@@ -90,13 +92,13 @@ def test_a_set_that_was_tried_twice_is_one_set() -> None:
 )
 def test_how_a_session_ended(completed: bool, cut_off: bool, ended: Ended) -> None:
     past = session("2026-03-03T08:00:00+01:00", completed=completed, cut_off=cut_off)
-    assert summarise([past], shipped().language)[0].ended is ended
+    assert summarise([past.line], shipped().language)[0].ended is ended
 
 
 def test_sessions_are_grouped_by_this_week_last_week_and_month() -> None:
     days = ["2026-03-04", "2026-03-02", "2026-02-28", "2026-02-20", "2026-02-03", "2025-02-03"]
     past = [session(f"{day}T08:00:00+01:00") for day in days]
-    groups = grouped(summarise(past, shipped().language), WEDNESDAY)
+    groups = grouped(summarise([each.line for each in past], shipped().language), WEDNESDAY)
     assert [(group.span, group.start, len(group.sessions)) for group in groups] == [
         (Span.THIS_WEEK, date(2026, 3, 2), 2),
         (Span.LAST_WEEK, date(2026, 2, 23), 1),
@@ -123,7 +125,7 @@ def test_sets_are_grouped_by_item_not_by_exercise() -> None:
 def test_what_no_longer_exists_is_named_by_its_id() -> None:
     past = session("2026-03-03T08:00:00+01:00", one_set(exercise="gone-for-good"), routine="my-own")
     language = shipped().language
-    assert summarise([past], language)[0].name == "My own"
+    assert summarise([past.line], language)[0].name == "My own"
     assert by_exercise(past, language)[0].name == "Gone for good"
 
 

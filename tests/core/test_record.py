@@ -12,7 +12,6 @@ from kneetimer.core.record import (
     SetRecord,
     all_sets,
     completed,
-    pain_during,
     unattempted,
 )
 from kneetimer.core.timeline import SegmentKind as K
@@ -186,7 +185,7 @@ def test_the_worst_pain_that_was_told_counts(pains: list[c.Hurt], worst: int | N
     walker.say(c.Pause())
     for pain in pains:
         assert walker.say(pain)
-    assert pain_during(walker.state) == worst
+    assert record_of(walker).worst_pain == worst
 
 
 def test_a_pain_beyond_the_scale_is_no_record() -> None:

@@ -142,7 +142,7 @@ def test_the_worst_pain_is_that_of_the_session_until_one_says_otherwise(
         journal.append(session.id, [LogEntry(3, Hurt()), LogEntry(4, Hurt(pain=3))], [], 1)
 
     def worst() -> int | None:
-        return history.sessions()[0].pain_worst
+        return history.sessions()[0].worst_pain
 
     assert worst() == 5
     history.feedback(session.id, Feedback(rating=Rating.PAINFUL))
@@ -208,7 +208,7 @@ def test_a_timeline_that_cannot_be_read_is_said_and_the_session_can_be_ended(
     with journal_of(database) as journal:
         journal.begin(session)
     with database.writing() as connection:
-        connection.execute("UPDATE session SET timeline = x'00'")
+        connection.execute("UPDATE session_timeline SET timeline = x'00'")
     with refused("unreadable_session") as told:
         history.cut_off()
     history.end(told.value.values["session_id"], ending())

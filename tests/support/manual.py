@@ -8,9 +8,10 @@ from typing import ClassVar, NamedTuple
 from PySide6.QtCore import QTimer
 
 from kneetimer.core.commands import LogEntry
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.ports import Ending, NewSession, Utterance
-from kneetimer.core.record import SetRecord
+from kneetimer.core.record import ItemRating, SetRecord
 from kneetimer.core.state import State
 from kneetimer.core.timeline import Timeline
 from kneetimer.session.driver import SessionDriver
@@ -71,6 +72,8 @@ class MemoryJournal:
     def __init__(self) -> None:
         self.log: list[LogEntry] = []
         self.sets: list[SetRecord] = []
+        self.pains: list[PainReport] = []
+        self.ratings: list[ItemRating] = []
         self.performed_ms = 0
         self.ending: Ending | None = None
 
@@ -83,11 +86,16 @@ class MemoryJournal:
         entries: Sequence[LogEntry],
         sets: Sequence[SetRecord],
         performed_ms: int,
+        pains: Sequence[PainReport] = (),
     ) -> None:
         assert self.ending is None, "nothing comes after the end"
         self.log += entries
         self.sets += sets
         self.performed_ms = performed_ms
+        self.pains = list(pains) or self.pains
+
+    def rate(self, session_id: str, rating: ItemRating) -> None:
+        self.ratings.append(rating)
 
     def end(self, session_id: str, ending: Ending) -> None:
         self.ending = ending

@@ -92,7 +92,7 @@ class TodayDriver:
             language=self.content.language,
             kept=KeptDoses(items=self.kept),
             preferences=self.preferences,
-            sessions=self.sessions,
+            sessions=[each.line for each in self.sessions],
             cut_off=self.cut_off,
             today=WEDNESDAY,
             choices=self.choices,

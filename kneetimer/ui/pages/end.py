@@ -87,7 +87,7 @@ class EndPage(QWidget):
         done = [] if record.is_empty else [DoneList(record.sets, self._names)]
         _replace(self._done, done)
         self._rating.set_rating(record.rating)
-        self._pain.set_value(record.pain_worst)
+        self._pain.set_value(record.worst_pain)
         self._note.setPlainText(record.note)
         self._offers = [
             KeepHold(

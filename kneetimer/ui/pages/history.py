@@ -59,7 +59,9 @@ class HistoryPage(QWidget):
         sessions = self._store.sessions()
         self._sessions = {session.id: session for session in sessions}
         self._stack.setCurrentWidget(self._full if sessions else self._empty)
-        groups = grouped(summarise(sessions, self._language()), self._today())
+        groups = grouped(
+            summarise((each.line for each in sessions), self._language()), self._today()
+        )
         self._list.show_groups(groups, self._chosen)
 
     def _make_full(self) -> QWidget:
@@ -106,7 +108,7 @@ class HistoryPage(QWidget):
     def _on_session_chosen(self, session_id: str) -> None:
         self._chosen = session_id
         session = self._sessions[session_id]
-        (summary,) = summarise([session], self._language())
+        (summary,) = summarise([session.line], self._language())
         if self._detail is not None:
             self._beside.column.removeWidget(self._detail)
             self._detail.hide()

@@ -52,8 +52,8 @@ class SessionDetail(QWidget):
             facts.append((self.tr("It felt"), texts.rating(session.rating)))
         if session.pain_before is not None:
             facts.append((self.tr("Pain before"), _of_ten(session.pain_before)))
-        if session.pain_worst is not None:
-            facts.append((self.tr("Worst pain"), _of_ten(session.pain_worst)))
+        if session.worst_pain is not None:
+            facts.append((self.tr("Worst pain"), _of_ten(session.worst_pain)))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8 * theme.GRID)
         grid.setVerticalSpacing(3 * theme.GRID)

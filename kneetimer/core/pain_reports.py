@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pain that is reported in a session, and where each report led."""
+
+from enum import StrEnum
+
+import msgspec
+
+from kneetimer.core import commands as c
+from kneetimer.core.catalogue import Record, Side
+from kneetimer.core.commands import Command, Reason
+from kneetimer.core.diary import Pain
+
+
+class LedTo(StrEnum):
+    """Where a report of pain led."""
+
+    WENT_ON = "went_on"
+    EASIER = "easier"
+    LESS = "less"
+    SKIPPED = "skipped"
+    ENDED = "ended"
+
+
+class PainReport(Record, frozen=True, kw_only=True):
+    """Pain that was reported in a session: when (ms since its start), how much (0-10, None where
+    it was not said), whether it was sharp, catching or giving way, in which exercise (None
+    outside of one; the side only in the midst of work) and where that led (None while nothing was
+    decided)."""
+
+    at_ms: int
+    pain: Pain | None
+    sharp: bool
+    item: int | None = None
+    exercise: str | None = None
+    side: Side | None = None
+    led_to: LedTo | None = None
+
+
+def decided(reports: tuple[PainReport, ...], command: Command) -> tuple[PainReport, ...]:
+    """The reports after a command: the last one led where the first command after it leads."""
+    led_to = _led_to(command)
+    if not reports or reports[-1].led_to is not None or led_to is None:
+        return reports
+    return (*reports[:-1], msgspec.structs.replace(reports[-1], led_to=led_to))
+
+
+def _led_to(command: Command) -> LedTo | None:
+    match command:
+        case c.Pause() | c.Hurt():
+            return None
+        case c.Replace():
+            return LedTo.EASIER
+        case c.Adjust() | c.Next(reason=Reason.PAIN):
+            return LedTo.LESS
+        case c.NextExercise(reason=Reason.PAIN):
+            return LedTo.SKIPPED
+        case c.Finish():
+            return LedTo.ENDED
+        case _:
+            return LedTo.WENT_ON
