@@ -2,13 +2,18 @@
 """Pain that is reported in a session, and where each report led."""
 
 from enum import StrEnum
+from typing import Annotated, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 from kneetimer.core import commands as c
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.commands import Command, Reason
 from kneetimer.core.diary import Pain
+
+LengthMs: TypeAlias = Annotated[int, Meta(ge=0, le=10_000_000_000)]
+"""Milliseconds, at most some four months of them."""
 
 
 class LedTo(StrEnum):
@@ -27,10 +32,10 @@ class PainReport(Record, frozen=True, kw_only=True):
     outside of one; the side only in the midst of work) and where that led (None while nothing was
     decided)."""
 
-    at_ms: int
+    at_ms: LengthMs
     pain: Pain | None
     sharp: bool
-    item: int | None = None
+    item: Annotated[int, Meta(ge=1)] | None = None
     exercise: str | None = None
     side: Side | None = None
     led_to: LedTo | None = None
@@ -46,7 +51,7 @@ def decided(reports: tuple[PainReport, ...], command: Command) -> tuple[PainRepo
 
 def _led_to(command: Command) -> LedTo | None:
     match command:
-        case c.Pause() | c.Hurt():
+        case c.Pause() | c.Hurt() | c.Count():
             return None
         case c.Replace():
             return LedTo.EASIER

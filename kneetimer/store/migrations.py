@@ -103,6 +103,7 @@ _SHELF = (
 
 # A session's timeline has a table of its own: rows are read fast only without it. `sets_done`,
 # `sets_planned` and `counts` follow from its sets (`sessions.count_sets`) for the same reason.
+# Of the marks in a log only one at its end says something.
 # A morning has no id: there is one for a day, on whichever machine it was told.
 _DIARY = (
     """CREATE TABLE session_timeline (
@@ -111,6 +112,8 @@ _DIARY = (
     ) STRICT""",
     "INSERT INTO session_timeline SELECT id, timeline FROM session",
     "ALTER TABLE session DROP COLUMN timeline",
+    """DELETE FROM session_log AS mark WHERE command IS NULL AND seq < (
+        SELECT max(seq) FROM session_log WHERE session_id = mark.session_id)""",
     "ALTER TABLE session ADD COLUMN name TEXT NOT NULL DEFAULT ''",
     """ALTER TABLE session ADD COLUMN origin TEXT NOT NULL DEFAULT 'timed'
         CHECK (origin IN ('timed', 'logged'))""",

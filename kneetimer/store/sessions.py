@@ -24,7 +24,7 @@ _COUNT_SETS = """UPDATE session SET (sets_done, sets_planned, counts) = (
     SELECT count(DISTINCT CASE WHEN performed > 0
             THEN item || ' ' || side || ' ' || set_number END),
         count(DISTINCT item || ' ' || side || ' ' || set_number),
-        coalesce(max(performed >= planned), 0)
+        coalesce(max(performed >= planned), 0) OR origin = 'logged'
     FROM session_set WHERE session_id = session.id) WHERE id = ?"""
 
 
@@ -59,14 +59,15 @@ def append(
     performed_ms: int,
     pains: Sequence[PainReport] = (),
 ) -> None:
-    """Add to a session's log and sets; `pains` are all that were reported, if they have changed."""
-    last = _last_seq(connection, "session_log", session_id)
-    connection.executemany(
-        "INSERT INTO session_log VALUES (?, ?, ?, ?)",
-        [
-            (session_id, seq, entry.at_ms, _command_to_json(entry.command))
-            for seq, entry in enumerate(entries, start=last + 1)
-        ],
+    """Add to a session's log and sets; `pains` are all that were reported, if they have changed.
+
+    A mark is kept until something comes after it: then it says nothing any more, and they would
+    make up most of the file.
+    """
+    last = _put_log(connection, session_id, entries)
+    connection.execute(
+        "DELETE FROM session_log WHERE session_id = ? AND command IS NULL AND seq < ?",
+        (session_id, last),
     )
     put_pains(connection, session_id, pains)
     put_sets(connection, session_id, sets)
@@ -156,8 +157,27 @@ def put(
         tuple(fields.values()),
     )
     put_sets(connection, session.id, session.sets)
+    connection.execute(_COUNT_SETS, (session.id,))  # there may be none any more
     put_pains(connection, session.id, session.pains)
     _put_ratings(connection, session.id, session.ratings)
+
+
+def put_unfinished(
+    connection: Connection, session_id: str, timeline: bytes, log: Sequence[LogEntry]
+) -> None:
+    """Keep what a session without an end is taken up from, its timeline packed as `begin` does."""
+    connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session_id, timeline))
+    _put_log(connection, session_id, log)
+
+
+def put_deleted(connection: Connection, session_id: str, updated_at: str, deleted_at: str) -> None:
+    """Keep that a session was deleted elsewhere, whether it is here or not."""
+    connection.execute(
+        "INSERT INTO session (id, routine, started_at, planned_ms, updated_at, deleted_at)"
+        " VALUES (?, '', ?, 0, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " updated_at = excluded.updated_at, deleted_at = excluded.deleted_at",
+        (session_id, deleted_at, updated_at, deleted_at),
+    )
 
 
 def delete(connection: Connection, session_ids: Iterable[str]) -> None:
@@ -219,6 +239,19 @@ def put_sets(connection: Connection, session_id: str, sets: Sequence[SetRecord])
         ],
     )
     connection.execute(_COUNT_SETS, (session_id,))
+
+
+def _put_log(connection: Connection, session_id: str, entries: Sequence[LogEntry]) -> int:
+    """Add to a session's log; the number of its last entry."""
+    last = _last_seq(connection, "session_log", session_id)
+    connection.executemany(
+        "INSERT INTO session_log VALUES (?, ?, ?, ?)",
+        [
+            (session_id, seq, entry.at_ms, _command_to_json(entry.command))
+            for seq, entry in enumerate(entries, start=last + 1)
+        ],
+    )
+    return last + len(entries)
 
 
 def put_pains(connection: Connection, session_id: str, pains: Sequence[PainReport]) -> None:

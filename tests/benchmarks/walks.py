@@ -21,7 +21,7 @@ PAUSE_MS = 20_000
 
 
 class Walked(Record, frozen=True, kw_only=True):
-    """What a walk leaves behind, as it is stored; `log` is (at_ms, JSON or None for a mark)."""
+    """What a walk leaves behind, as it is stored; `log` is (at_ms, JSON or None for the mark)."""
 
     sets: tuple[SetRecord, ...]
     pains: tuple[PainReport, ...]
@@ -31,7 +31,7 @@ class Walked(Record, frozen=True, kw_only=True):
 
 
 class Walk:
-    """A timeline gone through, with a mark at every segment as the driver makes it."""
+    """A timeline gone through, with the commands that were given."""
 
     def __init__(self, timeline: Timeline, language: Language, catalogue: Catalogue) -> None:
         self.timeline, self.language, self.catalogue = timeline, language, catalogue
@@ -45,10 +45,7 @@ class Walk:
             if deadline is None:
                 self.say(c.Done())
                 continue
-            before = self.state
-            self.state = step(self.timeline, before, None, deadline)
-            if self.state.index != before.index or self.state.status is not before.status:
-                self.log.append(LogEntry(deadline))
+            self.state = step(self.timeline, self.state, None, deadline)
 
     def say(self, command: Command | None, after_ms: int = 0) -> None:
         """Give a command some time later; None is none."""
@@ -120,10 +117,11 @@ def walked(
         walk.run(until_index=chance.choice(work[len(work) // 4 :]))
         act(walk, chance)
     walk.run()
+    end_ms = walk.state.at_ms
     return Walked(
         sets=all_sets(walk.state),
         pains=walk.state.pains,
-        log=tuple((entry.at_ms, _json(entry.command)) for entry in walk.log),
+        log=tuple((each.at_ms, _json(each.command)) for each in [*walk.log, LogEntry(end_ms)]),
         performed_ms=walk.state.ran_ms,
         completed=completed(walk.state),
     )

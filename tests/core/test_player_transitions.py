@@ -8,6 +8,7 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Command, Reason
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.player import cues, next_deadline, step
 from kneetimer.core.state import Status, begin
 from kneetimer.core.timeline import SegmentKind as K
@@ -431,7 +432,16 @@ def test_pain_is_reported_while_paused_and_changes_nothing_else() -> None:
     before = where(walker)
     assert walker.say(c.Hurt(4, sharp=True))
     assert where(walker) == before
-    assert walker.state.pains == (c.Hurt(4, sharp=True),)
+    assert walker.state.pains == (
+        PainReport(
+            at_ms=walker.now,
+            pain=4,
+            sharp=True,
+            item=1,
+            exercise=STRETCH,
+            side=Side.LEFT,
+        ),
+    )
 
 
 def test_leaving_a_set_for_pain_says_so() -> None:

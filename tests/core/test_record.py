@@ -188,27 +188,67 @@ def test_the_worst_pain_that_was_told_counts(pains: list[c.Hurt], worst: int | N
     assert record_of(walker).worst_pain == worst
 
 
+def test_what_is_told_at_the_end_counts_before_what_was_reported_on_the_way() -> None:
+    walker = session()
+    walker.say(c.Pause())
+    walker.say(c.Hurt(6))
+    assert record_of(walker, pain_worst=0).worst_pain == 0
+    assert record_of(walker, pain_worst=3).worst_pain == 3
+
+
+def test_a_line_counts_sets_and_not_attempts() -> None:
+    walker = session()
+    walker.reach(K.HOLD)
+    walker.wait(10_000)
+    walker.say(c.Back())  # the first set again, and to its end
+    walker.wait(5000 + 30_001)
+    walker.say(c.Pause())
+    walker.say(c.Hurt(4))
+    walker.say(c.Finish())
+    record = record_of(walker, note="Enough.")
+    assert len(record.sets) > 7
+    line = record.line
+    assert (line.sets_done, line.sets_planned, line.counts) == (1, 7, True)
+    assert (line.worst_pain, line.note, line.name) == (4, "Enough.", record.name)
+
+
+def test_less_than_one_whole_set_is_a_line_that_does_not_count() -> None:
+    walker = session()
+    walker.reach(K.HOLD)
+    walker.wait(29_000)
+    walker.say(c.Finish())
+    line = record_of(walker).line
+    assert (line.sets_done, line.counts) == (1, False)
+
+
 def test_a_pain_beyond_the_scale_is_no_record() -> None:
     walker = session()
     walker.run_out()
-    record = SessionRecord(
-        id="1",
-        routine="test",
-        started_at="2026-03-04T08:00:00+01:00",
-        ended_at=None,
-        planned_ms=1,
-        performed_ms=1,
-        completed=False,
-        pain_before=None,
-        pain_worst=10,
-        rating=None,
-        note="",
-        sets=all_sets(walker.state),
-    )
+    record = record_of(walker, pain_worst=10)
     stored = msgspec.json.encode(record)
     assert msgspec.json.decode(stored, type=SessionRecord) == record
     with pytest.raises(msgspec.ValidationError, match="pain_worst"):
         msgspec.json.decode(stored.replace(b":10,", b":11,"), type=SessionRecord)
+
+
+def record_of(walker: Walker, **said: object) -> SessionRecord:
+    """The walk as a session that was kept, with what was said of it."""
+    whole: dict[str, object] = {
+        "id": "1",
+        "routine": "test",
+        "started_at": "2026-03-04T08:00:00+01:00",
+        "ended_at": None,
+        "planned_ms": 1,
+        "performed_ms": 1,
+        "completed": False,
+        "pain_before": None,
+        "pain_worst": None,
+        "rating": None,
+        "note": "",
+        "sets": all_sets(walker.state),
+        "pains": walker.state.pains,
+    }
+    return SessionRecord(**(whole | said))  # type: ignore[arg-type]
 
 
 def unattempted_records(walker: Walker) -> tuple[SetRecord, ...]:

@@ -7,6 +7,7 @@ from kneetimer.core.catalogue import Side, load_catalogue
 from kneetimer.core.commands import Adjust, Hurt, LogEntry, Next, Pause, Reason, Resume
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.language import load_language
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.plan import KeptDoses, resolve
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.preferences import Preferences
@@ -24,6 +25,10 @@ from tests.store.builders import (
     refused,
     set_record,
 )
+
+
+def report(pain: int | None) -> PainReport:
+    return PainReport(at_ms=1, pain=pain, sharp=False)
 
 
 def test_a_session_comes_back_as_it_was_told(database: Database, history: SqliteHistory) -> None:
@@ -66,6 +71,7 @@ def test_a_session_that_was_not_ended_is_cut_off_with_its_timeline_and_log(
     )
     with journal_of(database) as journal:
         journal.begin(session)
+        journal.append(session.id, [LogEntry(1000), LogEntry(2000)], [], 2000)
         journal.append(session.id, log[:3], [], 4000)
         journal.append(session.id, log[3:], [set_record()], 35_000)
 
@@ -138,11 +144,13 @@ def test_the_worst_pain_is_that_of_the_session_until_one_says_otherwise(
     session = new_session()
     with journal_of(database) as journal:
         journal.begin(session)
-        journal.append(session.id, [LogEntry(1, Hurt(pain=2)), LogEntry(2, Hurt(pain=5))], [], 1)
-        journal.append(session.id, [LogEntry(3, Hurt()), LogEntry(4, Hurt(pain=3))], [], 1)
+        journal.append(session.id, [], [], 1, [report(2), report(5)])
+        journal.append(session.id, [], [], 1, [report(2), report(5), report(None), report(3)])
 
     def worst() -> int | None:
-        return history.sessions()[0].worst_pain
+        (record,), (line,) = history.sessions(), history.lines()
+        assert line.worst_pain == record.worst_pain
+        return record.worst_pain
 
     assert worst() == 5
     history.feedback(session.id, Feedback(rating=Rating.PAINFUL))
@@ -150,6 +158,7 @@ def test_the_worst_pain_is_that_of_the_session_until_one_says_otherwise(
     history.feedback(session.id, Feedback(pain_worst=0))
     assert worst() == 0
     assert history.sessions()[0].rating is Rating.PAINFUL
+    assert [each.pain for each in history.sessions()[0].pains] == [2, 5, None, 3]
 
 
 def test_an_attempt_told_twice_is_one_set_with_what_was_told_last(

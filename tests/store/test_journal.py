@@ -16,9 +16,10 @@ from kneetimer.core import commands as c
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.errors import UserError
+from kneetimer.core.pain_reports import LedTo, PainReport
 from kneetimer.core.ports import CutOffSession, Ending, NewSession
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import Feedback, Rating, SessionRecord, SetRecord
+from kneetimer.core.record import Feedback, ItemRating, Rating, SessionRecord, SetRecord
 from kneetimer.store.database import Database, open_in_memory
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.journal import JournalWriter
@@ -195,7 +196,7 @@ def test_a_full_disk_loses_nothing(database: Database, history: SqliteHistory) -
     journal = JournalWriter(open_limited, told.put, retry_s=10_000)
     session = new_session()
     journal.begin(session)
-    entries = [LogEntry(at_ms) for at_ms in range(2000)]  # more than its pages have left
+    entries = [LogEntry(at_ms, c.Pause()) for at_ms in range(2000)]  # more than its pages hold
     journal.append(session.id, entries, [set_record()], 1)
     assert told.get(timeout=WAIT_S).key == "disk_full"
     journal.append(session.id, [], [set_record(2)], 2)
@@ -281,11 +282,38 @@ offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minute
 moments = st.datetimes(timezones=offsets).map(lambda at: at.isoformat(timespec="milliseconds"))
 
 
+pain_reports = st.builds(
+    PainReport,
+    at_ms=lengths,
+    pain=pain,
+    sharp=st.booleans(),
+    item=st.none() | st.integers(1, 20),
+    exercise=st.none() | st.just("clamshell"),
+    side=st.none() | st.sampled_from(Side),
+    led_to=st.sampled_from(LedTo),
+)
+ratings = st.builds(ItemRating, item=st.integers(1, 5), rating=st.sampled_from(Rating))
+
+
+def undecided(pains: list[PainReport]) -> list[PainReport]:
+    """The reports before it was decided where the last one leads."""
+    return [*pains[:-1], *(msgspec.structs.replace(each, led_to=None) for each in pains[-1:])]
+
+
+class Append(msgspec.Struct, frozen=True):
+    """What is told to the journal at once."""
+
+    entries: list[LogEntry]
+    sets: list[SetRecord]
+    pains: list[PainReport]
+
+
 class ToldSession(msgspec.Struct, frozen=True):
     """A session as it is told to the journal, and what history is to show of it."""
 
     session: NewSession
-    appends: tuple[tuple[list[LogEntry], list[SetRecord]], ...]
+    appends: tuple[Append, Append]
+    ratings: list[ItemRating]
     performed_ms: int
     ending: Ending | None
     feedback: Feedback
@@ -296,7 +324,9 @@ class ToldSession(msgspec.Struct, frozen=True):
 
     @property
     def log(self) -> tuple[LogEntry, ...]:
-        return tuple(entry for entries, _ in self.appends for entry in entries)
+        """The commands, and the mark at the end."""
+        whole = [entry for each in self.appends for entry in each.entries]
+        return tuple(entry for entry in whole if entry.command or entry is whole[-1])
 
     def cut_off(self) -> CutOffSession:
         new = self.session
@@ -305,10 +335,9 @@ class ToldSession(msgspec.Struct, frozen=True):
         )
 
     def record(self) -> SessionRecord:
-        hurts = (e.command.pain for e in self.log if isinstance(e.command, c.Hurt))
-        worst = max((value for value in hurts if value is not None), default=None)
         said = self.feedback
-        sets = tuple(one for _, sets in self.appends for one in sets)
+        sets = tuple(one for each in self.appends for one in each.sets)
+        rated = {each.item: each for each in self.ratings}
         return SessionRecord(
             id=self.session.id,
             routine=self.session.timeline.plan.routine,
@@ -318,10 +347,13 @@ class ToldSession(msgspec.Struct, frozen=True):
             performed_ms=self.ending.performed_ms if self.ending else self.performed_ms,
             completed=self.ending.completed if self.ending else False,
             pain_before=self.session.pain_before,
-            pain_worst=worst if said.pain_worst is None else said.pain_worst,
+            pain_worst=said.pain_worst,
             rating=said.rating,
             note=said.note,
             sets=sets + (self.ending.sets if self.ending else ()),
+            name=self.session.name,
+            pains=tuple(self.appends[-1].pains),
+            ratings=tuple(rated[item] for item in sorted(rated)),
         )
 
 
@@ -330,6 +362,7 @@ def told_sessions(draw: st.DrawFn) -> ToldSession:
     """Any session: a part of its sets is told as they come, the others with its end."""
     log = [LogEntry(at_ms, draw(commands)) for at_ms in sorted(draw(st.lists(lengths)))]
     sets = draw(st.lists(set_records, unique_by=lambda one: (one.item, one.side, one.set)))
+    pains = draw(st.lists(pain_reports, max_size=3))
     half, first, last = len(log) // 2, len(sets) // 3, len(sets) * 2 // 3
     endings = st.builds(
         Ending,
@@ -342,8 +375,12 @@ def told_sessions(draw: st.DrawFn) -> ToldSession:
         Feedback, rating=st.none() | st.sampled_from(Rating), pain_worst=pain, note=st.text()
     )
     return ToldSession(
-        session=new_session(draw(moments), pain_before=draw(pain)),
-        appends=((log[:half], sets[:first]), (log[half:], sets[first:last])),
+        session=new_session(draw(moments), pain_before=draw(pain), name=draw(st.text())),
+        appends=(
+            Append(log[:half], sets[:first], undecided(pains[:2])),
+            Append(log[half:], sets[first:last], pains),
+        ),
+        ratings=draw(st.lists(ratings, max_size=4)),
         performed_ms=draw(lengths),
         ending=draw(st.none() | endings),
         feedback=draw(feedbacks),
@@ -357,16 +394,21 @@ def test_any_journal_comes_back_as_the_same_records(told: list[ToldSession]) -> 
         with journal_of(database) as journal:
             for one in told:
                 journal.begin(one.session)
-                for entries, sets in one.appends:
-                    journal.append(one.session.id, entries, sets, one.performed_ms)
+                for each in one.appends:
+                    told_so_far = one.session.id, each.entries, each.sets, one.performed_ms
+                    journal.append(*told_so_far, each.pains)
+                for rating in one.ratings:
+                    journal.rate(one.session.id, rating)
                 if one.ending:
                     journal.end(one.session.id, one.ending)
         for one in told:
             history.feedback(one.session.id, one.feedback)
         recorded = history.sessions()
+        lines = history.lines()
         cut_off = history.cut_off()
 
     newest_first = sorted(told, key=lambda one: one.order, reverse=True)
     assert recorded == [one.record() for one in newest_first]
+    assert lines == [each.line for each in recorded]
     open_ones = [one for one in newest_first if one.ending is None]
     assert cut_off == (open_ones[0].cut_off() if open_ones else None)

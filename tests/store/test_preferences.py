@@ -17,6 +17,7 @@ from tests.store.builders import open_at
 CHOSEN = Preferences(
     voice="gmw/en-GB", rate=120, speech=Speech.BRIEF, affected_side=Side.LEFT, theme=Theme.DARK
 )
+THEN = "2020-01-01T00:00:00.000+00:00"
 
 
 def saved_names(database: Database) -> set[str]:
@@ -58,10 +59,10 @@ def test_saving_touches_only_what_changed(database: Database) -> None:
     store = SqlitePreferences(database)
     store.save_preferences(CHOSEN)
     with database.writing() as connection:
-        connection.execute("UPDATE preference SET updated_at = 'then'")
+        connection.execute("UPDATE preference SET updated_at = ?", (THEN,))
     store.save_preferences(msgspec.structs.replace(CHOSEN, rate=130))
     with database.reading() as connection:
-        rows = connection.execute("SELECT name FROM preference WHERE updated_at <> 'then'")
+        rows = connection.execute("SELECT name FROM preference WHERE updated_at <> ?", (THEN,))
         assert rows.fetchall() == [("rate",)]
 
 
