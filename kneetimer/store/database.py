@@ -9,7 +9,7 @@ ours, or newer, is not touched at all.
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -27,6 +27,12 @@ BUSY_S = 2.0
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 """https://www.sqlite.org/fileformat2.html: user_version at byte 60, application_id at 68."""
+
+
+class BusyError(sqlite3.OperationalError):
+    """Another program writes, and does not end."""
+
+    sqlite_errorname = "SQLITE_BUSY"
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +82,24 @@ class Database:
                 check=_complaint(self._connection) or "ok",
             )
 
+    def damage(self, stopped: Callable[[], bool]) -> UserError | None:
+        """What is wrong with the file, None if nothing is or it was stopped. Read table by table,
+        so that nobody who writes waits for long."""
+        with told(self.file):
+            tables = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            for (name,) in tables.fetchall():
+                if stopped():
+                    return None
+                if complaint := _complaint(self._connection, name):
+                    return trouble("CORRUPT", self.file, complaint)
+        return None
+
+    def replace_all(self, source: sqlite3.Connection) -> None:
+        """Hold what another database holds, all of it or, where this fails, what was there before;
+        every other connection sees it at once."""
+        with told(self.file):
+            source.backup(self._connection, progress=_give_up_when_busy)
+
     def close(self) -> None:
         """Let go of the file. The database cannot be used after that."""
         self._connection.close()
@@ -94,7 +118,12 @@ class Database:
 
 
 def open_database(
-    file: Path, backups: Path, *, read_only: bool = False, steps: Steps = STEPS
+    file: Path,
+    backups: Path,
+    *,
+    read_only: bool = False,
+    checked: bool = True,
+    steps: Steps = STEPS,
 ) -> Database:
     """Open the data file, made if it is not there, brought up to date if it is older.
 
@@ -105,6 +134,9 @@ def open_database(
     With `read_only` nothing is made or changed: a file that is not there reads as an empty one,
     an older one as a copy in memory that is up to date. It may be used while another process
     writes. A copy of an older file goes to the folder `backups` before it is changed.
+
+    Without `checked` a file that is up to date is not read through for damage, which takes long
+    where there is much in it: somebody else does that soon (`checking`).
 
     Raises UserError: "not_a_database", "empty_database", "newer_database", "damaged_database",
     "unwritable_database", "unwritable_folder", "unopened_database", "no_backup", or what
@@ -125,7 +157,9 @@ def open_database(
     with told(file):
         connection = _connect(uri, read_only)
         try:
-            return Database(_up_to_date(connection, file, backups, read_only, steps), file, uri)
+            if checked or version_of(connection) != len(steps):
+                connection = _up_to_date(connection, file, backups, read_only, steps)
+            return Database(connection, file, uri)
         except BaseException:
             connection.close()
             raise
@@ -151,8 +185,9 @@ def _look_at(file: Path, read_only: bool, newest: int) -> None:
     if not header:
         raise UserError(
             "empty_database",
-            "{file} is empty, so what it held is lost. Nothing was changed; put a copy of your "
-            "data in its place, or remove it to begin anew.",
+            "{file} is empty, so what it held is lost. Nothing was changed. Repairing it begins "
+            "with your newest sound backup: at the start of the window, or with "
+            "`kneetimer check --repair`.",
             file=file,
         )
     if not header.startswith(_MAGIC):
@@ -193,10 +228,17 @@ def _connect(uri: str, read_only: bool = False) -> sqlite3.Connection:
         else:
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is deleted is not there
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _give_up_when_busy(status: int, remaining: int, total: int) -> None:
+    """Python would try for ever."""
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise BusyError
 
 
 def _up_to_date(
@@ -218,10 +260,10 @@ def _up_to_date(
     return connection
 
 
-def _complaint(connection: sqlite3.Connection) -> str | None:
-    """What is wrong with the pages of a database, None if nothing is."""
+def _complaint(connection: sqlite3.Connection, part: str | int = 1) -> str | None:
+    """What is wrong with the pages of a database or of one table, None if nothing is."""
     try:
-        answer: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        answer: str = connection.execute(f"PRAGMA quick_check({part})").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
             return str(error)
