@@ -68,7 +68,8 @@ class SessionGroup(Record, frozen=True, kw_only=True):
 
 
 class ExerciseSets(Record, frozen=True, kw_only=True):
-    """What was done of one item of a session, in the order it was done."""
+    """What was done of one item of a session one way, in the order it was done: an item that went
+    on the easier way comes twice. `name` is the variant's where it was one."""
 
     item: int
     exercise: str
@@ -83,7 +84,7 @@ def summarise(sessions: Iterable[SessionLine], language: Language) -> list[Sessi
 
 def week_of(sessions: Iterable[SessionSummary], today: date, target: int) -> Week:
     """The sessions that count in the week of `today`, against the target."""
-    start = _monday(today)
+    start = monday_of(today)
     end = start + timedelta(days=DAYS_A_WEEK)
     done = sum(each.counts and start <= each.started.date() < end for each in sessions)
     return Week(start=start, done=done, target=target)
@@ -102,18 +103,23 @@ def grouped(sessions: Iterable[SessionSummary], today: date) -> list[SessionGrou
 
 def by_exercise(session: SessionRecord, language: Language) -> list[ExerciseSets]:
     """A session's sets item by item, those of one item as they were done."""
-    items: dict[int, list[SetRecord]] = {}
-    for each in session.sets:
-        items.setdefault(each.item, []).append(each)
+    items: dict[tuple[int, str, str | None], list[SetRecord]] = {}
+    for each in sorted(session.sets, key=lambda one: one.item):
+        items.setdefault((each.item, each.exercise, each.variant), []).append(each)
     return [
         ExerciseSets(
             item=item,
-            exercise=sets[0].exercise,
-            name=language.exercise_name(sets[0].exercise),
+            exercise=exercise,
+            name=language.exercise_name(exercise, variant),
             sets=tuple(sets),
         )
-        for item, sets in sorted(items.items())
+        for (item, exercise, variant), sets in items.items()
     ]
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week that a day is in."""
+    return day - timedelta(days=day.weekday())
 
 
 def _summary(session: SessionLine, language: Language) -> SessionSummary:
@@ -140,12 +146,8 @@ def _summary(session: SessionLine, language: Language) -> SessionSummary:
     )
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
 def _span(day: date, today: date) -> tuple[Span, date]:
-    monday = _monday(today)
+    monday = monday_of(today)
     last_monday = monday - timedelta(days=DAYS_A_WEEK)
     if day >= monday:
         return Span.THIS_WEEK, monday

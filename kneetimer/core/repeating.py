@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A past session as a routine, to be done once more as it was planned then."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from kneetimer.core.amounts import limits
+from kneetimer.core.catalogue import Catalogue, Dose, Exercise, Kind, Record, Side, SideDose, Sides
+from kneetimer.core.record import SessionRecord, SetRecord
+from kneetimer.core.routine import OwnRoutine, RoutineItem, with_item_ids
+
+
+class Repeated(Record, frozen=True, kw_only=True):
+    """The routine, None where nothing of the session can be done any more, and the exercises that
+    are left out because they are gone."""
+
+    routine: OwnRoutine | None
+    gone: tuple[str, ...]
+
+
+def repeated(session: SessionRecord, catalogue: Catalogue, name: str) -> Repeated:
+    """A session as a routine called `name`: what was planned at first of every item, each on its
+    own. It is an own routine, so that its doses stand before any that are kept."""
+    items: dict[int, list[SetRecord]] = {}
+    for each in session.sets:
+        items.setdefault(each.item, []).append(each)
+    in_order = [sets for _, sets in sorted(items.items())]
+    known = [_item(sets, catalogue) for sets in in_order if sets[0].exercise in catalogue]
+    gone = [sets[0].exercise for sets in in_order if sets[0].exercise not in catalogue]
+    routine = OwnRoutine(id=session.routine, name=name, items=with_item_ids(known))
+    return Repeated(routine=routine if known else None, gone=tuple(dict.fromkeys(gone)))
+
+
+def _item(sets: Sequence[SetRecord], catalogue: Catalogue) -> RoutineItem:
+    first = sets[0]
+    exercise = catalogue[first.exercise]
+    variant = exercise.variant(first.variant) if first.variant else None
+    same_way = [each for each in sets if each.exercise == first.exercise]
+    return RoutineItem(
+        exercise=exercise.id,
+        variant=variant.id if variant else None,
+        dose=_dose(same_way, exercise, most_sets=max(each.set for each in sets)),
+    )
+
+
+def _dose(sets: Iterable[SetRecord], exercise: Exercise, most_sets: int) -> Dose:
+    """What was planned at first on each side, within what a dose may be; the exercise may be
+    counted otherwise by now, then only how many sets."""
+    hold = exercise.kind is Kind.HOLD
+    field, unit = ("hold_s", "s") if hold else ("reps", "reps")
+    planned: dict[Side, int] = {}
+    for each in sets:
+        if each.unit == unit:
+            planned.setdefault(each.side, _limited(field, each.planned))
+    dose = Dose(sets=_limited("sets", most_sets))
+    amounts = set(planned.values())
+    if len(amounts) == 1:
+        return msgspec.convert({field: amounts.pop()}, Dose).over(dose)
+    if exercise.sides is Sides.EACH:
+        sides = {side: SideDose(**{field: amount}) for side, amount in planned.items()}
+        return msgspec.structs.replace(dose, left=sides.get(Side.LEFT), right=sides.get(Side.RIGHT))
+    return dose
+
+
+def _limited(field: str, amount: int) -> int:
+    low, high = limits(field)
+    return max(low, min(high, amount))
