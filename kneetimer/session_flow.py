@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One session in the window from Start to the end page: made, shown, kept and put away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from kneetimer.assembly import Store, local_now
@@ -13,8 +14,10 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.player import revival, revive, step
 from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.rating import rateable
 from kneetimer.core.record import (
     Feedback,
+    ItemRating,
     SessionRecord,
     all_sets,
     completed,
@@ -67,7 +70,9 @@ class SessionFlow(QObject):
         self._driver: SessionDriver | None = None
         self._journal: JournalWriter | None = None
         self._session: NewSession | None = None
+        self._page: SessionPage | None = None
         self._end_page: EndPage | None = None
+        self._rates = False
         self._trouble.connect(self._on_trouble)
 
     def begin(self, session: NewSession, preferences: Preferences) -> None:
@@ -83,10 +88,11 @@ class SessionFlow(QObject):
             id=cut_off.id, started_at=cut_off.started_at, timeline=cut_off.timeline
         )
         state = revive(cut_off.timeline, cut_off.log)
+        kept = self._store.history.session(cut_off.id)
         self._journal.append(
             session.id, revival(cut_off.timeline, cut_off.log), (), state.ran_ms + state.elapsed_ms
         )
-        self._run(session, state, preferences)
+        self._run(session, state, preferences, kept.ratings if kept else ())
 
     def put_aside(self) -> None:
         """The window closes: a running session is paused and kept for later."""
@@ -94,10 +100,18 @@ class SessionFlow(QObject):
             self._end_page.finish()
             return
         if self._driver is not None:
+            assert self._page is not None
+            self._page.leave()
             self._driver.close()
         self._put_away()
 
-    def _run(self, session: NewSession, state: State | None, preferences: Preferences) -> None:
+    def _run(
+        self,
+        session: NewSession,
+        state: State | None,
+        preferences: Preferences,
+        ratings: Sequence[ItemRating] = (),
+    ) -> None:
         assert self._journal is not None
         self._session = session
         speaker = self._speaker()
@@ -114,15 +128,18 @@ class SessionFlow(QObject):
             clock=SystemClock(),
             wall=local_now,
             state=state,
+            ratings=ratings,
             parent=self,
         )
         self._driver = driver
-        page = SessionPage(
+        self._rates = preferences.rate_exercises
+        self._page = page = SessionPage(
             driver,
             content.language.exercise_name,
             self._drawings,
             facts=self._facts,
             reduce_motion=preferences.reduce_motion,
+            rates=preferences.rate_exercises,
         )
         page.mat_mode_changed.connect(self._window.set_mat_mode)
         driver.finished.connect(self._on_finished)
@@ -163,15 +180,18 @@ class SessionFlow(QObject):
 
     def _on_finished(self, state: State) -> None:
         assert self._session is not None
+        assert self._driver is not None
         self._awake.stop()
         self._end_page = page = EndPage(self._content.value.language.exercise_name)
         page.feedback_given.connect(self._on_feedback_given)
+        page.exercises_rated.connect(self._on_exercises_rated)
         page.keep_hold.connect(self._on_keep_hold)
         page.closed.connect(self._on_closed)
         self._window.set_mat_mode(False)
         self._window.show_session(page)
         changed = changed_holds(self._session.timeline, state)
-        page.show_session(record_of(self._session, state), changed)
+        record = record_of(self._session, state, self._driver.ratings)
+        page.show_session(record, changed, rateable(state) if self._rates else ())
 
     def _on_hurt_reported(self, _pain: int | None, sharp: bool) -> None:
         if sharp:
@@ -183,6 +203,20 @@ class SessionFlow(QObject):
         self._journal.flush(FLUSH_S)
         session_id = self._session.id
         self._told(lambda: self._store.history.feedback(session_id, feedback))
+
+    def _on_exercises_rated(self, ratings: tuple[ItemRating, ...]) -> None:
+        """All ratings as they are now, some of them given or taken back at the end."""
+        assert self._session is not None
+        assert self._journal is not None
+        self._journal.flush(FLUSH_S)
+        session_id = self._session.id
+        self._told(lambda: self._change_ratings(session_id, ratings))
+
+    def _change_ratings(self, session_id: str, ratings: tuple[ItemRating, ...]) -> None:
+        history = self._store.history
+        kept = history.session(session_id)
+        if kept is not None:
+            history.change(session_id, structs.replace(kept.said, ratings=ratings))
 
     def _on_keep_hold(self, changed: ChangedHold, scope: str) -> None:
         assert self._session is not None
@@ -205,7 +239,7 @@ class SessionFlow(QObject):
             )
         if self._driver is not None:
             self._driver.deleteLater()
-        self._driver = self._journal = self._session = self._end_page = None
+        self._driver = self._journal = self._session = self._page = self._end_page = None
         self.over.emit()
 
     def _told(self, write: Callable[[], None]) -> None:
@@ -219,7 +253,9 @@ class SessionFlow(QObject):
         self._window.notices.show_notice(str(trouble))
 
 
-def record_of(session: NewSession, state: State) -> SessionRecord:
+def record_of(
+    session: NewSession, state: State, ratings: tuple[ItemRating, ...] = ()
+) -> SessionRecord:
     """A session that has just ended as history will show it."""
     return SessionRecord(
         id=session.id,
@@ -236,6 +272,7 @@ def record_of(session: NewSession, state: State) -> SessionRecord:
         sets=all_sets(state),
         name=session.name,
         pains=state.pains,
+        ratings=ratings,
     )
 
 

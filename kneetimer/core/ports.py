@@ -10,10 +10,12 @@ import msgspec
 from kneetimer.core.commands import LogEntry
 from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.pain_reports import PainReport
+from kneetimer.core.plan import PlanItem
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import (
     Feedback,
     ItemRating,
+    Rating,
     Said,
     SessionLine,
     SessionRecord,
@@ -316,6 +318,16 @@ class SessionControl(Protocol):
 
     def stop_hurting(self) -> None:
         """After `hurt`: end the session."""
+
+    @property
+    def ratings(self) -> tuple[ItemRating, ...]:
+        """How the exercises felt that were rated so far."""
+
+    def to_rate(self) -> PlanItem | None:
+        """The exercise that is over, until the next work begins."""
+
+    def rate(self, item: int, rating: Rating) -> None:
+        """An exercise felt so, by its item's number; the last word counts."""
 
     def end(self) -> None:
         """End the session early."""

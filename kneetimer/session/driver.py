@@ -24,10 +24,11 @@ from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
 from kneetimer.core.figure.moment import moment, moves
 from kneetimer.core.language import Language
-from kneetimer.core.plan import KeptDoses
+from kneetimer.core.plan import KeptDoses, PlanItem
 from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
-from kneetimer.core.record import completed, set_record, unattempted
+from kneetimer.core.rating import to_rate
+from kneetimer.core.record import ItemRating, Rating, completed, set_record, unattempted
 from kneetimer.core.state import State, Status, begin, elapsed_at, item_in_hand
 from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
@@ -48,7 +49,8 @@ _PLACE_CHANGING = (c.Pause, c.Next, c.NextExercise, c.Back, c.Jump, c.Replace, c
 class SessionDriver(QObject):
     """Runs one session (`core.ports.SessionControl`).
 
-    `state` is where to begin: the start, or a revived session, paused. `speed` runs the session's
+    `state` is where to begin: the start, or a revived session, paused, with the `ratings` that its
+    exercises were given before. `speed` runs the session's
     time faster than the clock's. With `ends_open`, open segments end after their estimate (for a
     session that nobody can answer).
     """
@@ -76,6 +78,7 @@ class SessionDriver(QObject):
         clock: Clock,
         wall: Callable[[], datetime],
         state: State | None = None,
+        ratings: Sequence[ItemRating] = (),
         speed: float = 1.0,
         ends_open: bool = False,
         parent: QObject | None = None,
@@ -93,6 +96,7 @@ class SessionDriver(QObject):
         self._speed = speed
         self._ends_open = ends_open
         self._state = state or begin(timeline)
+        self._ratings = {each.item: each for each in ratings}
         self._asked = self._state.at_ms
         self._anchor_ms = clock.now_ms()
         self._anchor_at = self._state.at_ms
@@ -135,6 +139,11 @@ class SessionDriver(QObject):
     def over(self) -> bool:
         """Whether the session is finished."""
         return self._state.status is Status.FINISHED
+
+    @property
+    def ratings(self) -> tuple[ItemRating, ...]:
+        """How the exercises felt that were rated so far."""
+        return tuple(self._ratings.values())
 
     def snapshot(self) -> Snapshot:
         """What is happening now."""
@@ -227,6 +236,15 @@ class SessionDriver(QObject):
     def stop_hurting(self) -> None:
         """After `hurt`: end the session."""
         self._command(c.Finish(Reason.PAIN))
+
+    def to_rate(self) -> PlanItem | None:
+        """The exercise that is over, until the next work begins."""
+        return to_rate(self._state)
+
+    def rate(self, item: int, rating: Rating) -> None:
+        """An exercise felt so, by its item's number; the last word counts."""
+        self._ratings[item] = rated = ItemRating(item, rating)
+        self._journal.rate(self._session_id, rated)
 
     def end(self) -> None:
         """End the session early."""

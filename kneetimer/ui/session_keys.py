@@ -6,6 +6,8 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from kneetimer.core.record import Rating
+
 Key = Qt.Key
 
 
@@ -45,6 +47,8 @@ _TABLE = {
     Key.Key_MediaTogglePlayPause: Action.MAIN,
 }
 
+_RATINGS = dict(zip((Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), Rating, strict=True))
+
 _NEVER_MAIN = {
     Key.Key_Shift,
     Key.Key_Control,
@@ -69,6 +73,13 @@ _WITH_OTHER_KEYS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+def rating_of(event: QKeyEvent) -> Rating | None:
+    """The answer that a key gives while it is asked how an exercise was: 1 to 4 in their order."""
+    if event.modifiers() & _WITH_OTHER_KEYS or event.isAutoRepeat():
+        return None
+    return _RATINGS.get(Key(event.key()))
 
 
 def action_of(event: QKeyEvent, mat_mode: bool, self_paced: bool) -> Action | None:

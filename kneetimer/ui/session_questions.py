@@ -11,16 +11,19 @@ from kneetimer.ui.widgets.overlay import Overlay
 
 
 class SessionQuestions(QObject):
-    """Opens the cards and passes their answers on. What is asked pauses the session first."""
+    """Opens the cards and passes their answers on. What is asked pauses the session first.
+
+    `rates` where exercises are rated in the session."""
 
     answered = Signal()
     """Something may have changed."""
 
-    def __init__(self, control: SessionControl, overlay: Overlay) -> None:
+    def __init__(self, control: SessionControl, overlay: Overlay, *, rates: bool = False) -> None:
         super().__init__(overlay)
         self._control = control
         self._overlay = overlay
-        overlay.dismissed.connect(self._on_dismissed)
+        self._rates = rates
+        overlay.dismissed.connect(self.leave)
 
     def ask_to_end(self) -> None:
         """Whether to end the session."""
@@ -35,13 +38,13 @@ class SessionQuestions(QObject):
         self._control.pause()
         panel = HurtPanel(self._control.has_easier_way())
         panel.chosen.connect(self._on_hurt_chosen)
-        panel.dismissed.connect(self._on_dismissed)
+        panel.dismissed.connect(self.leave)
         self._overlay.open_card(panel)
 
     def show_keys(self) -> None:
         """The keys; nothing is asked, and the session goes on."""
-        card = KeysCard()
-        card.done.connect(self._on_dismissed)
+        card = KeysCard(self._rates)
+        card.done.connect(self.leave)
         self._overlay.open_card(card)
 
     def drop(self) -> None:
@@ -49,7 +52,7 @@ class SessionQuestions(QObject):
         if not isinstance(self._overlay.card(), KeysCard):
             self._overlay.close_card()
 
-    def _on_dismissed(self) -> None:
+    def leave(self) -> None:
         """A card goes without an answer; pain that was said is kept all the same."""
         card = self._overlay.card()
         if isinstance(card, HurtPanel) and (card.pain() is not None or card.is_sharp()):

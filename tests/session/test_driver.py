@@ -10,7 +10,7 @@ from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.player import replay, revival, revive
-from kneetimer.core.record import all_sets, completed
+from kneetimer.core.record import ItemRating, Rating, all_sets, completed
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind, Timeline, starts_ms
 from kneetimer.core.view import Snapshot
@@ -422,3 +422,19 @@ def test_closing_keeps_the_session_to_be_resumed() -> None:
     assert rig.journal.ending is None
     assert not rig.timer.isActive()
     assert revive(rig.timeline, rig.journal.log).segment.kind is SegmentKind.HOLD
+
+
+def test_a_rating_is_kept_at_once_and_the_last_word_counts() -> None:
+    rig = Rig(short_session(), ratings=(ItemRating(7, Rating.EASY),))
+    rig.driver.start()
+    rig.run_to("lift")
+    asked = None
+    while asked is None:
+        rig.run(1000)
+        asked = rig.driver.to_rate()
+    before = rig.driver.state
+    rig.driver.rate(asked.number, Rating.HARD)
+    rig.driver.rate(asked.number, Rating.EASY)
+    assert rig.journal.ratings == [ItemRating(2, Rating.HARD), ItemRating(2, Rating.EASY)]
+    assert rig.driver.ratings == (ItemRating(7, Rating.EASY), ItemRating(2, Rating.EASY))
+    assert rig.driver.state == before

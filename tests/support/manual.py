@@ -120,6 +120,7 @@ class Rig:
         speed: float = 1.0,
         ends_open: bool = False,
         kept: KeptDoses = KeptDoses(),  # noqa: B008 (frozen)
+        ratings: Sequence[ItemRating] = (),
     ) -> None:
         self.timeline = timeline
         self.clock = ManualClock()
@@ -136,6 +137,7 @@ class Rig:
             clock=self.clock,
             wall=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
             state=state,
+            ratings=ratings,
             speed=speed,
             ends_open=ends_open,
         )

@@ -12,9 +12,11 @@ from kneetimer.core.commands import Reason
 from kneetimer.core.compiler import compile_plan
 from kneetimer.core.errors import CommandError
 from kneetimer.core.language import Language, load_language
-from kneetimer.core.plan import KeptDoses, resolve
+from kneetimer.core.plan import KeptDoses, PlanItem, resolve
 from kneetimer.core.player import step
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.rating import to_rate
+from kneetimer.core.record import ItemRating, Rating
 from kneetimer.core.routine import find_routine, load_routines
 from kneetimer.core.state import Status, begin
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
@@ -69,6 +71,7 @@ class FakeControl(QObject):
         self.state = begin(timeline)
         self.now_ms = 0
         self.calls: list[tuple[object, ...]] = []
+        self.rated: dict[int, ItemRating] = {}
 
     # -- the test's own
 
@@ -169,6 +172,17 @@ class FakeControl(QObject):
     def stop_hurting(self) -> None:
         self._ask("stop_hurting")
         self._try(commands.Finish(Reason.PAIN))
+
+    @property
+    def ratings(self) -> tuple[ItemRating, ...]:
+        return tuple(self.rated.values())
+
+    def to_rate(self) -> PlanItem | None:
+        return to_rate(self.state)
+
+    def rate(self, item: int, rating: Rating) -> None:
+        self._ask("rate", item, rating)
+        self.rated[item] = ItemRating(item, rating)
 
     def end(self) -> None:
         self._ask("end")

@@ -43,9 +43,10 @@ def show(qtbot: QtBot) -> Show:
         preferences: Preferences | None = None,
         size: tuple[int, int] = (900, 600),
         timeline: Timeline | None = None,
+        rates: bool = False,
     ) -> Shown:
         control = FakeControl(timeline or timeline_of(routine, preferences))
-        page = SessionPage(control, name_of, drawings(), facts=facts_of)
+        page = SessionPage(control, name_of, drawings(), facts=facts_of, rates=rates)
         page._control_kept = control  # type: ignore[attr-defined]
         qtbot.addWidget(page)
         page.resize(*size)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """After a session: what was done, how it was, and which changed holds to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from kneetimer.core.adjust import ChangedHold
 from kneetimer.core.dosing import ONCE
-from kneetimer.core.record import Feedback, Rating, SessionRecord
+from kneetimer.core.record import Feedback, ItemRating, Rating, SessionRecord
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import Names, translate
+from kneetimer.ui.widgets import pain_words
 from kneetimer.ui.widgets.done_list import DoneList
 from kneetimer.ui.widgets.hurt_panel import STOP_FROM
 from kneetimer.ui.widgets.keep_hold import KeepHold
@@ -43,6 +44,8 @@ class EndPage(QWidget):
 
     feedback_given = Signal(object)
     """A Feedback, when there is anything in it."""
+    exercises_rated = Signal(object)
+    """A tuple of ItemRating: all there are now, where they are not what they were."""
     keep_hold = Signal(object, str)
     """A ChangedHold, and "item" or "exercise"."""
     closed = Signal()
@@ -51,6 +54,8 @@ class EndPage(QWidget):
         super().__init__()
         self._names = names
         self._offers: list[KeepHold] = []
+        self._ratings: tuple[ItemRating, ...] = ()
+        self._done_list: DoneList | None = None
         self._keys_rest = QTimer(self)
         self._keys_rest.setSingleShot(True)
         self._keys_rest.setInterval(KEYS_REST_MS)
@@ -62,6 +67,7 @@ class EndPage(QWidget):
         self._pain = PainScale(self.tr("Worst knee pain during the session"))
         self._pain.changed.connect(self._on_answer_changed)
         self._rating.changed.connect(self._on_answer_changed)
+        self._reported = TextLabel("", "small", muted=True)
         self._advice = TextLabel(texts.pain_advice(), bold=True)
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)
@@ -77,17 +83,28 @@ class EndPage(QWidget):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def show_session(self, record: SessionRecord, changed: Sequence[ChangedHold]) -> None:
-        """Show a session that has ended, and offer to keep the holds that were changed in it."""
+    def show_session(
+        self,
+        record: SessionRecord,
+        changed: Sequence[ChangedHold],
+        rateable: Container[int] = (),
+    ) -> None:
+        """Show a session that has ended, and offer to keep the holds that were changed in it.
+        Items in `rateable`, by number, can be rated."""
         self._title.setText(_title(record))
         self._totals.setText(_totals(record))
         for part in self._questions:
             part.setVisible(not record.is_empty)
         self._first = self._finish if record.is_empty else self._rating
-        done = [] if record.is_empty else [DoneList(record.sets, self._names)]
-        _replace(self._done, done)
+        self._done_list = None
+        if not record.is_empty:
+            self._done_list = DoneList(record.sets, self._names, rateable, record.ratings)
+            self._ratings = self._done_list.ratings()
+        _replace(self._done, [self._done_list] if self._done_list else [])
         self._rating.set_rating(record.rating)
         self._pain.set_value(record.worst_pain)
+        reported = (pain_words.report(each, self._names) for each in record.pains)
+        self._reported.show_text("\n".join(reported))
         self._note.setPlainText(record.note)
         self._offers = [
             KeepHold(
@@ -138,7 +155,7 @@ class EndPage(QWidget):
         how = TextLabel(self.tr("How was it?"), "title")
         answers.addLayout(_group(how, self._rating))
         pain = TextLabel(self.tr("Worst knee pain during the session"))
-        answers.addLayout(_group(pain, self._pain, self._advice))
+        answers.addLayout(_group(pain, self._pain, self._reported, self._advice))
         note = TextLabel(self.tr("Note"))
         answers.addLayout(_group(note, self._note))
         self._questions = (how, self._rating, pain, self._pain, note, self._note)
@@ -184,6 +201,9 @@ class EndPage(QWidget):
         )
         if feedback != Feedback():
             self.feedback_given.emit(feedback)
+        ratings = self._done_list.ratings() if self._done_list else ()
+        if ratings != self._ratings:
+            self.exercises_rated.emit(ratings)
         for offer in self._offers:
             scope = offer.scope()
             if scope is not None:

@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from kneetimer.core.catalogue import Kind, Side
 from kneetimer.core.ports import SessionControl
+from kneetimer.core.record import Rating
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
-from kneetimer.ui.session_keys import Action, action_of
+from kneetimer.ui.session_keys import Action, action_of, rating_of
 from kneetimer.ui.session_questions import SessionQuestions
 from kneetimer.ui.session_words import SessionWords
 from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.digits import digits_of
+from kneetimer.ui.widgets.item_question import Asked, ItemQuestion
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.read_panel import ReadPanel
@@ -38,7 +40,8 @@ NUMBERS_FROM_LINES = 30
 
 
 class SessionPage(QWidget):
-    """One running session. Make one for each; it ends with `control.finished`."""
+    """One running session. Make one for each; it ends with `control.finished`. With `rates` it
+    asks how each exercise was, from its end until the next work begins."""
 
     mat_mode_changed = Signal(bool)
     """The page wants the whole screen, or no longer."""
@@ -52,12 +55,16 @@ class SessionPage(QWidget):
         facts: Facts = lambda exercise: ("", ()),
         reduce_motion: bool = False,
         muted: bool = False,
+        rates: bool = False,
     ) -> None:
         super().__init__()
         self._control = control
         self._facts = facts
+        self._names = names
         self._words = SessionWords(names, self)
         self._muted = muted
+        self._rates = rates
+        self._asked: Asked | None = None
         self._trouble = ""
         self._stage = Stage(drawings, reduce_motion)
         self._work = WorkPanel(drawings, reduce_motion)
@@ -65,16 +72,21 @@ class SessionPage(QWidget):
         self._top = TopControls()
         self._course = CourseControls()
         self._strip = TimelineStrip(names)
+        self._question = ItemQuestion()
         self._mat = MatView(drawings, reduce_motion)
         self._lay_out()
         self._overlay = Overlay(self)
-        self._questions = SessionQuestions(control, self._overlay)
+        self._questions = SessionQuestions(control, self._overlay, rates=rates)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Session"))
         self._connect()
         self._top.show_muted(muted)
         self._strip.show_segments(control.segments)
         self._show(control.snapshot())
+
+    def leave(self) -> None:
+        """The page goes while the session may go on later: what was said on a card is kept."""
+        self._questions.leave()
 
     def mat_mode(self) -> bool:
         """Whether the page shows itself for the mat."""
@@ -106,6 +118,9 @@ class SessionPage(QWidget):
         desk.setSpacing(4 * theme.GRID)
         desk.addWidget(self._top)
         desk.addLayout(middle, 1)
+        desk.addWidget(self._question)
+        if self._rates:
+            self._question.keep_room()
         desk.addWidget(self._strip)
         desk.addWidget(self._course)
         self._views = QStackedWidget(self)
@@ -127,6 +142,7 @@ class SessionPage(QWidget):
         self._strip.jump_requested.connect(self._on_jump_requested)
         self._work.carry_on.connect(self._on_carry_on)
         self._questions.answered.connect(self._refresh)
+        self._question.rated.connect(self._on_rated)
         self._overlay.closed.connect(self.setFocus)
         buttons = {
             self._top.end: Action.ESCAPE,
@@ -155,7 +171,7 @@ class SessionPage(QWidget):
         if self.mat_mode():
             side = segment.side if segment.side is not Side.BOTH else None
             below = self._trouble or self._words.for_the_mat(snapshot, segment)
-            self._mat.show_snapshot(snapshot, word, side, below)
+            self._mat.show_snapshot(snapshot, word, side, below, self._asked)
         self._stage.show_snapshot(snapshot, word)
         if snapshot.kind in READING:
             self._read.show_snapshot(snapshot, word)
@@ -192,11 +208,26 @@ class SessionPage(QWidget):
         else:
             self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))
         self._right.setCurrentWidget(self._read if reading else self._work)
+        self._ask_to_rate()
         self._course.show_main(paused, self_paced)
         holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
         self._course.show_steps(holds, self_paced)
         if paused:
             self._stage.show_caption(self._trouble or words.about_pause(segment))
+
+    def _ask_to_rate(self) -> None:
+        """Ask about the exercise that is over, or nothing."""
+        item = self._control.to_rate() if self._rates else None
+        if item is None:
+            self._asked = None
+            if self._question.has_keys:
+                self.setFocus()
+            self._question.hide()
+            return
+        given = {each.item: each.rating for each in self._control.ratings}
+        name = self._names(item.exercise, item.variant)
+        self._asked = Asked(item.number, name, given.get(item.number))
+        self._question.ask(self._asked)
 
     def _refresh(self) -> None:
         """After a request: show at once what it has changed."""
@@ -286,6 +317,11 @@ class SessionPage(QWidget):
             return
         self._questions.ask_to_end()
 
+    def _on_rated(self, rating: Rating) -> None:
+        if self._asked is not None:
+            self._control.rate(self._asked.item, rating)
+            self._refresh()
+
     def _on_carry_on(self) -> None:
         self._control.resume(False)
         self.setFocus()
@@ -307,6 +343,10 @@ class SessionPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._overlay.card() is not None:
             self._overlay.keyPressEvent(event)
+            return
+        rating = rating_of(event) if self._asked is not None else None
+        if rating is not None:
+            self._on_rated(rating)
             return
         snapshot = self._control.snapshot()
         self_paced = snapshot.kind is SegmentKind.SELF_PACED

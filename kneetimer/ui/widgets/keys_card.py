@@ -10,11 +10,11 @@ from kneetimer.ui.widgets.text_label import TextLabel
 
 
 class KeysCard(QWidget):
-    """Closes by its button, by Esc, or by ?."""
+    """Closes by its button, by Esc, or by ?. `rates` where exercises are rated in the session."""
 
     done = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, rates: bool = False) -> None:
         super().__init__()
         close = QPushButton(self.tr("Close"))
         close.setProperty("look", "primary")
@@ -23,7 +23,7 @@ class KeysCard(QWidget):
         grid.setHorizontalSpacing(6 * theme.GRID)
         grid.setVerticalSpacing(2 * theme.GRID)
         grid.setColumnStretch(1, 1)
-        for row, (keys, meaning) in enumerate(self._rows()):
+        for row, (keys, meaning) in enumerate(self._rows(rates)):
             label = QLabel(keys)
             label.setFont(theme.font(theme.Role.BODY, bold=True))
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -42,13 +42,15 @@ class KeysCard(QWidget):
         else:
             event.ignore()
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def _rows(self, rates: bool) -> list[tuple[str, str]]:
+        how = self.tr("While it is asked: the exercise was easy, just right, hard, painful")
         return [
             (self.tr("Space"), self.tr("Pause, resume, or done at your own pace")),
             (self.tr("→  Page Down"), self.tr("Next side or set, or the end of this rest")),
             (self.tr("Shift →"), self.tr("Next exercise")),
             (self.tr("←  Page Up"), self.tr("Start this again; twice: the one before")),
             (self.tr("↑  ↓"), self.tr("Hold 5 s longer or shorter; one rep more or less done")),
+            *([("1  2  3  4", how)] if rates else []),
             ("P", self.tr("That hurts")),
             ("M", self.tr("Sound off or on")),
             ("F", self.tr("Mat mode, to be read from afar; there any other key is Space")),

@@ -15,6 +15,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
 from kneetimer.ui.widgets.figure_place import FigurePlace
+from kneetimer.ui.widgets.item_question import Asked, answers_in_words, paint_question
 from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 from kneetimer.ui.widgets.side_mark import paint_side
 
@@ -35,6 +36,7 @@ class MatFace:
     digits: Digits
     side: Side | None
     upcoming: str
+    asked: Asked | None
 
 
 @dataclass(frozen=True)
@@ -45,21 +47,32 @@ class MatPlaces:
     phase: QRectF
     digits: QRectF
     side: QRectF
+    question: QRectF
+    answers: QRectF
     upcoming: QRectF
 
 
-def mat_places(width: float, height: float, digit_places: float) -> MatPlaces:
+def mat_places(width: float, height: float, digit_places: float, asks: bool = False) -> MatPlaces:
     """Divide a window; the digits keep their share of the height. Where there are more than
-    two of them, the figure makes room."""
+    two of them, the figure makes room; where something is asked (`asks`), all but the digits do."""
     margin = height * 0.05
     left = width * 0.44 if digit_places <= FIGURE_UP_TO_PLACES else margin
-    right, wide = left + margin, width - left - 2 * margin
+    right, wide, across = left + margin, width - left - 2 * margin, width - 2 * margin
+
+    def beside(top: float, share: float) -> QRectF:
+        return QRectF(right, height * top, wide, height * share)
+
+    def below(top: float, share: float) -> QRectF:
+        return QRectF(margin, height * top, across, height * share)
+
     return MatPlaces(
-        figure=QRectF(margin, margin, left - margin, height * 0.76),
-        phase=QRectF(right, height * 0.05, wide, height * 0.15),
-        digits=QRectF(right, height * 0.22, wide, height * DIGITS_SHARE),
-        side=QRectF(right, height * 0.64, wide, height * 0.17),
-        upcoming=QRectF(margin, height * 0.85, width - 2 * margin, height * 0.1),
+        figure=QRectF(margin, margin, left - margin, height * (0.66 if asks else 0.76)),
+        phase=beside(0.05, 0.12) if asks else beside(0.05, 0.15),
+        digits=beside(0.18 if asks else 0.22, DIGITS_SHARE),
+        side=beside(0.58, 0.13) if asks else beside(0.64, 0.17),
+        question=below(0.735, 0.07) if asks else QRectF(),
+        answers=below(0.805, 0.075) if asks else QRectF(),
+        upcoming=below(0.9, 0.075) if asks else below(0.85, 0.1),
     )
 
 
@@ -74,9 +87,15 @@ class MatView(QWidget):
         self.setAccessibleName(self.tr("Mat mode"))
 
     def show_snapshot(
-        self, snapshot: Snapshot, word: str, side: Side | None, upcoming: str
+        self,
+        snapshot: Snapshot,
+        word: str,
+        side: Side | None,
+        upcoming: str,
+        asked: Asked | None = None,
     ) -> None:
-        """Show a moment: the phase's word, the side that works or comes, and the line below."""
+        """Show a moment: the phase's word, the side that works or comes, the line below, and what
+        is asked about an exercise that is over."""
         self._figure.show_snapshot(snapshot, word)
         face = MatFace(
             kind=snapshot.kind,
@@ -85,12 +104,14 @@ class MatView(QWidget):
             digits=digits_of(snapshot),
             side=side,
             upcoming=upcoming,
+            asked=asked,
         )
         if face == self._face:
             return
         self._face = face
         self._place_figure()
-        self.setAccessibleDescription(f"{word}, {face.digits.number}. {upcoming}")
+        question = f" {asked.in_words()} {answers_in_words()}" if asked else ""
+        self.setAccessibleDescription(f"{word}, {face.digits.number}. {upcoming}{question}")
         self.update()
 
     def resizeEvent(self, event: object) -> None:
@@ -103,7 +124,9 @@ class MatView(QWidget):
             self._figure.setVisible(figure.width() > 0)
 
     def _places(self, face: MatFace) -> MatPlaces:
-        return mat_places(self.width(), self.height(), face.digits.places)
+        return mat_places(
+            self.width(), self.height(), face.digits.places, asks=face.asked is not None
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         face = self._face
@@ -120,5 +143,7 @@ class MatView(QWidget):
         paint_digits(painter, places.digits, face.digits, ink, left)
         if face.side is not None:
             paint_side(painter, places.side, face.side, ink)
+        if face.asked is not None:
+            paint_question(painter, places.question, places.answers, face.asked, ink, fill)
         paint_marked_text(painter, places.upcoming, "", face.upcoming, ink, ink, left)
         painter.end()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a session felt: one of four, or nothing."""
+"""How a session, or one exercise of it, felt: one of four, or nothing."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +16,10 @@ class RatingRow(QWidget):
     changed = Signal(object)
     """The Rating, or None."""
 
-    def __init__(self) -> None:
+    def __init__(self, question: str = "") -> None:
+        """`question` is what a screen reader says the row is for, where there are several."""
         super().__init__()
+        self._question = question
         self._buttons = {rating: self._button(rating) for rating in Rating}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +39,8 @@ class RatingRow(QWidget):
 
     def _button(self, rating: Rating) -> QPushButton:
         button = _Answer(texts.rating(rating))
+        if self._question:
+            button.setAccessibleName(f"{self._question} {texts.rating(rating)}")
         button.led_on.connect(lambda by: self._lead(rating, by))
         button.setProperty("look", "scale")
         button.setCheckable(True)
