@@ -2,7 +2,8 @@
 """A language folder: exercise and routine texts, the phrasebook of what is spoken, plurals.
 
 `languages/<tag>/exercises/<id>.toml` holds one exercise's texts, `routines.toml` the routines',
-`phrases.toml` the phrasebook, `quick.toml` the words of quick text.
+`phrases.toml` the phrasebook, `quick.toml` the words of quick text, `report.toml` those of the
+report.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.reading import read_toml
 
 if TYPE_CHECKING:
+    from kneetimer.core.progress_report.words import ReportWords
     from kneetimer.core.quick.words import QuickWords
 
 REFERENCE_RATE = 165
@@ -133,6 +135,13 @@ class Language:
 
         return read_toml(self._folder / "quick.toml", QuickWords)
 
+    @property
+    def report(self) -> "ReportWords":
+        """The words of the report for a physiotherapist, read where they are wanted."""
+        from kneetimer.core.progress_report.words import read_report_words
+
+        return read_report_words(self._folder / "report.toml")
+
     def with_texts(
         self, exercises: Mapping[str, ExerciseTexts], routines: Mapping[str, RoutineTexts]
     ) -> "Language":
@@ -213,27 +222,37 @@ class Language:
         return _at_reference_ms(self._book.timing, text) * REFERENCE_RATE // rate
 
     def _found(self, file: str, table: str, texts: Mapping[str, T], key: str) -> T:
-        if key not in texts:
-            raise UserError(
-                "missing_text",
-                "{file}: field {field}: found nothing, expected a text.",
-                file=self._folder / file,
-                field=table + key,
-            )
-        return texts[key]
+        return found(self._folder / file, table + key, texts.get(key))
 
     def _filled(self, file: str, field: str, sentence: str, values: Mapping[str, object]) -> str:
-        try:
-            return sentence.format(**values)
-        except (KeyError, IndexError, ValueError):
-            raise UserError(
-                "bad_placeholder",
-                "{file}: field {field}: found {found!r}, expected no placeholders but {known}.",
-                file=self._folder / file,
-                field=field,
-                found=sentence,
-                known=", ".join(f"{{{name}}}" for name in values) or "none",
-            ) from None
+        return filled(self._folder / file, field, sentence, values)
+
+
+def found(file: Path, field: str, text: T | None) -> T:
+    """A text of a language folder's file. Raises UserError where there is none."""
+    if text is None:
+        raise UserError(
+            "missing_text",
+            "{file}: field {field}: found nothing, expected a text.",
+            file=file,
+            field=field,
+        )
+    return text
+
+
+def filled(file: Path, field: str, sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values filled in. Raises UserError for a placeholder of no value."""
+    try:
+        return sentence.format(**values)
+    except (KeyError, IndexError, ValueError):
+        raise UserError(
+            "bad_placeholder",
+            "{file}: field {field}: found {found!r}, expected no placeholders but {known}.",
+            file=file,
+            field=field,
+            found=sentence,
+            known=", ".join(f"{{{name}}}" for name in values) or "none",
+        ) from None
 
 
 @lru_cache(maxsize=4096)
