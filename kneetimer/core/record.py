@@ -2,13 +2,24 @@
 """What is kept of a session: every set with what was planned and what was done."""
 
 from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
 
 from kneetimer.core.catalogue import Kind, Record, Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.diary import Pain
-from kneetimer.core.pain_reports import PainReport
+from kneetimer.core.pain_reports import LengthMs, PainReport
 from kneetimer.core.state import Attempt, State, Status
 from kneetimer.core.timeline import SegmentKind, block, unit_of
+
+Number: TypeAlias = Annotated[int, Meta(ge=1, le=10_000)]
+"""Of an item, a set or an attempt, from 1."""
+
+Amount: TypeAlias = Annotated[int, Meta(ge=0, le=86_400)]
+"""Whole seconds of a hold, at most a day of them, or reps."""
+
+Unit: TypeAlias = Annotated[str, Meta(pattern=r"^(s|reps)\Z", description='"s" or "reps"')]
 
 
 class Rating(StrEnum):
@@ -24,15 +35,15 @@ class SetRecord(Record, frozen=True, kw_only=True):
     """One attempt at a set. `planned` and `performed` are whole seconds or reps, by `unit`;
     `reason` is None where all was done."""
 
-    item: int
+    item: Number
     exercise: str
     variant: str | None
     side: Side
-    set: int
-    attempt: int
-    planned: int
-    performed: int
-    unit: str
+    set: Number
+    attempt: Number
+    planned: Amount
+    performed: Amount
+    unit: Unit
     reason: Reason | None
 
     @property
@@ -53,7 +64,7 @@ class Origin(StrEnum):
 class ItemRating(Record, frozen=True):
     """How one exercise of a session felt, by its item's number."""
 
-    item: int
+    item: Number
     rating: Rating
 
 
@@ -104,8 +115,8 @@ class SessionRecord(Record, frozen=True, kw_only=True):
     routine: str
     started_at: str
     ended_at: str | None
-    planned_ms: int
-    performed_ms: int
+    planned_ms: LengthMs
+    performed_ms: LengthMs
     completed: bool
     pain_before: Pain | None
     pain_worst: Pain | None
@@ -161,8 +172,9 @@ class SessionRecord(Record, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it counts towards the week: one whole set was done. Less is no session."""
-        return any(each.is_whole for each in self.sets)
+        """Whether it counts towards the week: one whole set was done, less is no session; of what
+        was done elsewhere the person knows best."""
+        return self.origin is Origin.LOGGED or any(each.is_whole for each in self.sets)
 
     @property
     def is_empty(self) -> bool:

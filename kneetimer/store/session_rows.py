@@ -14,6 +14,7 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import UserError
 from kneetimer.core.pain_reports import LedTo, PainReport
+from kneetimer.core.plan import FAMILIAR_AFTER
 from kneetimer.core.ports import CutOffSession
 from kneetimer.core.record import (
     ItemRating,
@@ -108,7 +109,8 @@ def read_lines(
 def read_with(connection: Connection, exercise: str) -> frozenset[str]:
     """The ids of the sessions in which something of an exercise was done."""
     rows = connection.execute(
-        "SELECT DISTINCT session_id FROM session_set WHERE exercise = ? AND performed > 0",
+        "SELECT DISTINCT session_id FROM session_set JOIN session ON id = session_id"
+        " WHERE exercise = ? AND performed > 0 AND deleted_at IS NULL",
         (exercise,),
     )
     return frozenset(row[0] for row in rows)
@@ -125,15 +127,12 @@ def read_cut_off(connection: Connection) -> CutOffSession | None:
     if row is None:
         return None
     session_id, started_at, timeline = row
-    log = connection.execute(
-        "SELECT at_ms, command FROM session_log WHERE session_id = ? ORDER BY seq", (session_id,)
-    ).fetchall()
     try:
         return CutOffSession(
             id=session_id,
             started_at=started_at,
             timeline=msgspec.json.decode(zlib.decompress(timeline or b""), type=Timeline),
-            log=tuple(LogEntry(at_ms, _command_from_json(command)) for at_ms, command in log),
+            log=read_log(connection, session_id),
         )
     except (zlib.error, msgspec.MsgspecError) as error:
         raise UserError(
@@ -146,16 +145,36 @@ def read_cut_off(connection: Connection) -> CutOffSession | None:
         ) from error
 
 
-def read_familiarity(connection: Connection) -> dict[str, int]:
-    """In how many sessions each exercise was done, at least in part."""
-    return dict(
-        connection.execute(
-            "SELECT exercise, count(DISTINCT session_id) FROM session_set"
-            " JOIN session ON session.id = session_id"
-            " WHERE performed > 0 AND deleted_at IS NULL GROUP BY exercise"
-        ).fetchall()
+def read_log(connection: Connection, session_id: str) -> tuple[LogEntry, ...]:
+    """All that was said to a session's player. Raises msgspec.MsgspecError where it cannot be
+    read."""
+    rows = connection.execute(
+        "SELECT at_ms, command FROM session_log WHERE session_id = ? ORDER BY seq", (session_id,)
     )
+    return tuple(LogEntry(at_ms, _command_from_json(command)) for at_ms, command in rows)
 
+
+def read_familiarity(connection: Connection) -> dict[str, int]:
+    """In how many sessions each exercise was done, at least in part, counted up to
+    FAMILIAR_AFTER."""
+    return dict(connection.execute(_FAMILIARITY, (FAMILIAR_AFTER,)).fetchall())
+
+
+# From one exercise to the next through the index, with a look at no more sets than are needed: to
+# group all sets would take as long as there are years in the file.
+_FAMILIARITY = """
+    WITH RECURSIVE done (exercise) AS (
+        SELECT min(exercise) FROM session_set
+        UNION ALL
+        SELECT (SELECT min(exercise) FROM session_set WHERE exercise > done.exercise)
+        FROM done WHERE done.exercise IS NOT NULL
+    ), known (exercise, times) AS (
+        SELECT exercise, (SELECT count(*) FROM (
+            SELECT DISTINCT session_id FROM session_set JOIN session ON id = session_id
+            WHERE exercise = done.exercise AND performed > 0 AND deleted_at IS NULL LIMIT ?))
+        FROM done WHERE exercise IS NOT NULL
+    )
+    SELECT exercise, times FROM known WHERE times > 0"""
 
 # -- rows ----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ OF_A_SESSION = ("session_timeline", "session_log", "session_set", "pain_report",
 """The tables whose rows belong to a session, by `session_id`."""
 
 # Sets count by item, side and number, however often they were tried; performed is NULL for none.
-_COUNT_SETS = """UPDATE session SET (sets_done, sets_planned, counts) = (
+COUNT_SETS = """UPDATE session SET (sets_done, sets_planned, counts) = (
     SELECT count(DISTINCT CASE WHEN performed > 0
             THEN item || ' ' || side || ' ' || set_number END),
         count(DISTINCT item || ' ' || side || ' ' || set_number),
@@ -157,7 +157,7 @@ def put(
         tuple(fields.values()),
     )
     put_sets(connection, session.id, session.sets)
-    connection.execute(_COUNT_SETS, (session.id,))  # there may be none any more
+    connection.execute(COUNT_SETS, (session.id,))  # there may be none any more
     put_pains(connection, session.id, session.pains)
     _put_ratings(connection, session.id, session.ratings)
 
@@ -190,10 +190,10 @@ def delete(connection: Connection, session_ids: Iterable[str]) -> None:
 
 
 def restore(connection: Connection, session_ids: Iterable[str]) -> None:
-    """Deleted sessions are there again."""
+    """Deleted sessions are there again, but for those whose content was wiped."""
     connection.executemany(
         "UPDATE session SET deleted_at = NULL, updated_at = stamp_after(updated_at)"
-        " WHERE id = ? AND deleted_at IS NOT NULL",
+        " WHERE id = ? AND deleted_at IS NOT NULL AND routine <> ''",
         [(each,) for each in session_ids],
     )
 
@@ -238,7 +238,7 @@ def put_sets(connection: Connection, session_id: str, sets: Sequence[SetRecord])
             for seq, one in enumerate(sets, start=last + 1)
         ],
     )
-    connection.execute(_COUNT_SETS, (session_id,))
+    connection.execute(COUNT_SETS, (session_id,))
 
 
 def _put_log(connection: Connection, session_id: str, entries: Sequence[LogEntry]) -> int:
