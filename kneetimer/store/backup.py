@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Copies of the database, made while it is in use and checked before they count."""
 
+import errno
 import os
+import re
 import sqlite3
 import tempfile
-from contextlib import closing
-from datetime import UTC, datetime
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kneetimer.core.errors import UserError
@@ -14,44 +16,97 @@ from kneetimer.store.migrations import version_of
 KEPT = 10
 """Copies kept: older ones make room."""
 
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(r"kneetimer-(?P<stamp>\d{8}T\d{6}\.\d{6}Z)-v\d+\.db")
 
-def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
-    """Copy the database into `folder`, named by time and version, and keep the newest `KEPT`.
+
+class UnsoundCopyError(sqlite3.DatabaseError):
+    """A copy that is not sound, since what was copied is not: told as damage of that."""
+
+    sqlite_errorname = "SQLITE_CORRUPT"
+
+
+def back_up(connection: sqlite3.Connection, folder: Path, spare: Path | None = None) -> Path:
+    """Copy the database into `folder`, named by time and version, and keep the newest `KEPT`,
+    and `spare` whatever its age.
 
     Raises UserError where the folder or the copy cannot be made; sqlite3.Error for the database.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    name = f"kneetimer-{stamp}-v{version_of(connection)}.db"
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    backup = folder / f"kneetimer-{stamp}-v{version_of(connection)}.db"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, part_name = tempfile.mkstemp(dir=folder, suffix=".part")  # mode 0600
+    except OSError as error:
+        raise _no_copy(folder, error.strerror) from error
+    write_copy(connection, backup)
+    for old in copies(folder)[KEPT:]:
+        if spare is None or old.name != spare.name:
+            with suppress(OSError):  # one too many is no trouble
+                old.unlink()
+    return backup
+
+
+def back_up_daily(connection: sqlite3.Connection, folder: Path, today: date) -> Path | None:
+    """The same where there is no copy of this day yet, by the clock of this place; else None."""
+    newest = next(iter(copies(folder)), None)
+    if newest is not None and made_at(newest).astimezone().date() >= today:
+        return None
+    return back_up(connection, folder)
+
+
+def write_copy(connection: sqlite3.Connection, file: Path) -> None:
+    """Copy the database to a file, readable by its owner only: whole and sound, or not at all. It
+    takes the place of what is there; what a link leads to is replaced.
+
+    Raises UserError where the copy cannot be made; sqlite3.Error for the database.
+    """
+    target = Path(os.path.realpath(file))
+    try:
+        if target.exists() and not target.is_file():  # a device would become a file
+            raise OSError(errno.EINVAL, "no plain file")
+        handle, part_name = tempfile.mkstemp(dir=target.parent, suffix=".part")  # mode 0600
         os.close(handle)
         part = Path(part_name)
         try:
             _copy(connection, part)
-            backup = part.rename(folder / name)
+            part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-        for old in copies(folder)[KEPT:]:
-            old.unlink()
+            Path(f"{part}-journal").unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            "no_backup",
-            "{folder}: no copy of your data could be made there ({why}), so it was left as it is.",
-            folder=folder,
-            why=error.strerror,
-        ) from error
-    return backup
+        raise _no_copy(file, error.strerror) from error
 
 
 def copies(folder: Path) -> list[Path]:
     """The copies in a folder, newest first."""
-    return sorted(folder.glob("kneetimer-*.db"), reverse=True)
+    return sorted(
+        (f for f in folder.glob("kneetimer-*.db") if _NAME.fullmatch(f.name)), reverse=True
+    )
+
+
+def made_at(copy: Path) -> datetime:
+    """When a copy was made: by its name, or by its file where it has another one."""
+    if named := _NAME.fullmatch(copy.name):
+        with suppress(ValueError):
+            return datetime.strptime(named["stamp"], _STAMP).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
 def _copy(connection: sqlite3.Connection, file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as copy:
-        connection.backup(copy)
-        answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        try:
+            connection.backup(copy)
+            answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.OperationalError as error:  # the disk's trouble; damage is none of these
+            raise _no_copy(file.parent, str(error)) from error
     if answer != "ok":
-        raise sqlite3.DatabaseError(f"the copy is not sound: {answer}")
+        raise UnsoundCopyError(answer.splitlines()[-1])
+
+
+def _no_copy(where: Path, why: str | None) -> UserError:
+    return UserError(
+        "no_backup",
+        "{where}: no copy of your data could be made there ({why}). Your data are as they were.",
+        where=where,
+        why=why,
+    )

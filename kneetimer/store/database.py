@@ -19,7 +19,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.store.backup import back_up
 from kneetimer.store.migrations import APPLICATION_ID, STEPS, Steps, migrate, version_of
 from kneetimer.store.stamps import stamp_after
-from kneetimer.store.troubles import told, trouble
+from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble
 
 BUSY_S = 2.0
 """How long a call waits for another connection's write to end; ours take milliseconds."""
@@ -185,9 +185,7 @@ def _look_at(file: Path, read_only: bool, newest: int) -> None:
     if not header:
         raise UserError(
             "empty_database",
-            "{file} is empty, so what it held is lost. Nothing was changed. Repairing it begins "
-            "with your newest sound backup: at the start of the window, or with "
-            "`kneetimer check --repair`.",
+            f"{{file}} is empty, so what it held is lost. Nothing was changed. {HOW_TO_REPAIR}",
             file=file,
         )
     if not header.startswith(_MAGIC):

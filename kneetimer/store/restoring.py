@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies of the data looked into and taken back; and everything erased."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from kneetimer.core.errors import UserError
+from kneetimer.core.holding import CopyView, Holding
+from kneetimer.store.backup import back_up, made_at
+from kneetimer.store.database import Database, open_database, open_in_memory
+
+
+def look_into(file: Path) -> CopyView:
+    """What a copy holds. It is not changed; one of an older version is read as this one has it.
+
+    Raises UserError: "no_file", and those of `open_database` for one that is newer, damaged or no
+    data file.
+    """
+    with closing(_open_copy(file)) as copy:
+        return CopyView(
+            file=file,
+            made_at=made_at(file),
+            size_bytes=file.stat().st_size,
+            holding=held(copy),
+        )
+
+
+def held(database: Database) -> Holding:
+    """What a database holds. Raises UserError."""
+    with database.reading() as connection:
+        sessions, first, last = connection.execute(
+            "SELECT count(*), coalesce(min(substr(started_at, 1, 10)), ''),"
+            " coalesce(max(substr(started_at, 1, 10)), '') FROM session WHERE deleted_at IS NULL"
+        ).fetchone()
+        return Holding(
+            sessions=sessions,
+            first_day=first,
+            last_day=last,
+            mornings=_count(connection, "morning"),
+            check_ups=_count(connection, "check_up"),
+            routines=_count(connection, "own_routine"),
+            exercises=_count(connection, "own_exercise"),
+            doses=_count(connection, "kept_dose"),
+        )
+
+
+def restore(database: Database, file: Path, backups: Path) -> Path:
+    """Hold what the copy `file` holds, once the present state is saved in `backups`; returns where.
+
+    Raises UserError as `look_into`, and where the present state cannot be saved or replaced: then
+    it is as it was.
+    """
+    with closing(_open_copy(file)) as copy:
+        with database.reading() as connection:
+            saved = back_up(connection, backups, spare=file)
+        with copy.reading() as connection:
+            database.replace_all(connection)
+    return saved
+
+
+def erase(database: Database) -> None:
+    """Hold nothing any more. Raises UserError."""
+    with closing(open_in_memory("nothing")) as empty, empty.reading() as connection:
+        database.replace_all(connection)
+
+
+def _open_copy(file: Path) -> Database:
+    """A sound copy, to be read. Raises UserError."""
+    if not file.is_file():
+        raise UserError("no_file", "{file}: there is no such file.", file=file)
+    return open_database(file, file.parent, read_only=True)
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL"
+    count: int = connection.execute(query).fetchone()[0]
+    return count
