@@ -184,7 +184,8 @@ class HistoryStore(Protocol):
         """Wipe what deleted sessions held; that they were deleted stays known."""
 
     def familiarity(self) -> dict[str, int]:
-        """In how many sessions each exercise was done, at least in part."""
+        """In how many sessions each exercise was done, at least in part, counted up to
+        FAMILIAR_AFTER."""
 
 
 class DiaryStore(Protocol):

@@ -82,7 +82,8 @@ class SqliteHistory:
             sessions.wipe_deleted(connection)
 
     def familiarity(self) -> dict[str, int]:
-        """In how many sessions each exercise was done, at least in part."""
+        """In how many sessions each exercise was done, at least in part, counted up to
+        FAMILIAR_AFTER."""
         with self._database.reading() as connection:
             return session_rows.read_familiarity(connection)
 

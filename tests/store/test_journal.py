@@ -4,7 +4,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from queue import SimpleQueue
 
 import msgspec
@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kneetimer.core import commands as c
-from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import LogEntry, Reason
 from kneetimer.core.errors import UserError
-from kneetimer.core.pain_reports import LedTo, PainReport
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.ports import CutOffSession, Ending, NewSession
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, ItemRating, Rating, SessionRecord, SetRecord
@@ -26,6 +25,7 @@ from kneetimer.store.journal import JournalWriter
 from kneetimer.store.preferences import SqlitePreferences
 from kneetimer.store.troubles import trouble
 from tests.store.builders import ending, journal_of, new_session, set_record
+from tests.store.strategies import lengths, moments, pain, pain_reports, ratings, set_records
 
 WAIT_S = 60
 """For what is bound to come: only a test that fails waits for so long."""
@@ -251,7 +251,6 @@ def test_the_journal_works_without_a_disk_too() -> None:
 
 # -- any journal ---------------------------------------------------------------------------------
 
-pain = st.none() | st.integers(0, 10)
 commands = st.one_of(
     st.none(),
     st.builds(c.Pause),
@@ -264,35 +263,6 @@ commands = st.one_of(
     st.builds(c.Hurt, pain=pain, sharp=st.booleans()),
     st.builds(c.Finish, reason=st.sampled_from(Reason)),
 )
-set_records = st.builds(
-    SetRecord,
-    item=st.integers(1, 20),
-    exercise=st.sampled_from(["clamshell", "glute-bridge"]),
-    variant=st.none() | st.just("with-a-band"),
-    side=st.sampled_from(Side),
-    set=st.integers(1, 10),
-    attempt=st.integers(1, 9),
-    planned=st.integers(0, 120),
-    performed=st.integers(0, 120),
-    unit=st.sampled_from(["s", "reps"]),
-    reason=st.none() | st.sampled_from(Reason),
-)
-lengths = st.integers(0, 10**8)
-offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
-moments = st.datetimes(timezones=offsets).map(lambda at: at.isoformat(timespec="milliseconds"))
-
-
-pain_reports = st.builds(
-    PainReport,
-    at_ms=lengths,
-    pain=pain,
-    sharp=st.booleans(),
-    item=st.none() | st.integers(1, 20),
-    exercise=st.none() | st.just("clamshell"),
-    side=st.none() | st.sampled_from(Side),
-    led_to=st.sampled_from(LedTo),
-)
-ratings = st.builds(ItemRating, item=st.integers(1, 5), rating=st.sampled_from(Rating))
 
 
 def undecided(pains: list[PainReport]) -> list[PainReport]:
