@@ -25,7 +25,7 @@ from kneetimer.ui.file_dialogs import FileDialogs
 from kneetimer.ui.pages.routines import RoutinesPage
 
 if TYPE_CHECKING:
-    from kneetimer.report.handout import Picture
+    from kneetimer.report.painting import Picture
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 """Files of these names hold lists as people type them."""

@@ -30,7 +30,7 @@ from kneetimer.ui.pages.routines import RoutinesPage
 from kneetimer.ui.widgets.quick_text_panel import QuickContent, QuickResult
 
 if TYPE_CHECKING:
-    from kneetimer.report.handout import Picture
+    from kneetimer.report.painting import Picture
 
 
 class RoutinesDesk(QObject):

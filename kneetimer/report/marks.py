@@ -7,6 +7,13 @@ from kneetimer.core.hand_out import HandOutItem
 from kneetimer.report.lettering import Face
 
 
+class Paper(NamedTuple):
+    """A sheet, in units."""
+
+    width: float
+    height: float
+
+
 class Place(NamedTuple):
     """A rectangle."""
 
@@ -69,7 +76,27 @@ class Bar(NamedTuple):
     grey: int
 
 
-Mark: TypeAlias = Lines | Figure | Badge | Tick | Bar
+class Stroke(NamedTuple):
+    """A line through points, counted from the corner of its place: `thick` units wide, dashed where
+    `dashes` says so (lengths on and off, in widths of the line)."""
+
+    place: Place
+    points: tuple[tuple[float, float], ...]
+    thick: float
+    grey: int
+    dashes: tuple[float, ...] = ()
+
+
+class Dot(NamedTuple):
+    """A mark on a line: round or square, full or open."""
+
+    place: Place
+    grey: int
+    is_round: bool
+    is_full: bool
+
+
+Mark: TypeAlias = Lines | Figure | Badge | Tick | Bar | Stroke | Dot
 
 
 class Block(NamedTuple):

@@ -11,7 +11,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.hand_out import HandOut
 from kneetimer.report import words
 from kneetimer.report.item_block import Style, item_block
-from kneetimer.report.marks import Bar, Block, Mark, Pages, Place
+from kneetimer.report.marks import Bar, Block, Mark, Pages, Paper, Place
 from kneetimer.report.page_ends import foot, head, heading, later_head
 
 MARGIN = 1400.0
@@ -47,13 +47,6 @@ STYLES = (
 """From the most generous to the one that holds most; the last has room for the longest text."""
 COMFORTABLE_POINTS = 8.0
 """Nothing is smaller for the sake of fewer pages, if there is more than one anyway."""
-
-
-class Paper(NamedTuple):
-    """A sheet, in units."""
-
-    width: float
-    height: float
 
 
 class _Unit(NamedTuple):

@@ -17,7 +17,8 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Theme
 from kneetimer.pictures import PrintedPictures
-from kneetimer.report.handout import Picture, print_handout, write_handout
+from kneetimer.report.handout import print_handout, write_handout
+from kneetimer.report.painting import Picture
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.figure.palette import print_paints

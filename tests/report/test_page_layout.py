@@ -15,8 +15,8 @@ from kneetimer.core.hand_out import HandOut
 from kneetimer.report import words
 from kneetimer.report.item_block import LEAST_POINTS
 from kneetimer.report.lettering import Face, broken, printable, width_of
-from kneetimer.report.marks import Badge, Bar, Figure, Lines, Mark, Pages, Tick
-from kneetimer.report.page_layout import Paper, lay_out
+from kneetimer.report.marks import Badge, Bar, Figure, Lines, Mark, Pages, Paper, Tick
+from kneetimer.report.page_layout import lay_out
 from tests.support.hand_outs import CASES, handed_out, of_length
 
 A4, LETTER = Paper(21000, 29700), Paper(21590, 27940)
