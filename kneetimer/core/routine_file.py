@@ -46,10 +46,7 @@ Reading takes all that is right. An item, an exercise or a field that is wrong i
 of, with its line and the reason, and the rest is taken.
 """
 
-import errno
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -64,6 +61,7 @@ from kneetimer.core.reading import tables_of, text_of
 from kneetimer.core.routine import RoutineItem
 from kneetimer.core.toml_lines import field_lines
 from kneetimer.core.unpacking import Problem, Unpacking
+from kneetimer.core.whole_files import write_whole
 
 SUFFIX = ".kneeroutine"
 FORMAT = 1
@@ -115,26 +113,7 @@ def write_routine_file(file: Path, parcel: Parcel, *, replace: bool = False) -> 
 
     Raises UserError where it cannot be written, or is there already and not to be replaced.
     """
-    if file.exists() and not replace:
-        raise UserError("file_there", "{file} is there already. Nothing was written.", file=file)
-    target = Path(os.path.realpath(file))
-    part = target.with_name(f".kneeroutine-{os.getpid()}.part")
-    try:
-        if target.exists() and not target.is_file():  # a device would become a file
-            raise OSError(errno.EINVAL, "no plain file")
-        try:
-            part.write_text(routine_text(parcel), "utf-8", newline="\n")
-            part.replace(target)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            "unwritable",
-            "{file}: cannot be written ({why}). Nothing was changed.",
-            file=file,
-            why=error.strerror,
-        ) from None
+    write_whole({file: [routine_text(parcel)]}, replace=replace)
 
 
 def _check_format(raw: Mapping[str, Any], file: Path) -> None:

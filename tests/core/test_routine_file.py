@@ -150,13 +150,12 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> No
 
 
 def test_on_a_full_disk_nothing_is_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write_half(part: Path, text: str, *_: str, **__: str) -> None:
-        part.write_bytes(text.encode()[:40])
+    def fill_up(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     file.write_text("precious")
-    monkeypatch.setattr(Path, "write_text", write_half)
-    with pytest.raises(UserError, match=r"No space left on device\)\. Nothing was changed"):
+    monkeypatch.setattr(os, "fsync", fill_up)
+    with pytest.raises(UserError, match=r"there is no room left for it .* Nothing was changed"):
         write_routine_file(file, PARCEL, replace=True)
     assert file.read_text() == "precious"
     assert os.listdir(file.parent) == [file.name]
