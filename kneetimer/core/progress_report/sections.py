@@ -6,11 +6,12 @@ from datetime import date
 from typing import TypeAlias
 
 from kneetimer.core.catalogue import Side, is_uuid
+from kneetimer.core.check_ups import TASKS, Check
 from kneetimer.core.language import Language
 from kneetimer.core.progress_report.making import ProgressReport
 from kneetimer.core.progress_report.pain import COMPARED_DAYS, PainCourse, PainEvent
 from kneetimer.core.progress_report.period import Period
-from kneetimer.core.progress_report.self_checks import TASKS, Check, CheckCourse
+from kneetimer.core.progress_report.self_checks import CheckCourse
 from kneetimer.core.progress_report.words import ReportWords
 from kneetimer.core.progress_report.work import ExerciseDone, SideDone
 

@@ -1,31 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Self-checks of a period: the first against the last, each side for itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 
 from kneetimer.core.catalogue import Record, Side
+from kneetimer.core.check_ups import Check, change, sides_of, value_of
 from kneetimer.core.diary import CheckUp
-
-
-class Check(StrEnum):
-    """What is checked: pain (0-10) in four daily tasks, two distances in mm, and a number of
-    lifts."""
-
-    STAIRS = "stairs"
-    SQUAT = "squat"
-    SITTING = "sitting"
-    WORST = "worst"
-    KNEE_TO_WALL = "knee_to_wall"
-    HEEL_TO_BUTTOCK = "heel_to_buttock"
-    SIDE_LIFT = "side_lift"
-
-
-TASKS = (Check.STAIRS, Check.SQUAT, Check.SITTING, Check.WORST)
-LEAST_CHANGE = {**dict.fromkeys(TASKS, 2), Check.KNEE_TO_WALL: 20}
-"""Points and mm from which a change is more than chance: the daily tasks by the facts on knee care,
-knee to wall by Powden 2015 (detectable change 16-19 mm). Of the others no such figure is known."""
 
 
 class CheckCourse(Record, frozen=True, kw_only=True):
@@ -42,10 +23,7 @@ class CheckCourse(Record, frozen=True, kw_only=True):
     @property
     def change(self) -> int | None:
         """By how much the last differs from the first, where that is more than chance."""
-        least = LEAST_CHANGE.get(self.check)
-        if self.last is None or least is None or abs(self.last - self.first) < least:
-            return None
-        return self.last - self.first
+        return change(self.check, self.first, self.last)
 
 
 def check_courses(check_ups: Sequence[CheckUp]) -> tuple[CheckCourse, ...]:
@@ -54,7 +32,7 @@ def check_courses(check_ups: Sequence[CheckUp]) -> tuple[CheckCourse, ...]:
     courses = (
         _course(check, side, check_ups, days)
         for check in Check
-        for side in ((None,) if check in TASKS else (Side.LEFT, Side.RIGHT))
+        for side in sides_of(check)
     )
     return tuple(course for course in courses if course is not None)
 
@@ -62,11 +40,10 @@ def check_courses(check_ups: Sequence[CheckUp]) -> tuple[CheckCourse, ...]:
 def _course(
     check: Check, side: Side | None, check_ups: Sequence[CheckUp], days: Sequence[date]
 ) -> CheckCourse | None:
-    read = _reader(check, side)
     found = [
         (value, day)
         for each, day in zip(check_ups, days, strict=True)
-        if (value := read(each)) is not None
+        if (value := value_of(each, check, side)) is not None
     ]
     if not found:
         return None
@@ -79,12 +56,3 @@ def _course(
         last=last,
         last_day=last_day,
     )
-
-
-def _reader(check: Check, side: Side | None) -> Callable[[CheckUp], int | None]:
-    def read(check_up: CheckUp) -> int | None:
-        of_all = getattr(check_up, check)
-        value: int | None = of_all if side is None else getattr(of_all, side)
-        return value
-
-    return read
