@@ -5,9 +5,9 @@ Reading takes all that is right: a row that cannot be is passed over and told of
 the reason. A file that is cut short, another program's or a newer version's is refused.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from kneetimer.core.catalogue import Record
 from kneetimer.core.errors import Remark, UserError, ended, in_short, remark
 from kneetimer.core.misfits import Steps, field_name, found_words, misfit
 from kneetimer.core.reading import text_of
+from kneetimer.core.watching import Progress, unwatched
 
 FORMAT = "kneetimer"
 VERSION = 1
@@ -25,13 +26,6 @@ MOST_BYTES = 300_000_000
 MOST_PROBLEMS = 1000
 """More are only counted."""
 _TOP = ("format", "version", "app", "exported_at", *KINDS)
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Called with how much is done and of how much; what it raises gives the work up."""
-
-
-def unwatched(_done: int, _of: int) -> None:
-    """The progress of work that nobody follows."""
 
 
 class PassedOver(Record, frozen=True):

@@ -27,11 +27,11 @@ from kneetimer.core.archive import (
     tallies,
 )
 from kneetimer.core.archive_checks import ImpossibleError, checked
-from kneetimer.core.archive_file import Progress, unwatched
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.own import OwnExercise
 from kneetimer.core.routine import OwnRoutine
+from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store import session_rows, sessions
 
 _logger = logging.getLogger(__name__)

@@ -11,10 +11,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kneetimer.core.errors import UserError
+from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.migrations import version_of
 
 KEPT = 10
 """Copies kept: older ones make room."""
+
+PAGES_AT_ONCE = 2000
+"""So much is copied before it is told how far this is: 8 MB."""
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"kneetimer-(?P<stamp>\d{8}T\d{6}\.\d{6}Z)-v\d+\.db")
@@ -26,7 +30,12 @@ class UnsoundCopyError(sqlite3.DatabaseError):
     sqlite_errorname = "SQLITE_CORRUPT"
 
 
-def back_up(connection: sqlite3.Connection, folder: Path, spare: Path | None = None) -> Path:
+def back_up(
+    connection: sqlite3.Connection,
+    folder: Path,
+    spare: Path | None = None,
+    progress: Progress = unwatched,
+) -> Path:
     """Copy the database into `folder`, named by time and version, and keep the newest `KEPT`,
     and `spare` whatever its age.
 
@@ -38,7 +47,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, spare: Path | None = N
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _no_copy(folder, error.strerror) from error
-    write_copy(connection, backup)
+    write_copy(connection, backup, progress)
     for old in copies(folder)[KEPT:]:
         if spare is None or old.name != spare.name:
             with suppress(OSError):  # one too many is no trouble
@@ -46,15 +55,17 @@ def back_up(connection: sqlite3.Connection, folder: Path, spare: Path | None = N
     return backup
 
 
-def back_up_daily(connection: sqlite3.Connection, folder: Path, today: date) -> Path | None:
+def back_up_daily(
+    connection: sqlite3.Connection, folder: Path, today: date, progress: Progress = unwatched
+) -> Path | None:
     """The same where there is no copy of this day yet, by the clock of this place; else None."""
     newest = next(iter(copies(folder)), None)
     if newest is not None and made_at(newest).astimezone().date() >= today:
         return None
-    return back_up(connection, folder)
+    return back_up(connection, folder, progress=progress)
 
 
-def write_copy(connection: sqlite3.Connection, file: Path) -> None:
+def write_copy(connection: sqlite3.Connection, file: Path, progress: Progress = unwatched) -> None:
     """Copy the database to a file, readable by its owner only: whole and sound, or not at all. It
     takes the place of what is there; what a link leads to is replaced.
 
@@ -68,7 +79,7 @@ def write_copy(connection: sqlite3.Connection, file: Path) -> None:
         os.close(handle)
         part = Path(part_name)
         try:
-            _copy(connection, part)
+            _copy(connection, part, progress)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
@@ -92,10 +103,14 @@ def made_at(copy: Path) -> datetime:
     return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
-def _copy(connection: sqlite3.Connection, file: Path) -> None:
+def _copy(connection: sqlite3.Connection, file: Path, progress: Progress) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as copy:
         try:
-            connection.backup(copy)
+            connection.backup(
+                copy,
+                pages=PAGES_AT_ONCE,
+                progress=lambda _, remaining, total: progress(total - remaining, total),
+            )
             answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         except sqlite3.OperationalError as error:  # the disk's trouble; damage is none of these
             raise _no_copy(file.parent, str(error)) from error

@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from kneetimer.core.errors import UserError
-from kneetimer.store.backup import back_up
+from kneetimer.core.watching import Progress, unwatched
+from kneetimer.store.backup import PAGES_AT_ONCE, back_up
 from kneetimer.store.migrations import APPLICATION_ID, STEPS, Steps, migrate, version_of
 from kneetimer.store.stamps import stamp_after
 from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble
@@ -94,11 +95,17 @@ class Database:
                     return trouble("CORRUPT", self.file, complaint)
         return None
 
-    def replace_all(self, source: sqlite3.Connection) -> None:
+    def replace_all(self, source: sqlite3.Connection, progress: Progress = unwatched) -> None:
         """Hold what another database holds, all of it or, where this fails, what was there before;
         every other connection sees it at once."""
+
+        def on_pages(status: int, remaining: int, total: int) -> None:
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # Python tries for ever
+                raise BusyError
+            progress(total - remaining, total)
+
         with told(self.file):
-            source.backup(self._connection, progress=_give_up_when_busy)
+            source.backup(self._connection, pages=PAGES_AT_ONCE, progress=on_pages)
 
     def close(self) -> None:
         """Let go of the file. The database cannot be used after that."""
@@ -231,12 +238,6 @@ def _connect(uri: str, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _give_up_when_busy(status: int, remaining: int, total: int) -> None:
-    """Python would try for ever."""
-    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        raise BusyError
 
 
 def _up_to_date(

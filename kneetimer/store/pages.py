@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import TypeAlias
 
+from kneetimer.core.watching import Progress
+
 PAGE = 4096
 """Bytes of a page: SQLite's default, which our files have. What the header says may be damaged."""
 _FIRST_PAGE_AT = 100
@@ -44,15 +46,12 @@ def version_in(data: bytes) -> int:
     return int.from_bytes(data[_VERSION_AT : _VERSION_AT + 4], "big")
 
 
-def rows(
-    data: bytes, is_wanted: Wanted, on_page: Callable[[int, int], None]
-) -> Iterator[tuple[Tree, Kinds, Row]]:
-    """Every row in a file that can be read and is wanted. `on_page` is told how many pages of how
-    many have been read."""
+def rows(data: bytes, is_wanted: Wanted, progress: Progress) -> Iterator[tuple[Tree, Kinds, Row]]:
+    """Every row in a file that can be read and is wanted. Progress is told in pages."""
     pages = -(-len(data) // PAGE)
     free = _free_pages(data, pages)
     for number in range(1, pages + 1):
-        on_page(number, pages)
+        progress(number, pages)
         if number not in free:
             yield from _rows_of(data, number, is_wanted)
 

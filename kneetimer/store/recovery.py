@@ -8,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Holding, Repaired
+from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.backup import copies, made_at, write_copy
 from kneetimer.store.database import Database, open_database
 from kneetimer.store.merging import merge
@@ -24,9 +24,6 @@ from kneetimer.store.restoring import held
 from kneetimer.store.salvage import salvaged
 from kneetimer.store.sessions import wipe_deleted
 from kneetimer.store.troubles import told
-
-Progress = Callable[[int, int], None]
-"""Told how many pages of how many were read; may raise to leave off."""
 
 
 class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +37,7 @@ class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     unnamed: int
 
 
-def repair(file: Path, backups: Path, progress: Progress = lambda done, of: None) -> Repaired:
+def repair(file: Path, backups: Path, progress: Progress = unwatched) -> Repaired:
     """Make a damaged data file whole, or begin with an empty one. No connection may be open to it.
 
     Raises UserError where that cannot be written: then nothing has changed.
@@ -48,7 +45,7 @@ def repair(file: Path, backups: Path, progress: Progress = lambda done, of: None
     return put_in_place(rebuild(file, backups, progress), file)
 
 
-def rebuild(file: Path, backups: Path, progress: Progress = lambda done, of: None) -> Rebuilt:
+def rebuild(file: Path, backups: Path, progress: Progress = unwatched) -> Rebuilt:
     """A whole data file, made of the newest sound copy and of what can be read of the damaged one,
     which stays as it is. Raises UserError."""
     part = _part_beside(file)

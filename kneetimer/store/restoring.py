@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import CopyView, Holding
+from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.backup import back_up, made_at
 from kneetimer.store.database import Database, open_database, open_in_memory
 
@@ -45,7 +46,7 @@ def held(database: Database) -> Holding:
         )
 
 
-def restore(database: Database, file: Path, backups: Path) -> Path:
+def restore(database: Database, file: Path, backups: Path, progress: Progress = unwatched) -> Path:
     """Hold what the copy `file` holds, once the present state is saved in `backups`; returns where.
 
     Raises UserError as `look_into`, and where the present state cannot be saved or replaced: then
@@ -53,9 +54,9 @@ def restore(database: Database, file: Path, backups: Path) -> Path:
     """
     with closing(_open_copy(file)) as copy:
         with database.reading() as connection:
-            saved = back_up(connection, backups, spare=file)
+            saved = back_up(connection, backups, spare=file, progress=progress)
         with copy.reading() as connection:
-            database.replace_all(connection)
+            database.replace_all(connection, progress)
     return saved
 
 

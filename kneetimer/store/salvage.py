@@ -4,12 +4,12 @@
 import re
 import sqlite3
 import zlib
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
 
+from kneetimer.core.watching import Progress
 from kneetimer.store.merging import upsert
 from kneetimer.store.migrations import STEPS, migrate
 from kneetimer.store.pages import Kinds, Row, Tree, rows, version_in
@@ -45,7 +45,7 @@ class _Table(NamedTuple):
         return all(kind in allowed for kind, allowed in zip(kinds, self.kinds, strict=False))
 
 
-def salvaged(data: bytes, progress: Callable[[int, int], None]) -> sqlite3.Connection:
+def salvaged(data: bytes, progress: Progress) -> sqlite3.Connection:
     """A database in memory, in the newest form, of all rows in `data` that can be read and may be
     what they seem to be. Of several states of one thing it has the latest."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -64,9 +64,7 @@ def salvaged(data: bytes, progress: Callable[[int, int], None]) -> sqlite3.Conne
     return connection
 
 
-def _fill(
-    connection: sqlite3.Connection, data: bytes, progress: Callable[[int, int], None]
-) -> None:
+def _fill(connection: sqlite3.Connection, data: bytes, progress: Progress) -> None:
     tables = [_table(connection, *row) for row in _names(connection)]
     holders: dict[tuple[Tree, Kinds], list[_Table]] = {}
     statements: dict[tuple[str, int], str] = {}
@@ -131,9 +129,17 @@ def _is_whole(table: _Table, row: Row) -> bool:
             return bool(zlib.decompress(row[1]))  # type: ignore[arg-type]
         except zlib.error:
             return False
-    if "updated_at" in table.columns:
-        return _STAMP.fullmatch(str(row[table.columns.index("updated_at")])) is not None
-    return True
+    told = dict(zip(table.columns, row, strict=False))
+    if "started_at" in told and not _is_moment(str(told["started_at"])):
+        return False
+    return "updated_at" not in told or _STAMP.fullmatch(str(told["updated_at"])) is not None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 # -- sessions whose own row is lost ----------------------------------------------------------------
