@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -24,6 +24,10 @@ from kneetimer.core.record import (
 from kneetimer.core.shelf import Changes, Shelf
 from kneetimer.core.timeline import Segment, Timeline
 from kneetimer.core.view import Snapshot
+
+if TYPE_CHECKING:  # trends are first wanted when they are looked at
+    from kneetimer.core.periods import Days
+    from kneetimer.core.trends import SetLine, WorkLine
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -209,6 +213,25 @@ class DiaryStore(Protocol):
 
     def delete_check_up(self, check_up_id: str) -> None:
         """A self-check is not there any more."""
+
+
+class TrendStore(Protocol):
+    """What trends are made of, as few rows as will do. All calls raise UserError when the disk will
+    not have it."""
+
+    def bounds(self) -> tuple[date, date] | None:
+        """The days of the first and the last session, by the clock of where they were done; None
+        where there is none."""
+
+    def exercises_done(self) -> dict[str, int]:
+        """In how many sessions something of each exercise was done, the most first."""
+
+    def sets_of(self, exercise: str, days: "Days") -> "list[SetLine]":
+        """The sets of an exercise, from the first day on."""
+
+    def work(self, days: "Days") -> "list[WorkLine]":
+        """What was done of every exercise on each of the days, or in each month where the days'
+        step is months."""
 
 
 class ShelfStore(Protocol):

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The trends, from what was done and answered.
+
+Days are those of the wall clock where a session was begun; one over midnight belongs to the day of
+its beginning.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from statistics import fmean, median
+
+from kneetimer.core.catalogue import Area, Catalogue, Record, Side
+from kneetimer.core.diary import CheckUp, Counts, Morning, Sides
+from kneetimer.core.periods import WEEK, Days, Step
+from kneetimer.core.record import SessionLine
+from kneetimer.core.summary import monday_of
+from kneetimer.core.trend import (
+    BothSides,
+    Change,
+    Check,
+    Point,
+    Reached,
+    Role,
+    Series,
+    Trend,
+    TrendKind,
+    Unit,
+)
+
+PAIN_VARIES = 2.0
+"""Points of pain: a change under this is within normal variation (Farrar, Pain 2001;94:149;
+Crossley 2004 for this condition)."""
+KNEE_TO_WALL_SHOWN_CM = 2.0
+"""A change of knee to wall is told of only from this on (Powden 2015: detectable 1.6-1.9 cm)."""
+DAYS_TO_COMPARE = 3
+"""Sides are compared where both worked on so many days: this app's own choice."""
+_REACH = {Step.DAY: 14, Step.WEEK: 7, Step.MONTH: 31}
+_CHECK_UP_REACH = 42
+"""Self-checks are made every 2 to 4 weeks; one may be missed."""
+
+
+class SetLine(Record, frozen=True):
+    """A set of one exercise, however often it was tried: the most that was planned of it, and the
+    best that was done. `unit` is that of a set record."""
+
+    day: date
+    side: Side
+    unit: str
+    planned: int
+    performed: int
+
+
+class WorkLine(Record, frozen=True):
+    """What was done of an exercise on a day (or in a month, by its first day), every attempt
+    counted: seconds that were held, and reps."""
+
+    day: date
+    exercise: str
+    seconds: int
+    reps: int
+
+
+def sessions_trend(
+    lines: Iterable[SessionLine], days: Days, today: date, began: date | None, target: int
+) -> Trend:
+    """Sessions a week, those that count. A week without any is a zero from the week on in which
+    the first session ever `began` (None: there was none). In months: the average of the weeks
+    that begin in them."""
+    done = Counter(
+        monday_of(day) for line in lines if line.counts and (day := day_of(line)) in days
+    )
+    last = max([monday_of(today), *done])
+    weeks = [
+        week
+        for week in days.firsts(Step.WEEK)
+        if began is not None and monday_of(began) <= week <= last
+    ]
+    step = _longer(days.step)
+    counts = [(week, float(done[week])) for week in weeks if step.first_of(week) in days]
+    over = [week for week in weeks if week + WEEK <= today or done[week] >= target]
+    return Trend(
+        kind=TrendKind.SESSIONS,
+        unit=Unit.SESSIONS,
+        days=days,
+        step=step,
+        series=(_series(Role.DONE, _by_step(counts, step, fmean)),),
+        reach_days=_REACH[step],
+        target=target,
+        reached=Reached(weeks=sum(done[week] >= target for week in over), of=len(over)),
+    )
+
+
+def pain_trend(lines: Iterable[SessionLine], mornings: Iterable[Morning], days: Days) -> Trend:
+    """Knee pain before and during sessions and on the mornings after, as it was answered: the
+    median of a day, week or month."""
+    step = days.step
+    told: dict[Role, list[tuple[date, float | None]]] = {
+        Role.BEFORE: [],
+        Role.DURING: [],
+        Role.MORNING: [(date.fromisoformat(each.day), each.pain) for each in mornings],
+    }
+    for line in lines:
+        day = day_of(line)
+        told[Role.BEFORE].append((day, line.pain_before))
+        told[Role.DURING].append((day, line.worst_pain))
+    series = tuple(
+        _series(role, _by_step(_within(values, days), step, median))
+        for role, values in told.items()
+    )
+    return Trend(
+        kind=TrendKind.PAIN,
+        unit=Unit.PAIN,
+        days=days,
+        step=step,
+        series=series,
+        reach_days=_REACH[step],
+        changes=_changes(series, PAIN_VARIES),
+    )
+
+
+def amount_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
+    """The best and the typical (median) set of an exercise, and what was planned (median), of the
+    sets of which something was done. One that was once held and is now counted, or the other way
+    round, is told of as it is now."""
+    unit = _unit_now(sets)
+    step = days.step
+    done = [each for each in sets if each.performed and each.unit == unit and each.day in days]
+    best = [(each.day, float(each.performed)) for each in done]
+    planned = [(each.day, float(each.planned)) for each in done]
+    return Trend(
+        kind=TrendKind.AMOUNT,
+        unit=Unit(unit),
+        days=days,
+        step=step,
+        series=(
+            _series(Role.BEST, _by_step(best, step, max)),
+            _series(Role.TYPICAL, _by_step(best, step, median)),
+            _series(Role.PLANNED, _by_step(planned, step, median)),
+        ),
+        reach_days=_REACH[step],
+        exercise=exercise,
+    )
+
+
+def sides_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
+    """All that was done of an exercise on the left and on the right in a day, on average over the
+    days of a week or month on which it was done."""
+    unit = _unit_now(sets)
+    step = days.step
+    done: dict[Side, list[tuple[date, float]]] = {Side.LEFT: [], Side.RIGHT: []}
+    for each in sets:
+        if each.side in done and each.performed and each.unit == unit and each.day in days:
+            done[each.side].append((each.day, float(each.performed)))
+    left, right = done.values()
+    both = {day for day, _ in left} & {day for day, _ in right}
+    return Trend(
+        kind=TrendKind.SIDES,
+        unit=Unit(unit),
+        days=days,
+        step=step,
+        series=(
+            _series(Role.LEFT, _day_by_day(left, step)),
+            _series(Role.RIGHT, _day_by_day(right, step)),
+        ),
+        reach_days=_REACH[step],
+        exercise=exercise,
+        both_sides=BothSides(
+            left=round(sum(value for _, value in left)),
+            right=round(sum(value for _, value in right)),
+            enough=len(both) >= DAYS_TO_COMPARE,
+        ),
+    )
+
+
+def areas_trend(work: Iterable[WorkLine], days: Days, catalogue: Catalogue) -> Trend:
+    """Minutes of work for each area, the one with the most first. An exercise counts for each of
+    its areas; reps take the time of their tempo, which is an estimate. What is not in the
+    catalogue has no areas that anybody knows of."""
+    step = _longer(days.step)
+    seconds: dict[Area, Counter[date]] = defaultdict(Counter)
+    for line in work:
+        if line.day in days and line.exercise in catalogue:
+            exercise = catalogue[line.exercise]
+            tempo = exercise.tempo
+            rep_s = tempo.lift + tempo.hold + tempo.lower if tempo else 0
+            first = step.first_of(line.day)
+            for area in exercise.areas:
+                seconds[area][first] += line.seconds + line.reps * rep_s
+    series = [
+        Series(
+            role=Role.DONE,
+            area=area,
+            points=tuple(Point(day, done[day] / 60) for day in sorted(done) if done[day]),
+        )
+        for area, done in seconds.items()
+    ]
+    return Trend(
+        kind=TrendKind.AREAS,
+        unit=Unit.MINUTES,
+        days=days,
+        step=step,
+        series=tuple(
+            sorted((each for each in series if each.points), key=lambda each: -each.total)
+        ),
+        reach_days=_REACH[step],
+    )
+
+
+def check_trend(check_ups: Iterable[CheckUp], days: Days, check: Check) -> Trend:
+    """One of the self-checks over time, day by day; the last of a day counts."""
+    taken = sorted(check_ups, key=lambda each: each.taken_at)
+    dated = [
+        (day, each) for each in taken if (day := date.fromisoformat(each.taken_at[:10])) in days
+    ]
+    series = tuple(
+        _series(role, {day: found for day, each in dated if (found := value(each)) is not None})
+        for role, value in _CHECKED[check].items()
+    )
+    limit = {Check.DAILY_TASKS: PAIN_VARIES, Check.KNEE_TO_WALL: KNEE_TO_WALL_SHOWN_CM}.get(check)
+    return Trend(
+        kind=TrendKind.CHECKS,
+        unit=_CHECK_UNITS[check],
+        days=days,
+        step=Step.DAY,
+        series=series,
+        reach_days=_CHECK_UP_REACH,
+        check=check,
+        changes=_changes(series, limit),
+    )
+
+
+def day_of(line: SessionLine) -> date:
+    """The day on which a session was begun, by the clock of where that was."""
+    return date.fromisoformat(line.started_at[:10])
+
+
+# -- self-checks -----------------------------------------------------------------------------------
+
+_Value = Callable[[CheckUp], float | None]
+
+
+def _cm(gap: int | None) -> float | None:
+    return None if gap is None else gap / 10
+
+
+def _sides(of: Callable[[CheckUp], Sides]) -> Mapping[Role, _Value]:
+    return {
+        Role.LEFT: lambda each: _cm(of(each).left),
+        Role.RIGHT: lambda each: _cm(of(each).right),
+    }
+
+
+def _counts(of: Callable[[CheckUp], Counts]) -> Mapping[Role, _Value]:
+    return {Role.LEFT: lambda each: of(each).left, Role.RIGHT: lambda each: of(each).right}
+
+
+_CHECKED: Mapping[Check, Mapping[Role, _Value]] = {
+    Check.DAILY_TASKS: {
+        Role.STAIRS: lambda each: each.stairs,
+        Role.SQUAT: lambda each: each.squat,
+        Role.SITTING: lambda each: each.sitting,
+        Role.WORST: lambda each: each.worst,
+    },
+    Check.KNEE_TO_WALL: _sides(lambda each: each.knee_to_wall),
+    Check.HEEL_TO_BUTTOCK: _sides(lambda each: each.heel_to_buttock),
+    Check.SIDE_LIFT: _counts(lambda each: each.side_lift),
+}
+_CHECK_UNITS = {
+    Check.DAILY_TASKS: Unit.PAIN,
+    Check.KNEE_TO_WALL: Unit.CM,
+    Check.HEEL_TO_BUTTOCK: Unit.CM,
+    Check.SIDE_LIFT: Unit.REPS,
+}
+
+
+# -- from rows to points ---------------------------------------------------------------------------
+
+
+def _longer(step: Step) -> Step:
+    """The step for what is told of week by week at least."""
+    return Step.WEEK if step is Step.DAY else step
+
+
+def _unit_now(sets: Sequence[SetLine]) -> str:
+    """The unit in which an exercise was counted last."""
+    return max(sets, key=lambda each: each.day).unit if sets else Unit.SECONDS
+
+
+def _within(values: Iterable[tuple[date, float | None]], days: Days) -> list[tuple[date, float]]:
+    return [(day, value) for day, value in values if value is not None and day in days]
+
+
+def _by_step(
+    values: Iterable[tuple[date, float]], step: Step, fold: Callable[[list[float]], float]
+) -> dict[date, float]:
+    """Dated values, those of one step made one."""
+    steps: dict[date, list[float]] = defaultdict(list)
+    for day, value in values:
+        steps[step.first_of(day)].append(value)
+    return {first: fold(steps[first]) for first in sorted(steps)}
+
+
+def _day_by_day(values: Iterable[tuple[date, float]], step: Step) -> dict[date, float]:
+    """The average of what each day adds up to."""
+    return _by_step(_by_step(values, Step.DAY, sum).items(), step, fmean)
+
+
+def _series(role: Role, values: Mapping[date, float]) -> Series:
+    return Series(role=role, points=tuple(Point(day, value) for day, value in values.items()))
+
+
+def _changes(series: Iterable[Series], limit: float | None) -> tuple[Change, ...]:
+    """From the first to the last of each series that has two points or more. Rounded first, so
+    that what is said of a change agrees with the figures beside it."""
+    found = []
+    for each in series:
+        if len(each.points) > 1:
+            first, last = (round(each.points[place].value, 1) for place in (0, -1))
+            beyond = None if limit is None else round(abs(last - first), 1) >= limit
+            found.append(Change(role=each.role, first=first, last=last, beyond=beyond))
+    return tuple(found)
