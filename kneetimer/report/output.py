@@ -61,9 +61,9 @@ def pdf_of(
 def save(data: bytes, path: Path) -> None:
     """Write a file, whole or not at all: raises UserError where it cannot be."""
     file = QSaveFile(str(path))
-    if file.open(QIODevice.OpenModeFlag.WriteOnly):
-        if file.write(data) == len(data) and file.commit():
-            return
+    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if is_open and file.write(data) == len(data) and file.commit():
+        return
     why = file.errorString()
     file.cancelWriting()
     raise UserError(

@@ -6,8 +6,9 @@ from PySide6.QtCore import QLocale
 from kneetimer.core.hand_out import HandOut, HandOutRun
 from kneetimer.report import words
 from kneetimer.report.item_block import LEAST_POINTS, SOFT, Style
-from kneetimer.report.lettering import Face, broken, width_of
-from kneetimer.report.marks import Bar, Block, Lines, Mark, Place
+from kneetimer.report.lettering import Face, width_of
+from kneetimer.report.marks import Bar, Block, Lines, Place
+from kneetimer.report.stacking import flush_right, stacked
 
 MOST_NOTE_LINES = 12
 """A note of more lines is run together."""
@@ -25,14 +26,14 @@ def head(hand_out: HandOut, style: Style, width: float, locale: QLocale) -> Bloc
     day = words.day(hand_out, locale)
     day_wide = width_of(day, day_face)
     title = Face(11 + style.points, bold=True)
-    marks, top = _stacked([(hand_out.name, title)], 0.0, width - day_wide - SIDE_AIR)
+    marks, top = stacked([(hand_out.name, title)], 0.0, width - day_wide - SIDE_AIR)
     on_line = title.rise - day_face.rise
-    marks.append(Lines(Place(width - day_wide, on_line, day_wide, day_face.line), day_face, (day,)))
+    marks.append(flush_right(day, day_face, width, on_line))
     text = Face(max(style.points, 8.5))
     said = [(words.summary(hand_out), Face(text.points, bold=True))]
     said += [(line, text) for line in _note_lines(hand_out.note)]
     said += [(line, text) for line in (hand_out.warm_up, hand_out.cool_down) if line]
-    more, top = _stacked(said, top + AIR / 2, width)
+    more, top = stacked(said, top + AIR / 2, width)
     rule = Bar(Place(0.0, top + AIR, width, RULE), RULE_GREY)
     return Block(rule.place.bottom, (*marks, *more, rule))
 
@@ -40,7 +41,7 @@ def head(hand_out: HandOut, style: Style, width: float, locale: QLocale) -> Bloc
 def later_head(hand_out: HandOut, width: float) -> Block:
     """The head of each further page: the title again, small."""
     face = Face(9.0, bold=True, grey=SOFT)
-    marks, top = _stacked([(hand_out.name, face)], 0.0, width)
+    marks, top = stacked([(hand_out.name, face)], 0.0, width)
     rule = Bar(Place(0.0, top + AIR, width, RULE), RULE_GREY)
     return Block(rule.place.bottom, (*marks, rule))
 
@@ -49,13 +50,12 @@ def foot(width: float, number: int, count: int) -> Block:
     """The foot of a page: the notice, what it was made with, and which page it is."""
     face = Face(LEAST_POINTS, grey=SOFT)
     rule = Bar(Place(0.0, 0.0, width, RULE / 2), RULE_GREY)
-    marks, top = _stacked([(words.notice(), face)], AIR, width)
+    marks, top = stacked([(words.notice(), face)], AIR, width)
     maker, page = words.maker(), words.page(number, count)
-    page_wide = width_of(page, face)
     top += AIR / 2
     last = [Lines(Place(0.0, top, width_of(maker, face), face.line), face, (maker,))]
     if count > 1:
-        last.append(Lines(Place(width - page_wide, top, page_wide, face.line), face, (page,)))
+        last.append(flush_right(page, face, width, top))
     return Block(top + face.line, (rule, *marks, *last))
 
 
@@ -63,19 +63,8 @@ def heading(run: HandOutRun, style: Style, width: float) -> Block:
     """What stands above exercises that are done in rounds; nothing above others."""
     if run.rounds == 1:
         return Block(0.0, ())
-    marks, bottom = _stacked([(words.rounds(run), Face(style.points, bold=True))], 0.0, width)
+    marks, bottom = stacked([(words.rounds(run), Face(style.points, bold=True))], 0.0, width)
     return Block(bottom + HEADING_AIR, tuple(marks))
-
-
-def _stacked(said: list[tuple[str, Face]], top: float, width: float) -> tuple[list[Mark], float]:
-    """Words one below the other from `top` on, and where they end."""
-    marks: list[Mark] = []
-    for sentence, face in said:
-        lines = broken(sentence, face, width)
-        place = Place(0.0, top, width, face.line * len(lines))
-        marks.append(Lines(place, face, lines))
-        top = place.bottom
-    return marks, top
 
 
 def _note_lines(note: str) -> list[str]:

@@ -29,11 +29,7 @@ class CheckCourse(Record, frozen=True, kw_only=True):
 def check_courses(check_ups: Sequence[CheckUp]) -> tuple[CheckCourse, ...]:
     """Every check of which there is a value; the check-ups are given oldest first."""
     days = [datetime.fromisoformat(each.taken_at).date() for each in check_ups]
-    courses = (
-        _course(check, side, check_ups, days)
-        for check in Check
-        for side in sides_of(check)
-    )
+    courses = (_course(check, side, check_ups, days) for check in Check for side in sides_of(check))
     return tuple(course for course in courses if course is not None)
 
 

@@ -11,6 +11,7 @@ COLUMNS = 72
 INDENT = 2
 GAP = 2
 """Between two columns."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT = 4
 """A table of more columns has heads that its cells cannot do without."""
 MOST_GROUPS = 60
@@ -33,7 +34,7 @@ def text_of(sheet: Sheet) -> str:
     lines += ["", "-" * COLUMNS]
     for sentence in (sheet.what_it_is, sheet.notice, sheet.maker):
         lines += _wrapped(sentence)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(line.rstrip() for line in lines).replace(NO_BREAK, " ") + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
