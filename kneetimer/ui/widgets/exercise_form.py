@@ -14,9 +14,9 @@ from kneetimer.ui.widgets.beside_figure import MARGIN, BesideFigure
 from kneetimer.ui.widgets.exercise_fields import ExerciseFields
 from kneetimer.ui.widgets.figure_picker import FigurePicker, FigureToPick
 from kneetimer.ui.widgets.form_field import FormField
+from kneetimer.ui.widgets.leave_question import LeaveQuestion
 from kneetimer.ui.widgets.playing_figure import PlayingFigure
 from kneetimer.ui.widgets.text_label import TextLabel
-from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 WIDEST = 180 * theme.GRID
 
@@ -42,7 +42,9 @@ class ExerciseForm(QWidget):
         self._save.clicked.connect(self._on_save_clicked)
         self._cancel = self._button(self.tr("Cancel"), "close", "quiet")
         self._cancel.clicked.connect(self._on_leaving)
-        self._question = self._make_question()
+        self._question = LeaveQuestion()
+        self._question.kept.connect(self._on_kept)
+        self._question.left.connect(self.left)
         self._figure = PlayingFigure(drawings, reduce_motion)
         self._fields = ExerciseFields()
         self._fields.changed.connect(self._on_changed)
@@ -103,31 +105,13 @@ class ExerciseForm(QWidget):
     def _on_leaving(self) -> None:
         """Leave, or ask first where something was changed."""
         if self._draft() != self._before:
-            self._question.show()
-            self._keep.setFocus()
+            self._question.ask()
         else:
             self.left.emit()
 
     def _on_kept(self) -> None:
         self._question.hide()
         self._fields.setFocus()
-
-    def _make_question(self) -> QWidget:
-        question = QWidget()
-        self._keep = self._button(self.tr("Keep editing"), "edit")
-        self._keep.clicked.connect(self._on_kept)
-        self._drop = self._button(self.tr("Leave without saving"), "close", "danger")
-        self._drop.clicked.connect(self.left)
-        answers = WrapLayout()
-        answers.addWidget(self._keep)
-        answers.addWidget(self._drop)
-        layout = QVBoxLayout(question)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.GRID)
-        layout.addWidget(TextLabel(self.tr("You have changed something here. Leave all the same?")))
-        layout.addLayout(answers)
-        question.hide()
-        return question
 
     def _button(self, text: str, icon: str, look: str = "") -> QPushButton:
         button = QPushButton(text)
