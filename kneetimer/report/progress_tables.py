@@ -21,7 +21,7 @@ HAIR, HAIR_GREY = 9.0, 190
 
 
 class Table(NamedTuple):
-    """A section, set: it itself, its heading with the heads of its columns, these alone for where it goes on,
+    """A section, set: its heading with the heads of its columns, these alone for where it goes on,
     its groups, and what stands below it where so many of them are shown."""
 
     section: Section

@@ -9,8 +9,9 @@ from statistics import median
 from kneetimer.core.catalogue import Record
 from kneetimer.core.progress_report.making import ProgressReport
 from kneetimer.core.progress_report.pain import Told
-from kneetimer.core.progress_report.period import WeekDone, monday
+from kneetimer.core.progress_report.period import WeekDone
 from kneetimer.core.progress_report.words import ReportWords
+from kneetimer.core.summary import monday_of
 
 MOST_WEEKS = 60
 """More than these are charted by month."""
@@ -88,7 +89,7 @@ def _medians(points: Iterable[tuple[int, int]]) -> tuple[tuple[int, float], ...]
 
 def _span(day: date, by_month: bool) -> date:
     """The first day of the week, or the month that the week begins in."""
-    return _month(monday(day)) if by_month else monday(day)
+    return _month(monday_of(day)) if by_month else monday_of(day)
 
 
 def _month(day: date) -> date:

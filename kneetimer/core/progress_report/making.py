@@ -11,6 +11,7 @@ import msgspec
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.language import Language
+from kneetimer.core.periods import Days
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.progress_report.pain import (
     PainCourse,
@@ -20,7 +21,7 @@ from kneetimer.core.progress_report.pain import (
     pain_events,
     swelling,
 )
-from kneetimer.core.progress_report.period import Adherence, Period, adherence, day_of, told_from
+from kneetimer.core.progress_report.period import Adherence, adherence, day_of, told_from
 from kneetimer.core.progress_report.self_checks import CheckCourse, check_courses
 from kneetimer.core.progress_report.work import ExerciseDone, work_done
 from kneetimer.core.record import Origin, Rating, SessionRecord
@@ -43,7 +44,7 @@ class ProgressReport(Record, frozen=True, kw_only=True):
     say how often, the most frequent routine first. Pain reports and notes come newest first.
     """
 
-    period: Period
+    period: Days
     told_from: date
     made_on: date
     affected_side: Side | None
@@ -83,7 +84,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def progress_report(
-    sources: Sources, period: Period, preferences: Preferences, language: Language, today: date
+    sources: Sources, period: Days, preferences: Preferences, language: Language, today: date
 ) -> ProgressReport:
     """The report of a period."""
     sessions = sorted(
@@ -116,7 +117,7 @@ def progress_report(
         routines=tuple(named.most_common()),
         ratings=tuple((each, felt[each]) for each in Rating if felt[each]),
         work=work_done(sessions),
-        pain=pain_courses(sessions, mornings, Period(first=first, last=period.last)),
+        pain=pain_courses(sessions, mornings, Days(first=first, last=period.last)),
         swelling=swelling(mornings),
         pain_events=pain_events(sessions),
         checks=check_courses(check_ups),

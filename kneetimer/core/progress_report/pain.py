@@ -10,13 +10,13 @@ from statistics import median
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.diary import Morning
 from kneetimer.core.pain_reports import LedTo
-from kneetimer.core.progress_report.period import Period, day_of
+from kneetimer.core.periods import DAY, Days
+from kneetimer.core.progress_report.period import day_of
 from kneetimer.core.record import SessionRecord
+from kneetimer.core.trends import PAIN_VARIES
 
-NORMAL_VARIATION = 2
-"""A change under this many points is within normal variation (Farrar, Pain 2001;94:149)."""
-COMPARED_DAYS = 14
-"""So many days at the beginning are held against as many at the end."""
+COMPARED = timedelta(days=14)
+"""So much at the beginning is held against as much at the end."""
 
 
 class Told(StrEnum):
@@ -62,7 +62,7 @@ class PainCourse(Record, frozen=True, kw_only=True):
     @property
     def is_within_variation(self) -> bool:
         """Whether its change is too small to mean anything."""
-        return self.change is not None and abs(self.change) < NORMAL_VARIATION
+        return self.change is not None and abs(self.change) < PAIN_VARIES
 
 
 class PainEvent(Record, frozen=True, kw_only=True):
@@ -83,8 +83,13 @@ class Swelling(Record, frozen=True, kw_only=True):
     asked: int
 
 
+def is_long_enough(period: Days) -> bool:
+    """Whether a period's beginning can be held against its end."""
+    return period.last - period.first + DAY >= 2 * COMPARED
+
+
 def pain_courses(
-    sessions: Sequence[SessionRecord], mornings: Sequence[Morning], period: Period
+    sessions: Sequence[SessionRecord], mornings: Sequence[Morning], period: Days
 ) -> tuple[PainCourse, ...]:
     """A course for each kind, from sessions and mornings of the period, both oldest first."""
     days = [(day_of(each), each) for each in sessions]
@@ -119,14 +124,13 @@ def swelling(mornings: Iterable[Morning]) -> Swelling:
     return Swelling(swollen=sum(said), asked=len(said))
 
 
-def _course(kind: Told, pains: Iterable[tuple[date, int | None]], period: Period) -> PainCourse:
+def _course(kind: Told, pains: Iterable[tuple[date, int | None]], period: Days) -> PainCourse:
     points = tuple(PainPoint(day=day, pain=pain) for day, pain in pains if pain is not None)
     early: list[int] = []
     late: list[int] = []
-    if period.days >= 2 * COMPARED_DAYS:
-        span = timedelta(days=COMPARED_DAYS - 1)
-        early = [each.pain for each in points if each.day <= period.first + span]
-        late = [each.pain for each in points if each.day >= period.last - span]
+    if is_long_enough(period):
+        early = [each.pain for each in points if each.day < period.first + COMPARED]
+        late = [each.pain for each in points if each.day > period.last - COMPARED]
     return PainCourse(
         told=kind,
         points=points,

@@ -3,31 +3,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from kneetimer.core.catalogue import Record
 from kneetimer.core.errors import UserError
+from kneetimer.core.periods import DAY, WEEK, Days
 from kneetimer.core.record import SessionLine, SessionRecord
+from kneetimer.core.summary import monday_of
 
-WEEK = timedelta(days=7)
-DAY = timedelta(days=1)
 USUAL_WEEKS = 6
 """The time a programme usually takes (Ferber, J Athl Train 2015;50:366)."""
-
-
-class Period(Record, frozen=True, kw_only=True):
-    """From a day to a day, both included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
 
 
 class WeekDone(Record, frozen=True, kw_only=True):
@@ -61,14 +46,15 @@ class Adherence(Record, frozen=True, kw_only=True):
         return sum(week.is_whole and week.done >= self.target for week in self.weeks)
 
 
-def last_weeks(weeks: int, today: date) -> Period:
+def last_weeks(weeks: int, today: date) -> Days:
     """So many whole weeks, and what there is of the one that runs."""
-    return Period(first=monday(today + DAY) - weeks * WEEK, last=today)
+    return Days(first=monday_of(today + DAY) - weeks * WEEK, last=today)
 
 
-def between(first: date, last: date, today: date) -> Period:
-    """From a day to a day, at most today. Raises UserError where that is no time at all."""
-    last = min(last, today)
+def between(first: date, last: date, newest: date) -> Days:
+    """From a day to a day, at most the newest on which there can be anything. Raises UserError
+    where that is no time at all."""
+    last = min(last, newest)
     if first > last:
         raise UserError(
             "empty_period",
@@ -77,7 +63,7 @@ def between(first: date, last: date, today: date) -> Period:
             first=first.isoformat(),
             last=last.isoformat(),
         )
-    return Period(first=first, last=last)
+    return Days(first=first, last=last)
 
 
 def day_of(session: SessionRecord | SessionLine) -> date:
@@ -85,24 +71,19 @@ def day_of(session: SessionRecord | SessionLine) -> date:
     return datetime.fromisoformat(session.started_at).date()
 
 
-def monday(day: date) -> date:
-    """The first day of a week."""
-    return day - timedelta(days=day.weekday())
-
-
-def told_from(period: Period, began: date | None) -> date:
+def told_from(period: Days, began: date | None) -> date:
     """The first day of the period on which there could be anything: not before the first session
     of all, which was on `began`."""
     return period.first if began is None else min(max(period.first, began), period.last)
 
 
 def adherence(
-    sessions: Iterable[SessionRecord], period: Period, began: date | None, target: int
+    sessions: Iterable[SessionRecord], period: Days, began: date | None, target: int
 ) -> Adherence:
     """The sessions that count, by week."""
-    done = Counter(monday(day_of(each)) for each in sessions if each.counts)
+    done = Counter(monday_of(day_of(each)) for each in sessions if each.counts)
     first = told_from(period, began)
-    start, weeks = monday(first), []
+    start, weeks = monday_of(first), []
     while start <= period.last:
         is_whole = first <= start and start + WEEK - DAY <= period.last
         weeks.append(WeekDone(start=start, done=done[start], is_whole=is_whole))

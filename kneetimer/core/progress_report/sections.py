@@ -2,15 +2,15 @@
 """The rows of the report's tables, in words. Rows that belong together are one group."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from kneetimer.core.catalogue import Side, is_uuid
 from kneetimer.core.check_ups import TASKS, Check
 from kneetimer.core.language import Language
+from kneetimer.core.periods import Days
 from kneetimer.core.progress_report.making import ProgressReport
-from kneetimer.core.progress_report.pain import COMPARED_DAYS, PainCourse, PainEvent
-from kneetimer.core.progress_report.period import Period
+from kneetimer.core.progress_report.pain import PainCourse, PainEvent, is_long_enough
 from kneetimer.core.progress_report.self_checks import CheckCourse
 from kneetimer.core.progress_report.words import ReportWords
 from kneetimer.core.progress_report.work import ExerciseDone, SideDone
@@ -19,12 +19,12 @@ Row: TypeAlias = tuple[str, ...]
 Groups: TypeAlias = tuple[tuple[Row, ...], ...]
 
 MM_PER_CM = 10
-DAYS_A_YEAR = 365
+A_YEAR = timedelta(days=365)
 
 
 def has_years(report: ProgressReport) -> bool:
     """Whether a day needs its year: a shorter period has each day and month once."""
-    return report.period.days > DAYS_A_YEAR
+    return report.period.last - report.period.first >= A_YEAR
 
 
 # -- knee pain -----------------------------------------------------------------------------------
@@ -32,8 +32,7 @@ def has_years(report: ProgressReport) -> bool:
 
 def is_compared(report: ProgressReport) -> bool:
     """Whether the period is long enough to hold its beginning against its end."""
-    told = Period(first=report.told_from, last=report.period.last)
-    return told.days >= 2 * COMPARED_DAYS
+    return is_long_enough(Days(first=report.told_from, last=report.period.last))
 
 
 def pain_columns(report: ProgressReport, words: ReportWords) -> Row:
