@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from kneetimer.assembly import Store
 from kneetimer.core.catalogue import Dose, Kind, Tempo
 from kneetimer.core.errors import UserError
-from kneetimer.core.exercise_library import library, practised
+from kneetimer.core.exercise_library import library
 from kneetimer.core.exercise_view import ExerciseView, exercise_view
 from kneetimer.core.own import LONGEST_NAME, OwnExercise
+from kneetimer.core.plan import stand_in
+from kneetimer.core.practice import DoneSet, Practice
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem, with_item_ids
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
@@ -58,7 +59,8 @@ class LibraryDesk(QObject):
         self._store = store
         self._preferences = preferences
         self._figures = figures
-        self._sessions: list[SessionRecord] = []
+        self._practised: dict[str, Practice] = {}
+        self._done: dict[str, list[DoneSet]] = {}
         self._open: ExerciseView | None = None
         self._trail: list[tuple[str, str | None]] = []
         self._is_from_outside = False
@@ -81,7 +83,8 @@ class LibraryDesk(QObject):
     def refresh(self) -> None:
         """Show what holds now, with what was done until now."""
         try:
-            self._sessions = self._store.history.sessions()
+            self._practised = self._store.history.practised()
+            self._done.clear()
         except UserError as trouble:
             self.trouble.emit(trouble)
         self._show()
@@ -122,7 +125,7 @@ class LibraryDesk(QObject):
                 content.language,
                 content.shelf,
                 self._preferences.value,
-                practised(self._sessions),
+                self._practised,
             )
         )
         if self._open is not None:
@@ -138,8 +141,19 @@ class LibraryDesk(QObject):
             language=content.language,
             shelf=content.shelf,
             preferences=self._preferences.value,
-            sessions=self._sessions,
+            sets=self._done_sets(exercise_id, variant),
         )
+
+    def _done_sets(self, exercise_id: str, variant: str | None) -> list[DoneSet]:
+        """All that was done of an exercise, as it was when the page was last refreshed."""
+        exercise, _ = stand_in(self._content.value.catalogue, exercise_id, variant)
+        if exercise.id not in self._done:
+            try:
+                self._done[exercise.id] = self._store.history.done_sets(exercise.id)
+            except UserError as trouble:
+                self.trouble.emit(trouble)
+                return []
+        return self._done[exercise.id]
 
     def _on_content_changed(self) -> None:
         """While the page is not seen, its being shown again will do."""

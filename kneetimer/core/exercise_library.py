@@ -3,7 +3,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -14,8 +13,8 @@ from kneetimer.core.catalogue import Area, Catalogue, Equipment, Exercise, Posit
 from kneetimer.core.dosing import ONCE
 from kneetimer.core.language import Language
 from kneetimer.core.plan import PlanItem, resolve_items
+from kneetimer.core.practice import Practice
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import Routine, RoutineItem
 from kneetimer.core.search import Hits, SearchIndex, words_of
 from kneetimer.core.shelf import Shelf
@@ -49,13 +48,6 @@ class Sort(StrEnum):
     POSITION = "position"
     LAST_DONE = "last_done"
     MOST_DONE = "most_done"
-
-
-class Practice(Record, frozen=True):
-    """In how many sessions an exercise was done, and when last."""
-
-    times: int
-    last: date
 
 
 class LibraryEntry(Record, frozen=True, kw_only=True):
@@ -166,17 +158,6 @@ def library(
         )
         for exercise, plan in zip(listed, plans, strict=True)
     )
-
-
-def practised(sessions: Iterable[SessionRecord]) -> dict[str, Practice]:
-    """What was done of each exercise, at least in part."""
-    days: dict[str, list[date]] = {}
-    for session in sessions:
-        done = {each.exercise for each in session.sets if each.performed > 0}
-        for exercise in done:
-            day = datetime.fromisoformat(session.started_at).date()
-            days.setdefault(exercise, []).append(day)
-    return {exercise: Practice(len(when), max(when)) for exercise, when in days.items()}
 
 
 def _also(exercise: Exercise, language: Language) -> tuple[str, ...]:

@@ -1,25 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One exercise with all that its page shows, worked out from the catalogue and past sessions."""
+"""One exercise with all that its page shows, worked out from the catalogue and past sets."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 
 from kneetimer.core.catalogue import (
     Area,
     Catalogue,
     Exercise,
-    Kind,
     Level,
     Position,
     Record,
-    Side,
     Variant,
 )
 from kneetimer.core.dosing import DoseView, dose_views, once
 from kneetimer.core.language import ExerciseTexts, Language
 from kneetimer.core.plan import stand_in
+from kneetimer.core.practice import DoneSet, DoneSoFar, done_so_far
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord, SetRecord
 from kneetimer.core.shelf import Shelf
 
 
@@ -33,24 +30,6 @@ class OtherWay(Record, frozen=True, kw_only=True):
     name: str
     level: Level | None
     own: bool = False
-
-
-class SideDone(Record, frozen=True, kw_only=True):
-    """What one side has done, in seconds of hold or reps: in its last set, and the most so far."""
-
-    side: Side
-    last: int
-    most: int
-
-
-class DoneSoFar(Record, frozen=True, kw_only=True):
-    """What was done of an exercise: in how many sessions, on which day last, and by each side that
-    has done any of it; `unit` is that of set records."""
-
-    sessions: int
-    last: date
-    unit: str
-    sides: tuple[SideDone, ...]
 
 
 class ExerciseView(Record, frozen=True, kw_only=True):
@@ -88,10 +67,11 @@ def exercise_view(
     language: Language,
     shelf: Shelf,
     preferences: Preferences,
-    sessions: Iterable[SessionRecord],
+    sets: Iterable[DoneSet],
 ) -> ExerciseView:
     """An exercise, or its variant, as its page shows it; a variant that names another exercise is
-    that one. Raises UserError where there is no such exercise."""
+    that one. `sets` are all that were done of the exercise, in their order. Raises UserError where
+    there is no such exercise."""
     exercise, variant = stand_in(catalogue, exercise_id, variant_id)
     texts = language.exercise(exercise.id)
     variant_texts = texts.variants[variant.id] if variant else None
@@ -109,48 +89,10 @@ def exercise_view(
         own=exercise.id in shelf.exercises or exercise.id in shelf.gone,
         gone=exercise.id in shelf.gone,
         ways=tuple(_ways(exercise, variant, catalogue, language)),
-        done=done_so_far(exercise, dose.plan.variant, sessions),
+        done=done_so_far(exercise, dose.plan.variant, sets),
         routines=tuple(
             (each.id, each.name)
             for each in sorted(shelf.routines.values(), key=lambda own: own.name.casefold())
-        ),
-    )
-
-
-def done_so_far(
-    exercise: Exercise, variant: str | None, sessions: Iterable[SessionRecord]
-) -> DoneSoFar | None:
-    """What was done of an exercise in whatever way, or of one variant; None for nothing."""
-    unit = "s" if exercise.kind is Kind.HOLD else "reps"
-    days: list[date] = []
-    done: dict[Side, list[SetRecord]] = {}
-    for session in sorted(sessions, key=_started):
-        sets = [
-            each
-            for each in session.sets
-            if each.exercise == exercise.id
-            and variant in (None, each.variant)
-            and each.unit == unit
-            and each.performed > 0
-        ]
-        if sets:
-            days.append(_started(session).date())
-        for each in sets:
-            done.setdefault(each.side, []).append(each)
-    if not days:
-        return None
-    return DoneSoFar(
-        sessions=len(days),
-        last=days[-1],
-        unit=unit,
-        sides=tuple(
-            SideDone(
-                side=side,
-                last=done[side][-1].performed,
-                most=max(each.performed for each in done[side]),
-            )
-            for side in Side
-            if side in done
         ),
     )
 
@@ -193,7 +135,3 @@ _OPPOSITE = {
     Level.HARDER: Level.EASIER,
     Level.OTHER: Level.OTHER,
 }
-
-
-def _started(session: SessionRecord) -> datetime:
-    return datetime.fromisoformat(session.started_at)

@@ -11,6 +11,7 @@ from kneetimer.core.commands import LogEntry
 from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.plan import PlanItem
+from kneetimer.core.practice import DoneSet, Practice
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import (
     Feedback,
@@ -190,6 +191,12 @@ class HistoryStore(Protocol):
     def familiarity(self) -> dict[str, int]:
         """In how many sessions each exercise was done, at least in part, counted up to
         FAMILIAR_AFTER."""
+
+    def practised(self) -> dict[str, Practice]:
+        """The same in full, and when last, of each exercise that was ever done."""
+
+    def done_sets(self, exercise: str) -> list[DoneSet]:
+        """All sets of an exercise of which something was done, in the order of their doing."""
 
 
 class DiaryStore(Protocol):

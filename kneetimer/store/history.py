@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import CutOffSession, Ending
+from kneetimer.core.practice import DoneSet, Practice
 from kneetimer.core.record import Feedback, Said, SessionLine, SessionRecord
 from kneetimer.store import session_rows, sessions
 from kneetimer.store.database import Database
@@ -86,6 +87,16 @@ class SqliteHistory:
         FAMILIAR_AFTER."""
         with self._database.reading() as connection:
             return session_rows.read_familiarity(connection)
+
+    def practised(self) -> dict[str, Practice]:
+        """The same in full, and when last, of each exercise that was ever done."""
+        with self._database.reading() as connection:
+            return session_rows.read_practised(connection)
+
+    def done_sets(self, exercise: str) -> list[DoneSet]:
+        """All sets of an exercise of which something was done, in the order of their doing."""
+        with self._database.reading() as connection:
+            return session_rows.read_done_sets(connection, exercise)
 
     @contextmanager
     def _writing_of(self, session_id: str) -> Iterator[Connection]:

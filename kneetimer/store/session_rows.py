@@ -16,6 +16,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.pain_reports import LedTo, PainReport
 from kneetimer.core.plan import FAMILIAR_AFTER
 from kneetimer.core.ports import CutOffSession
+from kneetimer.core.practice import DoneSet, Practice
 from kneetimer.core.record import (
     ItemRating,
     Origin,
@@ -158,6 +159,31 @@ def read_familiarity(connection: Connection) -> dict[str, int]:
     """In how many sessions each exercise was done, at least in part, counted up to
     FAMILIAR_AFTER."""
     return dict(connection.execute(_FAMILIARITY, (FAMILIAR_AFTER,)).fetchall())
+
+
+def read_practised(connection: Connection) -> dict[str, Practice]:
+    """In how many sessions each exercise was done, at least in part, and on which day last."""
+    rows = connection.execute(
+        f"SELECT exercise, count(*), max({DAY}) FROM"
+        " (SELECT DISTINCT exercise, session_id FROM session_set WHERE performed > 0)"
+        " JOIN session ON id = session_id WHERE deleted_at IS NULL GROUP BY exercise"
+    )
+    return {exercise: Practice(times, date.fromisoformat(last)) for exercise, times, last in rows}
+
+
+def read_done_sets(connection: Connection, exercise: str) -> list[DoneSet]:
+    """All sets of an exercise of which something was done, in the order of their doing."""
+    rows = connection.execute(
+        f"SELECT session_id, {DAY}, variant, side, performed, unit FROM session_set"
+        " JOIN session ON id = session_id"
+        " WHERE exercise = ? AND performed > 0 AND deleted_at IS NULL"
+        " ORDER BY julianday(started_at), session_id, seq",
+        (exercise,),
+    )
+    return [
+        DoneSet(session, date.fromisoformat(day), variant, Side(side), performed, unit)
+        for session, day, variant, side, performed, unit in rows
+    ]
 
 
 # From one exercise to the next through the index, with a look at no more sets than are needed: to

@@ -23,16 +23,15 @@ from kneetimer.core.exercise_library import (
     Filters,
     Found,
     Library,
-    Practice,
     Sort,
     library,
-    practised,
 )
 from kneetimer.core.own import OwnExercise
+from kneetimer.core.practice import Practice
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.search import SearchIndex, slips
 from kneetimer.core.shelf import DosePlace, Shelf
-from tests.support.sessions import one_set, session, shipped
+from tests.support.sessions import shipped
 
 HEEL_DIG = OwnExercise(
     id="heel-dig",
@@ -190,18 +189,6 @@ def test_areas_and_positions_stand_together() -> None:
         shown = [key(entry) for entry in find(sort=sort).entries]
         runs = [each for number, each in enumerate(shown) if shown[:number][-1:] != [each]]
         assert len(runs) == len(set(runs)), sort
-
-
-def test_practice_counts_sessions_in_which_something_was_done() -> None:
-    sessions = [
-        session("2026-03-04T18:30:00+01:00", one_set(), one_set(number=2)),
-        session("2026-03-02T18:30:00+01:00", one_set(5)),
-        session("2026-03-05T18:30:00+01:00", one_set(0), one_set(exercise="clamshell")),
-    ]
-    assert practised(sessions) == {
-        "wall-calf-stretch": Practice(2, date(2026, 3, 4)),
-        "clamshell": Practice(1, date(2026, 3, 5)),
-    }
 
 
 def test_an_exercise_without_areas_can_be_sorted_and_found() -> None:

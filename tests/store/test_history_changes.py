@@ -13,12 +13,14 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import LogEntry, Pause
 from kneetimer.core.pain_reports import LedTo, PainReport
 from kneetimer.core.plan import FAMILIAR_AFTER
+from kneetimer.core.practice import Practice
 from kneetimer.core.record import ItemRating, Origin, Rating, Said, SessionRecord
 from kneetimer.store import sessions as session_tables
 from kneetimer.store.database import Database, open_in_memory
 from kneetimer.store.history import SqliteHistory
 from tests.store.builders import ITEM, journal_of, new_session, refused, set_record
 from tests.store.strategies import sessions
+from tests.support.exercise_views import done_sets
 
 RECORD = SessionRecord(
     id="11111111-1111-4111-8111-111111111111",
@@ -72,6 +74,8 @@ def test_any_session_comes_back_whole_and_its_line_is_that_of_its_record(
         lines = history.lines()
         with_clamshells = history.sessions_with("clamshell")
         familiarity = history.familiarity()
+        practised = history.practised()
+        clamshells = history.done_sets("clamshell")
     assert sorted(found, key=lambda one: one.id) == sorted(records, key=lambda one: one.id)
     assert lines == [record.line for record in found]
     assert with_clamshells == {
@@ -79,7 +83,12 @@ def test_any_session_comes_back_whole_and_its_line_is_that_of_its_record(
         for record in records
         if any(one.exercise == "clamshell" and one.performed for one in record.sets)
     }
-    assert familiarity.get("clamshell", 0) == min(FAMILIAR_AFTER, len(with_clamshells))
+    days = [each.started_at[:10] for each in records if each.id in with_clamshells]
+    assert familiarity.get("clamshell", 0) == min(FAMILIAR_AFTER, len(days))
+    assert practised.get("clamshell") == (
+        Practice(len(days), date.fromisoformat(max(days))) if days else None
+    )
+    assert clamshells == done_sets("clamshell", records)
 
 
 def test_a_day_is_that_of_the_clock_where_the_session_was(history: SqliteHistory) -> None:

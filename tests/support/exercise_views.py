@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exercises as their page shows them, and one of the person's own."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Dose, Kind, Position, Sides
 from kneetimer.core.exercise_view import ExerciseView, exercise_view
 from kneetimer.core.own import OwnExercise
+from kneetimer.core.practice import DoneSet
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.shelf import Shelf
@@ -38,5 +42,22 @@ def view(
         language=content.language,
         shelf=shelf,
         preferences=Preferences(),
-        sessions=sessions,
+        sets=done_sets(exercise, sessions),
     )
+
+
+def done_sets(exercise: str, sessions: Iterable[SessionRecord]) -> list[DoneSet]:
+    """What was done of an exercise in these sessions, as history has it."""
+    return [
+        DoneSet(
+            session.id,
+            datetime.fromisoformat(session.started_at).date(),
+            each.variant,
+            each.side,
+            each.performed,
+            each.unit,
+        )
+        for session in sorted(sessions, key=lambda one: datetime.fromisoformat(one.started_at))
+        for each in session.sets
+        if each.exercise == exercise and each.performed > 0
+    ]

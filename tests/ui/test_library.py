@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Area, Dose, Equipment, Kind, Position, Sides
-from kneetimer.core.exercise_library import Facet, Practice, library
+from kneetimer.core.exercise_library import Facet, library
 from kneetimer.core.exercise_view import ExerciseView, exercise_view
 from kneetimer.core.own import OwnExercise
+from kneetimer.core.practice import Practice
 from kneetimer.core.preferences import Preferences, Theme
 from kneetimer.core.shelf import Shelf
 from kneetimer.ui import dates, theme
@@ -81,7 +82,7 @@ def view_of(exercise: str) -> ExerciseView:
         language=content.language,
         shelf=content.shelf,
         preferences=Preferences(),
-        sessions=(),
+        sets=(),
     )
 
 

@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 
 from kneetimer.core.catalogue import Equipment, Gear, Kind, Level, Side, Sides
-from kneetimer.core.exercise_view import DoneSoFar, ExerciseView, OtherWay
+from kneetimer.core.exercise_view import ExerciseView, OtherWay
+from kneetimer.core.practice import DoneSoFar
 from kneetimer.ui import dates, texts
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import cited
