@@ -26,11 +26,13 @@ from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
 from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.routine import OwnRoutine, Routine
 from kneetimer.core.safety import Verdict
 from kneetimer.core.timeline import Timeline
 from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.looking_back import LookingBack
 from kneetimer.shelf_desks import ShelfDesks
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
@@ -43,7 +45,6 @@ from kneetimer.voice_service import VoiceService
 if TYPE_CHECKING:
     from kneetimer.session_flow import SessionFlow
     from kneetimer.ui.pages.first_run import FirstRun
-    from kneetimer.ui.pages.history import HistoryPage
     from kneetimer.ui.pages.settings import SettingsPage
 
 # What the first paint does not need is imported where it is made.
@@ -134,7 +135,8 @@ class App(QObject):
         self.shelf = ShelfDesks(
             self.window, self.content, store, self.preferences, self._drawings, figures, self
         )
-        self.history = Later(self._make_history)
+        self.looking_back = LookingBack(self.window, self.content, store, self.preferences, self)
+        self.history = Later(self.looking_back.make_page)
         self.settings = Later(self._make_settings)
         self._flow: SessionFlow | None = None
         self._add_pages()
@@ -196,11 +198,6 @@ class App(QObject):
         self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
         self.window.offer_undo(self.content.undo_stack)
 
-    def _make_history(self) -> "HistoryPage":
-        from kneetimer.ui.pages.history import HistoryPage
-
-        return HistoryPage(self._store.history, lambda: self.content.value.language, today)
-
     def _make_settings(self) -> "SettingsPage":
         from kneetimer.ui.pages.settings import SettingsPage
 
@@ -227,6 +224,9 @@ class App(QObject):
         self.shelf.trouble.connect(self._on_trouble)
         self.shelf.start_requested.connect(self._on_routine_start_requested)
         self.shelf.try_requested.connect(self._on_try_requested)
+        self.looking_back.trouble.connect(self._on_trouble)
+        self.looking_back.changed.connect(self.desk.refresh)
+        self.looking_back.repeat_requested.connect(self._on_repeat_requested)
         _qt().applicationStateChanged.connect(self._on_state_changed)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
@@ -271,16 +271,24 @@ class App(QObject):
         self._on_start_requested()
 
     def _on_try_requested(self, exercise: str, variant: str | None) -> None:
-        """A session of one exercise; Today says why where none may start."""
+        """A session of one exercise."""
+        self._start_unlisted(once(self.content.value.catalogue[exercise], variant))
+
+    def _on_repeat_requested(self, routine: OwnRoutine) -> None:
+        """A session as it was planned in the past."""
+        self._start_unlisted(routine, routine.name)
+
+    def _start_unlisted(self, routine: Routine, name: str = "") -> None:
+        """A session of a routine that need not be listed; Today says why where none may start."""
         if not self.desk.verdict().may_start:
             self.window.show_page("today")
             return
         content, preferences = self.content.value, self.preferences.value
-        routine = once(content.catalogue[exercise], variant)
-        self._told(lambda: self._begin(plan_routine(content, self._store, preferences, routine)))
+        plan = partial(plan_routine, content, self._store, preferences, routine)
+        self._told(lambda: self._begin(plan(), name))
 
-    def _begin(self, timeline: Timeline) -> None:
-        session = new_session(timeline, self.content.value.language, self.desk.pain)
+    def _begin(self, timeline: Timeline, name: str = "") -> None:
+        session = new_session(timeline, self.content.value.language, self.desk.pain, name)
         self._with_lock(lambda: self.flow.begin(session, self.preferences.value))
 
     def _on_resume_requested(self) -> None:
@@ -390,7 +398,7 @@ class App(QObject):
 
     def _on_page_shown(self, key: str) -> None:
         if key == "history" and self.history.page is not None:
-            self._told(self.history.page.refresh)
+            self.looking_back.refresh()
         if key == "settings":
             self._show_voice()
 

@@ -107,15 +107,15 @@ def plan_routine(
 
 
 def new_session(
-    timeline: Timeline, language: Language, pain_before: int | None = None
+    timeline: Timeline, language: Language, pain_before: int | None = None, name: str = ""
 ) -> NewSession:
-    """A session that begins now."""
+    """A session that begins now; `name` is what its routine is called where that is not known."""
     return NewSession(
         id=str(uuid.uuid4()),
         started_at=local_now().isoformat(timespec="seconds"),
         timeline=timeline,
         pain_before=pain_before,
-        name=language.routine_name(timeline.plan.routine),
+        name=language.routine_name(timeline.plan.routine, name),
     )
 
 

@@ -102,9 +102,7 @@ class Calendar:
         while monday <= last_of_month(first):
             days = self._days(monday)
             done = sum(each.counting for each in days)
-            weeks.append(
-                CalendarWeek(week=Week(start=monday, done=done, target=target), days=days)
-            )
+            weeks.append(CalendarWeek(week=Week(start=monday, done=done, target=target), days=days))
             monday += timedelta(days=DAYS_A_WEEK)
         return Month(first=first, weeks=tuple(weeks))
 

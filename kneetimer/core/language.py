@@ -3,7 +3,7 @@
 
 `languages/<tag>/exercises/<id>.toml` holds one exercise's texts, `routines.toml` the routines',
 `phrases.toml` the phrasebook, `quick.toml` the words of quick text, `report.toml` those of the
-report.
+report, `export.toml` those of a past session in a calendar.
 """
 
 from collections.abc import Mapping
@@ -142,6 +142,13 @@ class Language:
 
         return read_report_words(self._folder / "report.toml")
 
+    @property
+    def export(self) -> "ReportWords":
+        """The words of a past session in a calendar, read where they are wanted."""
+        from kneetimer.core.progress_report.words import read_report_words
+
+        return read_report_words(self._folder / "export.toml")
+
     def with_texts(
         self, exercises: Mapping[str, ExerciseTexts], routines: Mapping[str, RoutineTexts]
     ) -> "Language":
@@ -160,6 +167,11 @@ class Language:
         if texts is None:
             return _from_id(exercise_id)
         return texts.variants[variant].name if variant in texts.variants else texts.name
+
+    def exercise_aliases(self, exercise_id: str) -> tuple[str, ...]:
+        """What else an exercise is called; nothing where it is not known (any more)."""
+        texts = self._exercises.get(exercise_id)
+        return texts.aliases if texts is not None else ()
 
     def routine_name(self, routine_id: str, known_as: str = "") -> str:
         """What a routine is called; what it was `known_as`, or its id in words, where it is not

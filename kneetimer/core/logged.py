@@ -133,5 +133,3 @@ def _sets(items: Iterable[LoggedItem]) -> tuple[SetRecord, ...]:
         for number in range(1, item.sets + 1)
         for side, amount in zip(item.sides, item.amounts, strict=True)
     )
-
-

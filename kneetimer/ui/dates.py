@@ -40,10 +40,27 @@ def short_day(when: date) -> str:
     return QLocale().toString(_qdate(when), "ddd d")
 
 
+def day_month(when: date) -> str:
+    """A day without its year, short, in the order of the locale: "4 Mar", "Mar 4"."""
+    written = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    day_first = written.find("d") < written.find("M")
+    return QLocale().toString(_qdate(when), "d MMM" if day_first else "MMM d")
+
+
 def month(when: date) -> str:
     """A month with its year: "March 2026"."""
     name = QLocale().standaloneMonthName(when.month).capitalize()
     return translate("dates", "{month} {year}").format(month=name, year=when.year)
+
+
+def short_weekday(number: int) -> str:
+    """A weekday's name, short; Monday is 1."""
+    return QLocale().standaloneDayName(number, QLocale.FormatType.ShortFormat)
+
+
+def short_month(number: int) -> str:
+    """A month's name, short; January is 1."""
+    return QLocale().standaloneMonthName(number, QLocale.FormatType.ShortFormat)
 
 
 def time(when: datetime) -> str:

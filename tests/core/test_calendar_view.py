@@ -112,9 +112,7 @@ def test_a_day_tells_its_sessions_minutes_and_worst_pain() -> None:
         [
             session("2026-03-04T18:00:00+01:00", session_id="late", pain_worst=1),
             session("2026-03-04T07:00:00+01:00", session_id="early", pain_worst=4, pain_before=6),
-            session(
-                "2026-03-04T12:00:00+01:00", one_set(3), session_id="short", pain_worst=None
-            ),
+            session("2026-03-04T12:00:00+01:00", one_set(3), session_id="short", pain_worst=None),
         ]
     )
     day = shown.day(date(2026, 3, 4))

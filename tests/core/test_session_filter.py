@@ -33,9 +33,7 @@ NAMES = {
 
 
 def with_(exercise: str) -> frozenset[str]:
-    return frozenset(
-        each.id for each in PAST if exercise in {one.exercise for one in each.sets}
-    )
+    return frozenset(each.id for each in PAST if exercise in {one.exercise for one in each.sets})
 
 
 def ids(**wanted: object) -> str:

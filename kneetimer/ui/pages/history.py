@@ -1,90 +1,128 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""History: past sessions in a list, and beside it one of them in full."""
+"""History: its parts behind tabs, and what for a while stands in place of them all."""
 
-from collections.abc import Callable
-from datetime import date
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from kneetimer.core.language import Language
-from kneetimer.core.ports import HistoryStore
-from kneetimer.core.record import SessionRecord
-from kneetimer.core.summary import by_exercise, grouped, summarise
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
-from kneetimer.ui.widgets.session_detail import SessionDetail
-from kneetimer.ui.widgets.session_list import SessionList
+from kneetimer.ui.widgets.tab_row import TabRow
 from kneetimer.ui.widgets.text_label import TextLabel
 
-WIDEST_DETAIL = 180 * theme.GRID
-LIST_CHARACTERS = 32
+MARGIN = 8 * theme.GRID
 
 
 class HistoryPage(QWidget):
-    """Shows what the store holds when `refresh` is called; `today` says which day it is."""
+    """`tab_shown` carries the key of a tab that comes to the front while the page is seen."""
 
-    def __init__(
-        self,
-        store: HistoryStore,
-        language: Callable[[], Language],
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    tab_shown = Signal(str)
+    log_requested = Signal()
+    report_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
-        self._language = language
-        self._today = today
-        self._sessions: dict[str, SessionRecord] = {}
-        self._chosen: str | None = None
-        self._detail: SessionDetail | None = None
-        self._list = SessionList()
-        self._list.session_chosen.connect(self._on_session_chosen)
-        self._beside = PageScroll(WIDEST_DETAIL)
-        self._beside.setAccessibleName(self.tr("The session in full"))
-        self._beside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stack = QStackedWidget()
-        self._full = self._make_full()
+        self._keys: list[str] = []
+        self._of_sessions: set[str] = set()
+        self._has_sessions = True
+        self.tabs = TabRow(self.tr("History"))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.log = QPushButton(self.tr("Log a session"))
+        theme.set_icon(self.log, "plus")
+        self.log.clicked.connect(self.log_requested)
+        self.report = QPushButton(self.tr("Report ..."))
+        self.report.clicked.connect(self.report_requested)
+        self._parts = QStackedWidget()
         self._empty = self._make_empty()
-        self._stack.addWidget(self._full)
-        self._stack.addWidget(self._empty)
-        self.setFocusProxy(self._list)
+        self._parts.addWidget(self._empty)
+        self._widgets: dict[str, QWidget] = {}
+        self._home = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._home)
+        self._lay_out()
+
+    def add_tab(self, key: str, name: str, widget: QWidget, *, of_sessions: bool = False) -> None:
+        """One more part; one `of_sessions` gives way to a friendly word while there are none."""
+        self._keys.append(key)
+        self._widgets[key] = widget
+        if of_sessions:
+            self._of_sessions.add(key)
+        self._parts.addWidget(widget)
+        self.tabs.addTab(name)
+        self._show_part()
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return self._keys[self.tabs.currentIndex()]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def set_has_sessions(self, has_sessions: bool) -> None:
+        """Whether there is any session to show."""
+        self._has_sessions = has_sessions
+        self._show_part()
+
+    def show_over(self, part: QWidget) -> None:
+        """Show something in place of all tabs until `leave_over`."""
+        if self._stack.indexOf(part) < 0:
+            self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
+        part.setFocus()
+
+    def leave_over(self) -> None:
+        """Back to the tabs."""
+        self._stack.setCurrentWidget(self._home)
+        self.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is in front has the focus."""
+        over = self._stack.currentWidget()
+        part = self._parts.currentWidget() if over is self._home else over
+        (self.log if part is self._empty or part is None else part).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Tab and Ctrl+Shift+Tab go round the tabs."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+        if control and step and self._stack.currentWidget() is self._home:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+            self.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2 * theme.GRID)
+        head.addWidget(TextLabel(self.tr("History"), "title"), 1)
+        head.addWidget(self.log)
+        head.addWidget(self.report)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, 6 * theme.GRID, MARGIN, 0)
+        top.setSpacing(2 * theme.GRID)
+        top.addLayout(head)
+        row = QHBoxLayout()
+        row.setContentsMargins(-3 * theme.GRID, 0, 0, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        top.addLayout(row)
+        home = QVBoxLayout(self._home)
+        home.setContentsMargins(0, 0, 0, 0)
+        home.setSpacing(0)
+        home.addLayout(top)
+        home.addWidget(self._parts, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-
-    def refresh(self) -> None:
-        """Read the store anew; the session that was looked at stays."""
-        sessions = self._store.sessions()
-        self._sessions = {session.id: session for session in sessions}
-        self._stack.setCurrentWidget(self._full if sessions else self._empty)
-        groups = grouped(
-            summarise((each.line for each in sessions), self._language()), self._today()
-        )
-        self._list.show_groups(groups, self._chosen)
-
-    def _make_full(self) -> QWidget:
-        left = QVBoxLayout()
-        margin = 6 * theme.GRID
-        left.setContentsMargins(margin, 8 * theme.GRID, 0, 0)
-        left.setSpacing(3 * theme.GRID)
-        heading = TextLabel(self.tr("History"), "title")
-        heading.setContentsMargins(3 * theme.GRID, 0, 0, 0)
-        left.addWidget(heading)
-        left.addWidget(self._list, 1)
-        held = QWidget()
-        held.setLayout(left)
-        least = self.fontMetrics().averageCharWidth() * LIST_CHARACTERS
-        held.setMinimumWidth(least)
-        held.setMaximumWidth(2 * least)
-        full = QWidget()
-        across = QHBoxLayout(full)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(held, 2)
-        across.addWidget(self._beside, 3)
-        return full
 
     def _make_empty(self) -> QWidget:
         empty = PageScroll(120 * theme.GRID)
@@ -96,7 +134,7 @@ class HistoryPage(QWidget):
             TextLabel(
                 self.tr(
                     "After your first session you find it here, with every set and what was done "
-                    "of it. It stays on this computer."
+                    "of it. What you do elsewhere you can log. It stays on this computer."
                 )
             ),
         ):
@@ -105,14 +143,12 @@ class HistoryPage(QWidget):
         empty.column.addStretch(3)
         return empty
 
-    def _on_session_chosen(self, session_id: str) -> None:
-        self._chosen = session_id
-        session = self._sessions[session_id]
-        (summary,) = summarise([session.line], self._language())
-        if self._detail is not None:
-            self._beside.column.removeWidget(self._detail)
-            self._detail.hide()
-            self._detail.deleteLater()
-        self._detail = SessionDetail(session, summary, by_exercise(session, self._language()))
-        self._beside.column.addWidget(self._detail)
-        self._beside.verticalScrollBar().setValue(0)
+    def _on_tab_changed(self) -> None:
+        self._show_part()
+        if self.isVisible():
+            self.tab_shown.emit(self.tab)
+
+    def _show_part(self) -> None:
+        key = self.tab
+        waiting = key in self._of_sessions and not self._has_sessions
+        self._parts.setCurrentWidget(self._empty if waiting else self._widgets[key])

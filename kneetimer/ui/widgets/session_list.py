@@ -2,18 +2,19 @@
 """Past sessions in a list, grouped by week and month: a model, and a delegate that paints."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -22,9 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneetimer.core.summary import Ended, SessionGroup, SessionSummary, Span
-from kneetimer.ui import dates, texts, theme
+from kneetimer.core.session_filter import has_pain
+from kneetimer.core.summary import SessionGroup, SessionSummary, Span
+from kneetimer.ui import dates, theme
 from kneetimer.ui.texts import translate
+from kneetimer.ui.widgets.day_grid import paint_pain
+from kneetimer.ui.widgets.day_words import session_facts
+from kneetimer.ui.widgets.list_row import paint_ground
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +37,8 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which a row's SessionSummary or SessionGroup is found."""
 PAD = 3 * theme.GRID
 GAP = theme.GRID
-RADIUS = 3 * theme.GRID
+BATCH = 100
+"""So many rows are laid out at once; the rest while nothing else is to be done."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -43,18 +49,6 @@ def group_in_words(group: SessionGroup) -> str:
         Span.LAST_WEEK: translate("SessionList", "Last week"),
         Span.MONTH: dates.month(group.start),
     }[group.span]
-
-
-def session_facts(session: SessionSummary) -> str:
-    """The line below a session's name: minutes, how it ended, the pain."""
-    facts = [texts.minutes(session.performed_ms)]
-    if session.ended is Ended.EARLY:
-        facts.append(translate("SessionList", "ended early"))
-    elif session.ended is Ended.CUT_OFF:
-        facts.append(translate("SessionList", "cut off"))
-    if session.pain_worst is not None:
-        facts.append(translate("SessionList", "pain {n}").format(n=session.pain_worst))
-    return " · ".join(facts)
 
 
 class SessionModel(QAbstractListModel):
@@ -79,9 +73,10 @@ class SessionModel(QAbstractListModel):
                 return number
         return None
 
-    def first_session(self) -> int | None:
-        """Where the newest session stands."""
-        return 1 if self._rows else None
+    def nearest_session(self, row: int) -> int | None:
+        """The row of a session at a row, or as near to it as there is one."""
+        sessions = [n for n, each in enumerate(self._rows) if isinstance(each, SessionSummary)]
+        return min(sessions, key=lambda n: (abs(n - row), -n), default=None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -105,9 +100,12 @@ class SessionModel(QAbstractListModel):
 
 
 class SessionList(QListView):
-    """`session_chosen` carries the id of the session that is now the current one."""
+    """`session_chosen` carries the id of the session that is now the current one; `opened` says
+    that the person goes on to it, with Enter or the mouse. Delete is `delete_requested`."""
 
     session_chosen = Signal(str)
+    opened = Signal()
+    delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,17 +116,56 @@ class SessionList(QListView):
         calm_scrolling(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(lambda _: self.opened.emit())
 
     def show_groups(self, groups: Sequence[SessionGroup], chosen: str | None) -> None:
-        """Show these groups, with this session chosen if it is there, else the newest."""
+        """Show these groups, with this session chosen if it is there, else the one that stands
+        where the chosen one stood."""
+        before = self.currentIndex().row()
         self._model.show_groups(groups)
         row = self._model.row_of(chosen) if chosen else None
-        row = self._model.first_session() if row is None else row
+        row = self._model.nearest_session(before) if row is None else row
         if row is not None:
             self.setCurrentIndex(self._model.index(row))
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the current session, if there is one."""
+        row = self.currentIndex().data(ROW)
+        return row.id if isinstance(row, SessionSummary) else None
+
+    def has(self, session_id: str) -> bool:
+        """Whether a session is listed."""
+        return self._model.row_of(session_id) is not None
+
+    def choose(self, session_id: str) -> None:
+        """Make a session the current one, where it is listed."""
+        row = self._model.row_of(session_id)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row))
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.chosen is not None:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = current.data(ROW)
@@ -149,9 +186,11 @@ class _SessionDelegate(QStyledItemDelegate):
         if isinstance(row, SessionGroup):
             above = 0 if index.row() == 0 else 4 * theme.GRID
             return QSize(0, above + small + 2 * theme.GRID)
-        room = QRect(0, 0, self._view.viewport().width(), 0).adjusted(PAD, 0, -PAD, 0)
-        words = _name_place(row, room).height() + GAP + _facts_place(row, room).height()
-        return QSize(0, words + 2 * PAD)
+        room = max(1, self._view.viewport().width() - 2 * PAD)
+        beside = theme.font(theme.Role.SMALL)
+        name = _height(row.name, room - _day_width(row), beside.pointSizeF(), bold=True)
+        facts = _height(session_facts(row), room - _mark_width(row), beside.pointSizeF())
+        return QSize(0, name + GAP + facts + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -178,48 +217,47 @@ class _SessionDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag,
     ) -> None:
         shades = theme.colours()
-        box = QRectF(place).adjusted(1.5, 1.5, -1.5, -1.5)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            share = 1.0 if chosen else 0.5
-            painter.setBrush(theme.blend(shades.soft, shades.window, share))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if focused:
-            painter.setPen(QPen(shades.text, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        paint_ground(painter, place, state)
         inner = place.adjusted(PAD, PAD, -PAD, -PAD)
-        name = _name_place(session, inner)
         painter.setPen(shades.text)
         painter.setFont(theme.font(theme.Role.BODY, bold=True))
+        beside = inner.adjusted(0, 0, -_day_width(session), 0)
+        name = painter.boundingRect(beside, _WRAP, session.name)
         painter.drawText(name, _WRAP, session.name)
         painter.setPen(shades.muted)
         painter.setFont(theme.font(theme.Role.SMALL))
         top_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(inner, top_right, _day(session))
-        below = inner.adjusted(0, name.height() + GAP, 0, 0)
+        below = inner.adjusted(0, name.height() + GAP, -_mark_width(session), 0)
         painter.drawText(below, _WRAP, session_facts(session))
+        if has_pain(session):
+            half = painter.fontMetrics().height() / 4
+            middle = below.top() + painter.fontMetrics().height() / 2
+            paint_pain(painter, QPointF(inner.right() - half, middle), half, shades.text)
 
 
 def _day(session: SessionSummary) -> str:
     return dates.short_day(session.started.date())
 
 
-def _name_place(session: SessionSummary, room: QRect) -> QRect:
-    """Where the name stands at the top of a room: left of the day, in as many lines as needed."""
-    day = QFontMetrics(theme.font(theme.Role.SMALL)).horizontalAdvance(_day(session))
-    metrics = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
-    narrow = QRect(room.left(), room.top(), max(1, room.width() - day - PAD), 10_000)
-    return metrics.boundingRect(narrow, _WRAP, session.name)
+def _day_width(session: SessionSummary) -> int:
+    """The room that the day takes beside the name."""
+    return QFontMetrics(theme.font(theme.Role.SMALL)).horizontalAdvance(_day(session)) + PAD
 
 
-def _facts_place(session: SessionSummary, room: QRect) -> QRect:
-    """How much room the facts need below the name."""
-    metrics = QFontMetrics(theme.font(theme.Role.SMALL))
-    wide = QRect(room.left(), room.top(), max(1, room.width()), 10_000)
-    return metrics.boundingRect(wide, _WRAP, session_facts(session))
+def _mark_width(session: SessionSummary) -> int:
+    """The room that the mark of pain takes beside the facts."""
+    high = QFontMetrics(theme.font(theme.Role.SMALL)).height()
+    return high // 2 + PAD if has_pain(session) else 0
+
+
+@lru_cache(maxsize=8192)
+def _height(text: str, width: int, small: float, bold: bool = False) -> int:
+    """How high a text is in a width; it is asked for again and again. `small` is the size that the
+    fonts have now."""
+    role = theme.Role.BODY if bold else theme.Role.SMALL
+    metrics = QFontMetrics(theme.font(role, bold=bold))
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAP, text).height()
 
 
 def _in_words(row: SessionGroup | SessionSummary) -> str:

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""History in the window: its page is made when first wanted, each of its tabs likewise."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kneetimer.assembly import Store
+from kneetimer.core.errors import UserError
+from kneetimer.core.record import SessionRecord
+from kneetimer.live_content import LiveContent
+from kneetimer.live_preferences import LivePreferences
+from kneetimer.today_desk import today
+from kneetimer.ui.main_window import MainWindow
+from kneetimer.ui.pages.later import Later
+
+if TYPE_CHECKING:
+    from kneetimer.history_changes import HistoryChanges
+    from kneetimer.history_desk import HistoryDesk
+    from kneetimer.session_log_desk import SessionLogDesk
+    from kneetimer.ui.pages.history import HistoryPage
+
+HISTORY = "history"
+CALENDAR, SESSIONS = "calendar", "sessions"
+
+
+class LookingBack(QObject):
+    """Owns what stands behind the page. `repeat_requested` carries an OwnRoutine to be done now,
+    `changed` says that a session is otherwise than it was; `trouble` carries a UserError."""
+
+    repeat_requested = Signal(object)
+    changed = Signal()
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        content: LiveContent,
+        store: Store,
+        preferences: LivePreferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._content = content
+        self._store = store
+        self._preferences = preferences
+        self._page: HistoryPage | None = None
+        self._desk: HistoryDesk | None = None
+        self._changes: HistoryChanges | None = None
+        self._log: SessionLogDesk | None = None
+
+    def make_page(self) -> "HistoryPage":
+        """The page with its tabs."""
+        from kneetimer.history_changes import HistoryChanges
+        from kneetimer.history_desk import HistoryDesk
+        from kneetimer.ui.pages.history import HistoryPage
+
+        self._told(self._store.history.forget_deleted)  # what was deleted in an earlier run
+        self._page = page = HistoryPage()
+        self._changes = changes = HistoryChanges(self._store, self._content.undo_stack, self)
+        changes.changed.connect(self._on_changed)
+        changes.undo_offered.connect(self._offer_undo)
+        changes.trouble.connect(self.trouble)
+        self._desk = desk = HistoryDesk(
+            self._store, changes, self._content, self._preferences, today, self
+        )
+        desk.list_wanted.connect(lambda: page.show_tab(SESSIONS))
+        desk.calendar_wanted.connect(self._on_calendar_wanted)
+        desk.log_requested.connect(self._on_log_requested)
+        desk.edit_requested.connect(self._on_edit_requested)
+        desk.repeat_requested.connect(self.repeat_requested)
+        desk.told.connect(self._window.notices.tell)
+        desk.trouble.connect(self.trouble)
+        page.add_tab(CALENDAR, self.tr("Calendar"), desk.calendar, of_sessions=True)
+        page.add_tab(SESSIONS, self.tr("Sessions"), Later(desk.make_list), of_sessions=True)
+        page.tab_shown.connect(lambda _: self.refresh())
+        page.log_requested.connect(lambda: self._on_log_requested(today()))
+        return page
+
+    def refresh(self) -> None:
+        """Show what there is now on the tab in front."""
+        self._told(self._refresh)
+
+    def _refresh(self) -> None:
+        if self._page is None or self._desk is None:
+            return
+        self._desk.read()
+        self._page.set_has_sessions(self._desk.has_sessions)
+        if not self._desk.has_sessions:
+            return
+        if self._page.tab == CALENDAR:
+            self._desk.show_calendar()
+        elif self._page.tab == SESSIONS:
+            self._desk.show_list()
+
+    # -- logging -------------------------------------------------------------------------------
+
+    def _log_now(self) -> "SessionLogDesk":
+        from kneetimer.session_log_desk import SessionLogDesk
+
+        if self._log is None:
+            assert self._changes is not None
+            self._log = SessionLogDesk(self._changes, self._content, self._preferences, self)
+            self._log.done.connect(self._on_log_done)
+        return self._log
+
+    def _on_log_requested(self, day: date) -> None:
+        self._log_now().log(day)
+        self._show_over(self._log_now().form)
+
+    def _on_edit_requested(self, session: SessionRecord) -> None:
+        self._log_now().edit(session)
+        self._show_over(self._log_now().form)
+
+    def _on_log_done(self, day: date | None) -> None:
+        assert self._page is not None
+        assert self._desk is not None
+        self._page.leave_over()
+        if day is not None and self._page.tab == CALENDAR:
+            self._desk.calendar.show_day(day)
+
+    # -- the rest ------------------------------------------------------------------------------
+
+    def _show_over(self, part: QWidget) -> None:
+        assert self._page is not None
+        self._page.show_over(part)
+
+    def _on_calendar_wanted(self) -> None:
+        assert self._page is not None
+        self._page.show_tab(CALENDAR)
+        self._page.setFocus()
+
+    def _on_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _offer_undo(self, words: str, take_back: Callable[[], object]) -> None:
+        self._window.notices.show_notice(words, self.tr("Undo"), take_back)
+
+    def _told(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as trouble:
+            self.trouble.emit(trouble)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day to be typed, stepped through, or picked from a month."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+
+
+class DateField(QDateEdit):
+    """`picked` carries the day when the person has changed it. The wheel scrolls the page."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        month = self.calendarWidget()
+        month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.dateChanged.connect(lambda _: self.picked.emit(self.day()))
+
+    def day(self) -> date:
+        """The day now."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def show_day(self, day: date, latest: date | None = None) -> None:
+        """Show a day without saying so; days after `latest` cannot be picked."""
+        self.blockSignals(True)
+        if latest is not None:
+            self.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the list of past sessions is filtered by: words, routine, exercise, period, pain."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kneetimer.core.session_filter import Period, SessionFilter
+from kneetimer.ui import theme
+from kneetimer.ui.widgets import day_words
+from kneetimer.ui.widgets.choice_box import ChoiceBox
+from kneetimer.ui.widgets.date_field import DateField
+from kneetimer.ui.widgets.exercise_filters import Chip
+from kneetimer.ui.widgets.search_field import SearchField
+from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.wrap_layout import WrapLayout
+
+SEARCH_CHARACTERS = 24
+LONGEST_WORDS = 200
+
+
+class SessionFilters(QWidget):
+    """`changed` when the person wants something else; `wanted` has what that is now. `left` when
+    they go on to what was found."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wanted = SessionFilter()
+        self.search = SearchField(
+            self.tr("Search the sessions"), self.tr("Search notes, exercises ...")
+        )
+        self.search.setMaxLength(LONGEST_WORDS)
+        self.search.textChanged.connect(lambda words: self._want(words=words))
+        self.search.left.connect(self.left)
+        self.routine = ChoiceBox(self.tr("Filter by routine"))
+        self.routine.chosen.connect(lambda value: self._want(routine=value))
+        self.exercise = ChoiceBox(self.tr("Filter by exercise"))
+        self.exercise.chosen.connect(lambda value: self._want(exercise=value))
+        self.period = ChoiceBox(self.tr("Filter by period"))
+        self.period.chosen.connect(lambda value: self._want(period=Period(value)))
+        self.first = DateField(self.tr("From"))
+        self.first.picked.connect(lambda day: self._want(first=day))
+        self.last = DateField(self.tr("Until"))
+        self.last.picked.connect(lambda day: self._want(last=day))
+        self._dash = TextLabel("–")
+        self._dash.setWordWrap(False)
+        self.pain = Chip()
+        self.pain.setText(self.tr("With pain"))
+        self.pain.clicked.connect(lambda checked: self._want(with_pain=checked))
+        self.clear_chip = Chip(quiet=True)
+        self.clear_chip.setText(self.tr("Clear"))
+        self.clear_chip.setAccessibleName(self.tr("Clear search and filters"))
+        self.clear_chip.clicked.connect(self.clear)
+        self._count = TextLabel(role="small", muted=True)
+        self._count.setWordWrap(False)
+        self._lay_out()
+        self.show_choices((), ())
+        self._show_state()
+
+    def show_choices(
+        self, routines: Sequence[tuple[str, str]], exercises: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offer these routines and exercises, each by id and name."""
+        every = self.tr("All routines"), self.tr("All exercises")
+        self.routine.show_choices([("", every[0]), *routines], self.wanted.routine)
+        self.exercise.show_choices([("", every[1]), *exercises], self.wanted.exercise)
+
+    def show_days(self, first: date, last: date) -> None:
+        """From when to when there are sessions: what a range begins with."""
+        if self.wanted.period is not Period.RANGE:
+            self.wanted = msgspec.structs.replace(self.wanted, first=first, last=last)
+            self.first.show_day(first)
+            self.last.show_day(last)
+
+    def show_count(self, found: int, of: int) -> None:
+        """How many sessions are found, of how many."""
+        if self.wanted.is_any:
+            words = self.tr("{n} of {sessions}")
+            self._count.setText(words.format(n=found, sessions=day_words.sessions(of)))
+        else:
+            self._count.setText(day_words.sessions(of))
+
+    def clear(self) -> None:
+        """Want everything."""
+        if self.clear_chip.hasFocus():
+            self.search.setFocus()
+        self.wanted = SessionFilter(first=self.wanted.first, last=self.wanted.last)
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.routine.setCurrentIndex(0)
+        self.exercise.setCurrentIndex(0)
+        self.pain.setChecked(False)
+        self._show_state()
+        self.changed.emit()
+
+    def _want(self, **changes: object) -> None:
+        self.wanted = msgspec.structs.replace(self.wanted, **changes)
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        periods = [
+            (Period.ALL, self.tr("All time")),
+            (Period.WEEKS_4, self.tr("Last 4 weeks")),
+            (Period.MONTHS_3, self.tr("Last 3 months")),
+            (Period.THIS_YEAR, self.tr("This year")),
+            (Period.RANGE, self.tr("From day to day")),
+        ]
+        self.period.show_choices(
+            [(each.value, words) for each, words in periods], self.wanted.period
+        )
+        for part in (self.first, self._dash, self.last):
+            part.setVisible(self.wanted.period is Period.RANGE)
+        self.clear_chip.setVisible(self.wanted.is_any)
+
+    def _lay_out(self) -> None:
+        row = WrapLayout()
+        width = self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS + 12 * theme.GRID
+        self.search.setMinimumWidth(width)
+        for part in (
+            self.search,
+            self.routine,
+            self.exercise,
+            self.period,
+            self.first,
+            self._dash,
+            self.last,
+            self.pain,
+            self.clear_chip,
+            self._count,
+        ):
+            row.addWidget(part)
+        self.setLayout(row)
