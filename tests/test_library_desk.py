@@ -16,12 +16,14 @@ from kneetimer.core.dosing import DoseSource
 from kneetimer.core.errors import UserError
 from kneetimer.core.exercise_view import ExerciseView
 from kneetimer.core.own import OwnExercise
+from kneetimer.core.practice import DoneSet, Practice
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem
 from kneetimer.core.shelf import DosePlace
 from kneetimer.exercise_library_desk import LibraryDesk
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.paths import resources
+from kneetimer.store.history import SqliteHistory
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.pages.exercise_library import LibraryPage
 from kneetimer.ui.widgets.exercise_cell import ENTRY
@@ -30,7 +32,6 @@ from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 from kneetimer.ui.widgets.exercise_panel import ExercisePanel
 from tests.support.look import settle, show
 from tests.support.sessions import one_set, session
-from tests.ui.fakes import FakeHistory
 
 FIGURES = resources() / "figures"
 HEEL_DIG = OwnExercise(
@@ -107,14 +108,13 @@ def test_the_list_is_there_when_the_page_is_shown(desk: Library) -> None:
 
 
 def test_sessions_done_while_it_was_away_are_seen(qtbot: QtBot, store: Store) -> None:
-    history = FakeHistory([])
-    library = Library(msgspec.structs.replace(store, history=history))
+    library = Library(store)
     qtbot.addWidget(library.page)
     show(qtbot, library.page)
     assert library.entry("Wall calf stretch").practice is None
     library.desk.open("wall-calf-stretch")
     library.page.hide()
-    history.records.append(session("2026-03-04T18:30:00+01:00", one_set(30)))
+    store.history.put(session("2026-03-04T18:30:00+01:00", one_set(30)))
     library.page.show()
     settle()
     assert library.entry("Wall calf stretch").practice.times == 1
@@ -391,12 +391,18 @@ def test_the_affected_side_goes_first_at_once(desk: Library) -> None:
 
 
 def test_a_history_that_cannot_be_read_is_said(qtbot: QtBot, store: Store) -> None:
-    class Broken(FakeHistory):
-        def sessions(self) -> list[object]:  # type: ignore[override]
+    class Broken(SqliteHistory):
+        def practised(self) -> dict[str, Practice]:
             raise UserError("disk", "The disk says no.")
 
-    library = Library(msgspec.structs.replace(store, history=Broken()))
+        def done_sets(self, exercise: str) -> list[DoneSet]:
+            raise UserError("disk", f"No {exercise} either.")
+
+    library = Library(msgspec.structs.replace(store, history=Broken(store.database)))
     qtbot.addWidget(library.page)
     show(qtbot, library.page)
     assert [str(trouble) for _, trouble in library.said] == ["The disk says no."]
     assert library.entry("Clamshell") is not None
+    library.desk.open("clamshell")
+    assert str(library.said[-1][1]) == "No clamshell either."
+    assert library.view.done is None
