@@ -8,6 +8,7 @@ nothing that was deleted comes back.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
@@ -140,6 +141,26 @@ class Archive(Record, frozen=True, kw_only=True):
         """The rows of a kind, by the name of its field."""
         rows: tuple[Row, ...] = getattr(self, kind)
         return rows
+
+
+def since(archive: Archive, day: date) -> Archive:
+    """An archive without what is told of the days before a day: sessions, mornings and
+    self-checks. What was deleted stays told of."""
+    first = day.isoformat()
+    return msgspec.structs.replace(
+        archive,
+        sessions=tuple(
+            row
+            for row in archive.sessions
+            if row.session is None or row.session.started_at[:10] >= first
+        ),
+        mornings=tuple(row for row in archive.mornings if row.morning is None or row.day >= first),
+        check_ups=tuple(
+            row
+            for row in archive.check_ups
+            if row.check_up is None or row.check_up.taken_at[:10] >= first
+        ),
+    )
 
 
 KINDS: Mapping[str, type[Row]] = {
