@@ -91,11 +91,16 @@ def findings(check_up: CheckUp, earlier: Sequence[CheckUp]) -> tuple[Finding, ..
     for check in Check:
         for side in sides_of(check):
             value = value_of(check_up, check, side)
-            values = (value_of(each, check, side) for each in earlier)
-            before = next((each for each in values if each is not None), None)
+            before = last_value(earlier, check, side)
             if value is not None:
                 found.append(Finding(check=check, side=side, value=value, before=before))
     return tuple(found)
+
+
+def last_value(earlier: Iterable[CheckUp], check: Check, side: Side | None = None) -> int | None:
+    """What was found the last time that it was not left out; `earlier` ones are newest first."""
+    values = (value_of(each, check, side) for each in earlier)
+    return next((each for each in values if each is not None), None)
 
 
 def is_empty(check_up: CheckUp) -> bool:
