@@ -186,6 +186,7 @@ class App(QObject):
             from kneetimer.session.utterances import utterances
 
             self.desk.refresh_choices()
+            self._told(self.desk.cards.look_back)
             self.voice.warm_up(utterances(self.desk.planned().segments))
         gc.freeze()  # what start-up made stays: collections during a session pass over it
 
@@ -234,6 +235,8 @@ class App(QObject):
         self.today.resume_requested.connect(self._on_resume_requested)
         self.today.discard_requested.connect(self._on_discard_requested)
         self.today.questions_requested.connect(self._ask)
+        self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
+        self.desk.cards.trouble.connect(self._on_trouble)
 
     # -- sessions ------------------------------------------------------------------------------
 
@@ -397,6 +400,7 @@ class App(QObject):
     # -- the rest ------------------------------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
+        self._told(self.desk.come_back if key == "today" else self.desk.leave)
         if key == "history" and self.history.page is not None:
             self.looking_back.refresh()
         if key == "settings":
@@ -406,6 +410,7 @@ class App(QObject):
         """Back from elsewhere: the command line may have added a routine."""
         if state is Qt.ApplicationState.ApplicationActive and not self.window.is_covered:
             self._told(self.content.refresh)
+            self._told(self.desk.look_again)
 
     def _on_close_requested(self) -> None:
         if self._flow is not None:

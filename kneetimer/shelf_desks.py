@@ -69,6 +69,10 @@ class ShelfDesks(QObject):
         """Show a list of exercises that was dropped, to make a routine of."""
         self._routines_now().open_text(text)
 
+    def offer_undo(self, words: str, take_back: Callable[[], object]) -> None:
+        """Say what was just done, and that it can be taken back."""
+        self._window.notices.show_notice(words, self.tr("Undo"), take_back)
+
     def _make_library(self) -> "LibraryPage":
         from kneetimer.exercise_library_desk import LibraryDesk
         from kneetimer.ui.pages.exercise_library import LibraryPage
@@ -80,7 +84,7 @@ class ShelfDesks(QObject):
         desk.left.connect(lambda: self._window.show_page(ROUTINES))
         desk.try_requested.connect(self.try_requested)
         desk.routine_opened.connect(self._on_routine_opened)
-        desk.undo_offered.connect(self._offer_undo)
+        desk.undo_offered.connect(self.offer_undo)
         desk.trouble.connect(self.trouble)
         return page
 
@@ -99,7 +103,7 @@ class ShelfDesks(QObject):
         )
         desk.start_requested.connect(self.start_requested)
         desk.exercise_opened.connect(self._on_exercise_opened)
-        desk.undo_offered.connect(self._offer_undo)
+        desk.undo_offered.connect(self.offer_undo)
         desk.told.connect(self._window.notices.tell)
         desk.trouble.connect(self.trouble)
         desk.page_wanted.connect(lambda: self._window.show_page(ROUTINES))
@@ -119,6 +123,3 @@ class ShelfDesks(QObject):
         assert self._library_desk is not None
         self._window.show_page(LIBRARY)
         self._library_desk.open(exercise, variant, outside=True)
-
-    def _offer_undo(self, words: str, take_back: Callable[[], object]) -> None:
-        self._window.notices.show_notice(words, self.tr("Undo"), take_back)

@@ -23,6 +23,7 @@ from kneetimer.core.shortened import TodayChoices, session_today
 from kneetimer.core.timeline import Timeline
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.today_cards import TodayCards
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.ui.widgets import dose_words
 
@@ -31,7 +32,8 @@ RECENT = 50
 
 
 class TodayDesk(QObject):
-    """Owns today's choices that are not kept, and the knee pain now.
+    """Owns today's choices that are not kept, and the knee pain now. `cards` is what looking back
+    brings.
 
     `may_resume` says whether a session that was cut off can be taken up: not one that another
     process runs.
@@ -54,6 +56,8 @@ class TodayDesk(QObject):
         self._may_resume = may_resume
         self._choices = TodayChoices()
         self.pain: int | None = None
+        self._is_away = False
+        self.cards = TodayCards(page.card, content, store, preferences, self)
         preferences.changed.connect(self.refresh)
         content.changed.connect(self.refresh)
         page.choices_requested.connect(self.refresh_choices)
@@ -100,6 +104,25 @@ class TodayDesk(QObject):
         """A session is over: nothing is otherwise any more, and pain is asked anew."""
         self._choices = TodayChoices()
         self.pain = None
+        self._look_anew()
+
+    def leave(self) -> None:
+        """Another page is seen."""
+        self._is_away = True
+
+    def come_back(self) -> None:
+        """Today is seen; after another page what was done there counts."""
+        if self._is_away:
+            self._is_away = False
+            self._look_anew()
+
+    def look_again(self) -> None:
+        """The window is in use again: another day may have begun."""
+        if self._view.today != today():
+            self._look_anew()
+
+    def _look_anew(self) -> None:
+        self.cards.forget()
         self.refresh()
 
     def refresh(self) -> None:
@@ -107,6 +130,7 @@ class TodayDesk(QObject):
         history, chosen = self._store.history, self._preferences.value
         content = self._content.value
         cut_off = self.cut_off()
+        sessions = history.lines(limit=RECENT)
         routine = chosen_routine(content.routines, chosen)
         self._view = today_view(
             routines=content.routines,
@@ -114,7 +138,7 @@ class TodayDesk(QObject):
             language=content.language,
             kept=content.shelf.kept(routine.id),
             preferences=chosen,
-            sessions=history.lines(limit=RECENT),
+            sessions=sessions,
             cut_off=cut_off.id if cut_off else None,
             today=today(),
             choices=self._choices,
@@ -122,6 +146,7 @@ class TodayDesk(QObject):
             familiarity=history.familiarity(),
         )
         self._page.show_view(self._view)
+        self.cards.show_for(self._view, sessions)
 
     def refresh_choices(self) -> None:
         """Work out the routines to choose from; start-up does not wait for it."""

@@ -24,6 +24,7 @@ from kneetimer.core.catalogue import (
     Kind,
     Level,
     Record,
+    Variant,
 )
 from kneetimer.core.dosing import amount_dose, cited_range
 from kneetimer.core.plan import PlanItem
@@ -48,13 +49,13 @@ class Part(StrEnum):
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """A change to one item. `dose` says just what changes; for another way `variant` names it
-    (None: the exercise itself), for load there is nothing but words."""
+    """A change to one item. `dose` says just what changes; another `way` to do it is an exercise
+    and its variant (None: the exercise itself); for load there is nothing but words."""
 
     item: PlanItem
     part: Part
     dose: Dose = Dose()
-    variant: str | None = None
+    way: tuple[str, str | None] | None = None
 
     @property
     def changed(self) -> PlanItem:
@@ -147,7 +148,7 @@ def _harder_way(item: PlanItem, catalogue: Catalogue) -> Step | None:
         return None
     ways = catalogue[item.exercise].variants
     harder = next((each for each in ways if each.level is Level.HARDER), None)
-    return None if harder is None else Step(item=item, part=Part.WAY, variant=harder.id)
+    return None if harder is None else _other_way(item, harder)
 
 
 def _plain_way(item: PlanItem, catalogue: Catalogue) -> Step | None:
@@ -155,14 +156,20 @@ def _plain_way(item: PlanItem, catalogue: Catalogue) -> Step | None:
     variant = catalogue[item.exercise].variant(item.variant or "")
     if variant is None or variant.level is not Level.HARDER:
         return None
-    return Step(item=item, part=Part.WAY)
+    return Step(item=item, part=Part.WAY, way=(item.exercise, None))
 
 
 def _easier_way(item: PlanItem, catalogue: Catalogue) -> Step | None:
     if item.variant is not None:
         return None
     easier = catalogue[item.exercise].easier()
-    return None if easier is None else Step(item=item, part=Part.WAY, variant=easier.id)
+    return None if easier is None else _other_way(item, easier)
+
+
+def _other_way(item: PlanItem, variant: Variant) -> Step:
+    """A variant may stand for another exercise."""
+    way = (item.exercise, variant.id) if variant.exercise is None else (variant.exercise, None)
+    return Step(item=item, part=Part.WAY, way=way)
 
 
 def _more_load(item: PlanItem, catalogue: Catalogue) -> Step | None:

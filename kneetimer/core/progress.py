@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kneetimer.core.catalogue import Catalogue, Record
-from kneetimer.core.diary import Morning
 from kneetimer.core.dose_steps import Step, less, more, steps_of
 from kneetimer.core.pain_course import AWAY, WEEK, flat_weeks, is_worse
 from kneetimer.core.plan import Plan
@@ -98,26 +97,26 @@ class Suggestion(Record, frozen=True, kw_only=True):
     @property
     def is_advice(self) -> bool:
         """Whether it is for the knee and not for the dose: it stays when it was refused."""
-        return self.kind in (
-            SuggestionKind.GET_ADVICE,
+        return self.comes_first or self.kind in (
             SuggestionKind.CONSIDER_ADVICE,
             SuggestionKind.REST_DAY,
         )
 
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is to be seen before anything else."""
+        return self.kind is SuggestionKind.GET_ADVICE
+
 
 def suggestion(
-    *,
-    sessions: Iterable[SessionRecord],
-    mornings: Iterable[Morning],
+    recent: Recent,
     plan: Plan,
     catalogue: Catalogue,
     preferences: Preferences,
-    today: date,
     pain_now: int | None = None,
 ) -> Suggestion:
-    """What the rule says on `today`, given what was done and told in the last twelve weeks and the
-    whole of today's routine as it is now. `pain_now` is the knee pain told now, 0-10."""
-    recent = Recent(sessions, mornings, today)
+    """What the rule says, given the last twelve weeks and the whole of today's routine as it is
+    now. `pain_now` is the knee pain told now, 0-10."""
     return (
         _advice(recent, preferences)
         or _rest_day(recent)

@@ -122,6 +122,13 @@ def seconds(n: int) -> str:
     return translate("texts", "{n} s").format(n=n)
 
 
+def days(n: int) -> str:
+    """A number of days."""
+    if n == 1:
+        return translate("texts", "1 day")
+    return translate("texts", "{n} days").format(n=n)
+
+
 def exercises(n: int) -> str:
     """A number of exercises."""
     if n == 1:

@@ -45,15 +45,8 @@ def said(
     pain_now: int | None = None,
     today: date = TODAY,
 ) -> Suggestion:
-    return suggestion(
-        sessions=list(sessions),
-        mornings=list(mornings),
-        plan=plan or plan_of(),
-        catalogue=shipped().catalogue,
-        preferences=preferences,
-        today=today,
-        pain_now=pain_now,
-    )
+    recent = Recent(sessions, mornings, today)
+    return suggestion(recent, plan or plan_of(), shipped().catalogue, preferences, pain_now)
 
 
 def found(*args: object, **more_args: object) -> tuple[SuggestionKind, Why]:
@@ -488,7 +481,7 @@ def test_at_the_top_of_the_dose_comes_the_harder_way() -> None:
     (full,) = [msgspec.structs.replace(each, sets=3, amounts=(15, 15)) for each in items]
     step = more([full], shipped().catalogue)
     assert step is not None
-    assert (step.part, step.variant, step.dose) == (Part.WAY, "thigh-band", Dose())
+    assert (step.part, step.way, step.dose) == (Part.WAY, ("clamshell", "thigh-band"), Dose())
     banded = msgspec.structs.replace(full, variant="thigh-band", equipment=(Equipment.BAND,))
     step = more([banded], shipped().catalogue)
     assert step is not None
@@ -504,15 +497,14 @@ def test_less_goes_the_other_way_round() -> None:
     item = msgspec.structs.replace(item, variant="thigh-band", amounts=(11, 9))
     seen = []
     while (step := less([item], shipped().catalogue)) is not None:
-        seen.append((step.part, step.variant, step.changed.sets, step.changed.amounts))
-        item = msgspec.structs.replace(step.changed, variant=step.variant)
-        if step.part is not Part.WAY:
-            item = step.changed
+        seen.append((step.part, step.way, step.changed.sets, step.changed.amounts))
+        variant = step.way[1] if step.way else item.variant
+        item = msgspec.structs.replace(step.changed, variant=variant)
     assert seen == [
-        (Part.WAY, None, 2, (11, 9)),
+        (Part.WAY, ("clamshell", None), 2, (11, 9)),
         (Part.AMOUNT, None, 2, (9, 8)),
         (Part.SETS, None, 1, (9, 8)),
-        (Part.WAY, "smaller-opening", 1, (9, 8)),
+        (Part.WAY, ("clamshell", "smaller-opening"), 1, (9, 8)),
     ]
 
 
@@ -520,3 +512,10 @@ def test_an_exercise_at_two_places_of_a_routine_has_no_step() -> None:
     names = [item.exercise for item in steps_of(plan_of("twenty").items)]
     assert "wall-calf-stretch" not in names
     assert "wall-slide" in names
+
+
+def test_an_easier_way_may_be_another_exercise() -> None:
+    (item,) = [each for each in plan_of().items if each.exercise == "side-lying-leg-raise"]
+    step = less([msgspec.structs.replace(item, sets=1, amounts=(8, 8))], shipped().catalogue)
+    assert step is not None
+    assert step.way == ("clamshell", None)

@@ -20,6 +20,7 @@ from kneetimer.core.overview import RoutineChoice, TodayItem, TodayView
 from kneetimer.core.plan import COOL_DOWN_S, WARM_UP_S
 from kneetimer.ui import texts, theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.widgets.card_place import CardPlace
 from kneetimer.ui.widgets.exercise_row import ExerciseRow
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.resume_card import ResumeCard
@@ -43,7 +44,8 @@ class TodayPage(QWidget):
     `dose_changed` carries an item's id and a Dose with just what was changed, `dose_reset` its id,
     `left_out_changed` the frozenset of item ids, `missing_changed` one of Equipment,
     `minutes_changed` a number or None, `pain_changed` 0-10 or None. `choices_requested` asks for
-    `show_choices`: the routines to choose from are about to be seen.
+    `show_choices`: the routines to choose from are about to be seen. `card` is what may stand above
+    it all: a question or a suggestion.
     """
 
     start_requested = Signal()
@@ -69,6 +71,7 @@ class TodayPage(QWidget):
         self._made_for: list[tuple[str, str]] = []
         self._routines: tuple[RoutineChoice, ...] = ()
         self._resume = ResumeCard()
+        self.card = CardPlace()
         self._title = TextLabel(role="title")
         self._for_whom = TextLabel()
         self._facts = TextLabel(muted=True)
@@ -139,6 +142,7 @@ class TodayPage(QWidget):
         self._scroll = scroll = PageScroll(WIDEST)
         scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         scroll.column.addWidget(self._resume)
+        scroll.column.addWidget(self.card)
         scroll.column.addLayout(self._head)
         first = QHBoxLayout()
         first.addWidget(self._warm_up, 1)
@@ -166,6 +170,8 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self._resume.resume_requested.connect(self.resume_requested)
         self._resume.discard_requested.connect(self.discard_requested)
+        self.card.exchanged.connect(self._put_in_tab_order)
+        self.card.left.connect(self.setFocus)
         self._change.clicked.connect(self._on_change_clicked)
         self._warm_up.clicked.connect(self.warm_up_changed)
         self._cool_down.clicked.connect(self.cool_down_changed)
@@ -207,7 +213,9 @@ class TodayPage(QWidget):
 
     def _put_in_tab_order(self) -> None:
         """From top to bottom, though rows come and go."""
-        stops: list[QWidget] = [*self._resume.tab_stops(), *self._choices.tab_stops()]
+        stops: list[QWidget] = self._resume.tab_stops()
+        stops += self.card.tab_stops()
+        stops += self._choices.tab_stops()
         stops += [self._warm_up, self._change]
         for row in self._rows.values():
             stops += row.tab_stops()

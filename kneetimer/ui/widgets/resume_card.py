@@ -3,16 +3,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.summary import SessionSummary
 from kneetimer.ui import dates, texts, theme
 from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.today_card import MARGINS, TodayCard
 
 
-class ResumeCard(QWidget):
+class ResumeCard(TodayCard):
     """What was cut off, when, how much of it is left, and both ways on."""
 
     resume_requested = Signal()
@@ -35,7 +35,7 @@ class ResumeCard(QWidget):
         words.addWidget(self._what)
         words.addWidget(self._when)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[5 * theme.GRID] * 4)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(3 * theme.GRID)
         layout.addLayout(words, 1)
         layout.addWidget(discard)
@@ -67,12 +67,3 @@ class ResumeCard(QWidget):
     def resume_button(self) -> QPushButton:
         """The way on."""
         return self._resume
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colours().soft)
-        radius = 4 * theme.GRID
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        painter.end()

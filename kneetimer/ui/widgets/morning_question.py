@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How is the knee this morning: asked after a session day, one tap, and it can be skipped."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kneetimer.core.mornings import MorningCard
+from kneetimer.ui import texts, theme
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.today_card import MARGINS, TodayCard
+from kneetimer.ui.widgets.wrap_layout import WrapLayout
+
+SCALE_WIDTH = 110 * theme.GRID
+
+
+class MorningQuestion(TodayCard):
+    """`told` carries the pain, 0-10 or None, and the swelling, True, False or None; it comes with
+    every answer, so that one is enough. What was told stands in a line that can be changed."""
+
+    told = Signal(object, object)
+    skipped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = MorningCard()
+        self._changes = False
+        self._words = TextLabel(bold=True)
+        self._advice = TextLabel()
+        self._scale = PainScale(self.tr("Knee pain this morning, 0 to 10"))
+        self._scale.setMaximumWidth(max(SCALE_WIDTH, self._scale.sizeHint().width()))
+        self._scale.changed.connect(self._on_pain_changed)
+        self._swollen = {
+            False: self._answer(False, self.tr("No")),
+            True: self._answer(True, self.tr("Yes")),
+        }
+        self._skip = _quiet(self.tr("Skip"), self.tr("Skip the question for this morning"))
+        self._skip.clicked.connect(self.skipped)
+        self._done = _quiet(self.tr("Done"), self.tr("Leave this morning as it is"))
+        self._done.clicked.connect(lambda: self._show_change(False))
+        self._change = _quiet(self.tr("Change"), self.tr("Change what was told of this morning"))
+        self._change.clicked.connect(self._on_change_clicked)
+        self._lay_out()
+
+    def show_card(self, card: MorningCard) -> None:
+        """Ask, or show what was told."""
+        self._card = card
+        told = card.told
+        pain, swelling = (told.pain, told.swelling) if told else (None, None)
+        asks = pain is None or self._changes
+        question = self.tr("How is the knee this morning?")
+        self._words.setText(question if asks or pain is None else _in_words(pain, swelling))
+        self._scale.set_value(pain)
+        self._scale.setVisible(asks)
+        for value, button in self._swollen.items():
+            button.setChecked(swelling is value)
+        self._asked.setVisible(asks or swelling is None)
+        self._skip.setVisible(pain is None)
+        self._done.setVisible(pain is not None and asks)
+        self._change.setVisible(not asks)
+        self._advice.show_text(_advice() if swelling else "")
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes to, in order."""
+        return [self._scale, *self._swollen.values(), self._skip, self._done, self._change]
+
+    def _answer(self, swelling: bool, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("look", "scale")
+        button.setCheckable(True)
+        button.setMinimumWidth(16 * theme.GRID)
+        button.setAccessibleName(self.tr("Swollen: {answer}").format(answer=words))
+        button.clicked.connect(lambda on: self._tell(self._scale.value(), swelling if on else None))
+        return button
+
+    def _lay_out(self) -> None:
+        self._asked = QWidget()
+        asked = QHBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(2 * theme.GRID)
+        label = TextLabel(self.tr("Is it swollen?"))
+        label.setWordWrap(False)
+        asked.addWidget(label)
+        for button in self._swollen.values():
+            asked.addWidget(button)
+        row = WrapLayout(3 * theme.GRID)
+        for part in (self._asked, self._skip, self._done, self._change):
+            row.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
+        layout.setSpacing(2 * theme.GRID)
+        layout.addWidget(self._words)
+        layout.addWidget(self._scale)
+        layout.addWidget(self._advice)
+        layout.addLayout(row)
+
+    def _on_pain_changed(self, pain: int | None) -> None:
+        self._changes = False
+        told = self._card.told
+        self._tell(pain, told.swelling if told else None)
+
+    def _tell(self, pain: int | None, swelling: bool | None) -> None:
+        self.told.emit(pain, swelling)
+
+    def _on_change_clicked(self) -> None:
+        self._show_change(True)
+        self._scale.setFocus()
+
+    def _show_change(self, changes: bool) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget())
+        self._changes = changes
+        self.show_card(self._card)
+        if had_focus and not changes:
+            self._change.setFocus()
+
+
+def _quiet(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("look", "quiet")
+    button.setAccessibleName(name)
+    return button
+
+
+def _in_words(pain: int, swelling: bool | None) -> str:
+    words = texts.translate("MorningQuestion", "The knee this morning: {n}, {pain}")
+    words = words.format(n=pain, pain=texts.pain(pain))
+    if swelling is None:
+        return words
+    swollen = (
+        texts.translate("MorningQuestion", "swollen")
+        if swelling
+        else texts.translate("MorningQuestion", "not swollen")
+    )
+    return texts.translate("MorningQuestion", "{knee}; {swollen}").format(
+        knee=words, swollen=swollen
+    )
+
+
+def _advice() -> str:
+    return texts.translate(
+        "MorningQuestion",
+        "Swelling is a reason to have the knee looked at by a doctor or a physiotherapist. Let it "
+        "rest; before the next session the questions of the notice come first.",
+    )
