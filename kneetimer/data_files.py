@@ -92,7 +92,8 @@ def text_pieces(
         at = now.isoformat(timespec="seconds")
         return _watched(archive_lines(archive, APP, at), total, progress)
     words = language.export
-    entries = (calendar_entry(row, language, words) for row in archive.sessions)
+    rows = sorted(archive.sessions, key=lambda row: row.session.started_at if row.session else "")
+    entries = (calendar_entry(row, language, words) for row in rows)
     some = (entry for entry in entries if entry is not None)
     return _watched(calendar_pieces("Knee Timer", some), len(archive.sessions), progress)
 
