@@ -2,16 +2,13 @@
 """What was planned and done of each exercise, side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from statistics import median, mode
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kneetimer.core.catalogue import Record, Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.record import Rating, SessionRecord, SetRecord
-
-Place: TypeAlias = tuple[int, int]
-"""A set of a session by its item and number, however often it was tried."""
 
 
 class SideDone(Record, frozen=True, kw_only=True):
@@ -44,86 +41,132 @@ class ExerciseDone(Record, frozen=True, kw_only=True):
     ratings: tuple[tuple[Rating, int], ...]
 
 
-class _Visit(NamedTuple):
-    """What one session has of one side of an exercise: every attempt, by place."""
+class _SetTried:
+    """A set of a session, however often it was tried."""
 
-    places: dict[Place, list[SetRecord]]
+    __slots__ = ("best", "is_whole", "planned", "reason")
 
-    def whole(self) -> int:
-        """At how many sets an attempt did all that was planned."""
-        return sum(any(each.is_whole for each in tries) for tries in self.places.values())
+    def __init__(self) -> None:
+        self.best = 0
+        self.is_whole = False
+        self.planned = 0
+        self.reason: Reason | None = None
 
-    def amounts(self) -> list[int]:
-        """The best attempt at each set of which something was done."""
-        best = (max(each.performed for each in tries) for tries in self.places.values())
-        return [amount for amount in best if amount]
+    def take(self, tried: SetRecord) -> None:
+        """One more attempt; what the last one says counts."""
+        self.planned = tried.planned
+        self.reason = tried.reason
+        if tried.performed > self.best:
+            self.best = tried.performed
+        if tried.performed >= tried.planned:
+            self.is_whole = True
 
-    def dose(self) -> tuple[int, int]:
-        """How many sets of how much were planned."""
-        planned = [each.planned for tries in self.places.values() for each in tries]
-        return len(self.places), mode(planned)
 
-    def short(self) -> Counter[Reason]:
-        """Why sets were never whole: what the last attempt at them says."""
-        return Counter(
-            tries[-1].reason
-            for tries in self.places.values()
-            if tries[-1].reason is not None and not any(each.is_whole for each in tries)
+_Place: TypeAlias = tuple[int, int]
+"""An item, and the number of one of its sets."""
+
+
+class _SideTally:
+    """One side of an exercise, session after session."""
+
+    def __init__(self) -> None:
+        self.amounts: list[int] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.sessions = self.planned = self.whole = 0
+        self.planned_last: list[int] = []
+        self.short: Counter[Reason] = Counter()
+
+    def take(self, sets: Collection[_SetTried]) -> None:
+        """What one session has of it."""
+        amounts = [each.best for each in sets if each.best]
+        if amounts:
+            self.amounts += amounts
+            self.first = self.first or amounts
+            self.last = amounts
+            self.sessions += 1
+        self.planned += len(sets)
+        self.planned_last = [each.planned for each in sets]
+        for each in sets:
+            if each.is_whole:
+                self.whole += 1
+            elif each.reason is not None:
+                self.short[each.reason] += 1
+
+    def told(self, side: Side) -> SideDone:
+        """All of it as a value."""
+        return SideDone(
+            side=side,
+            sessions=self.sessions,
+            sets_whole=self.whole,
+            sets_planned=self.planned,
+            first=_median(self.first),
+            median=_median(self.amounts),
+            last=_median(self.last),
+            dose=(len(self.planned_last), mode(self.planned_last)),
+            short=tuple((reason, n) for reason in Reason if (n := self.short[reason])),
         )
+
+
+class _Tally:
+    """An exercise, session after session."""
+
+    def __init__(self) -> None:
+        self.sessions = 0
+        self.sides: defaultdict[Side, _SideTally] = defaultdict(_SideTally)
+        self.variants: Counter[str] = Counter()
 
 
 def work_done(sessions: Iterable[SessionRecord]) -> tuple[ExerciseDone, ...]:
     """Every exercise of the sessions, given oldest first; those done most often come first."""
-    visits: defaultdict[tuple[str, str], defaultdict[Side, list[_Visit]]]
-    visits = defaultdict(lambda: defaultdict(list))
-    stood_in: Counter[tuple[str, str]] = Counter()
-    variants: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    tallies: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
     ratings: defaultdict[str, Counter[Rating]] = defaultdict(Counter)
     for session in sessions:
-        here: dict[tuple[str, str], dict[Side, _Visit]] = {}
-        ways: set[tuple[tuple[str, str], str]] = set()
+        here: dict[tuple[str, str, Side], dict[_Place, _SetTried]] = {}
         for each in session.sets:
-            key = (each.exercise, each.unit)
-            visit = here.setdefault(key, {}).setdefault(each.side, _Visit({}))
-            visit.places.setdefault((each.item, each.set), []).append(each)
-            if each.variant is not None and each.performed:
-                ways.add((key, each.variant))
-        for key, sides in here.items():
-            stood_in[key] += 1
-            for side, visit in sides.items():
-                visits[key][side].append(visit)
-        for key, variant in ways:
-            variants[key][variant] += 1
-        named = {each.item: each.exercise for each in reversed(session.sets)}
-        for rating in session.ratings:
-            if rating.item in named:
-                ratings[named[rating.item]][rating.rating] += 1
+            sets = here.setdefault((each.exercise, each.unit, each.side), {})
+            place = (each.item, each.set)
+            if place not in sets:
+                sets[place] = _SetTried()
+            sets[place].take(each)
+        for (exercise, unit, side), sets in here.items():
+            tallies[exercise, unit].sides[side].take(sets.values())
+        for key in {(exercise, unit) for exercise, unit, _ in here}:
+            tallies[key].sessions += 1
+        for exercise, unit, variant in _variants(session):
+            tallies[exercise, unit].variants[variant] += 1
+        for exercise, rating in _ratings(session):
+            ratings[exercise][rating] += 1
     made = [
         ExerciseDone(
-            exercise=key[0],
-            unit=key[1],
-            sessions=stood_in[key],
-            variants=tuple(variants[key].most_common()),
-            sides=tuple(_side_done(side, sides[side]) for side in Side if side in sides),
-            ratings=tuple((each, n) for each in Rating if (n := ratings[key[0]][each])),
+            exercise=exercise,
+            unit=unit,
+            sessions=tally.sessions,
+            variants=tuple(tally.variants.most_common()),
+            sides=tuple(tally.sides[side].told(side) for side in Side if side in tally.sides),
+            ratings=tuple((each, n) for each in Rating if (n := ratings[exercise][each])),
         )
-        for key, sides in visits.items()
+        for (exercise, unit), tally in tallies.items()
     ]
     return tuple(sorted(made, key=lambda each: -each.sessions))
 
 
-def _side_done(side: Side, visits: list[_Visit]) -> SideDone:
-    amounts = [visit.amounts() for visit in visits]
-    done = [each for each in amounts if each]
-    short: Counter[Reason] = sum((visit.short() for visit in visits), Counter())
-    return SideDone(
-        side=side,
-        sessions=len(done),
-        sets_whole=sum(visit.whole() for visit in visits),
-        sets_planned=sum(len(visit.places) for visit in visits),
-        first=float(median(done[0])) if done else None,
-        median=float(median(amount for each in done for amount in each)) if done else None,
-        last=float(median(done[-1])) if done else None,
-        dose=visits[-1].dose(),
-        short=tuple((reason, short[reason]) for reason in Reason if short[reason]),
-    )
+def _variants(session: SessionRecord) -> set[tuple[str, str, str]]:
+    """In which other ways something was done: exercise, unit and variant."""
+    return {
+        (each.exercise, each.unit, each.variant)
+        for each in session.sets
+        if each.variant is not None and each.performed
+    }
+
+
+def _ratings(session: SessionRecord) -> list[tuple[str, Rating]]:
+    """How each exercise felt. An item that went on as another exercise is what it began as."""
+    if not session.ratings:
+        return []
+    named = {each.item: each.exercise for each in reversed(session.sets)}
+    return [(named[each.item], each.rating) for each in session.ratings if each.item in named]
+
+
+def _median(amounts: list[int]) -> float | None:
+    return float(median(amounts)) if amounts else None

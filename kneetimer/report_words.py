@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line's word `report`: a report for a physiotherapist, as a PDF file or as text."""
+
+import argparse
+import os
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from typing import TYPE_CHECKING
+
+from kneetimer import paths
+from kneetimer.assembly import content_in, local_now, read_store
+from kneetimer.core.errors import UserError
+
+if TYPE_CHECKING:
+    from kneetimer.core.periods import Days
+    from kneetimer.core.progress_report.sheet import Sheet
+
+# What a report is made of is imported when one is made: start-up does without.
+
+STANDARD_OUTPUT = Path("-")
+MOST_WEEKS = 1000
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add what comes after `report`."""
+    since = parser.add_mutually_exclusive_group()
+    since.add_argument("--from", dest="first", type=_day, metavar="DATE", help="the first day")
+    since.add_argument(
+        "--weeks",
+        type=_weeks,
+        metavar="N",
+        help="the last N whole weeks, 6 if nothing is said",
+    )
+    parser.add_argument("--to", dest="last", type=_day, metavar="DATE", help="the last day: today")
+    parser.add_argument("--name", default="", help="the person's name, to stand at its head")
+    parser.add_argument("--without-notes", action="store_true", help="leave the notes out")
+    parser.add_argument("--text", action="store_true", help="as text, for an e-mail")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="where to save it, - for standard output; without one it is printed as text",
+    )
+    parser.set_defaults(run=_report)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-03-04") from None
+
+
+def _weeks(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WEEKS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {MOST_WEEKS}")
+    return int(text)
+
+
+def _report(options: argparse.Namespace, folders: paths.Folders) -> int:
+    file: Path | None = options.file
+    saved = file is not None and file != STANDARD_OUTPUT
+    if file is not None and saved and file.exists() and not options.force:
+        raise UserError("file_there", "{file} is there already. Nothing was written.", file=file)
+    sheet = _sheet(options, folders)
+    if options.text or file is None:
+        _put_text(sheet, file if saved else None)
+    else:
+        _put_pdf(sheet, file if saved else None)
+    return 0
+
+
+def _sheet(options: argparse.Namespace, folders: paths.Folders) -> "Sheet":
+    from kneetimer.core.progress_report.sheet import Part
+    from kneetimer.report_making import make_report, newest_day
+
+    store = read_store(folders)
+    try:
+        today = local_now().date()
+        parts = set(Part) - ({Part.NOTES} if options.without_notes else set())
+        return make_report(
+            store,
+            content_in(store).language,
+            store.preferences.preferences(),
+            _period(options, today, newest_day(store, today)),
+            today,
+            name=options.name,
+            parts=parts,
+        )
+    finally:
+        store.database.close()
+
+
+def _period(options: argparse.Namespace, today: date, newest: date) -> "Days":
+    """The period that was asked for: so many weeks end today, or on another day."""
+    from kneetimer.core.progress_report.period import USUAL_WEEKS, between, last_weeks
+
+    last: date = options.last or today
+    if options.first is not None:
+        return between(options.first, last, newest)
+    return last_weeks(options.weeks or USUAL_WEEKS, min(last, newest))
+
+
+def _put_text(sheet: "Sheet", file: Path | None) -> None:
+    from kneetimer.core.progress_report.text import text_of
+    from kneetimer.core.whole_files import write_whole
+
+    text = text_of(sheet)
+    if file is None:
+        sys.stdout.buffer.write(text.encode())
+        return
+    write_whole({file: [text]}, replace=True)
+    print(f"{file}: {sheet.period}")
+
+
+def _put_pdf(sheet: "Sheet", file: Path | None) -> None:
+    from PySide6.QtCore import QLocale
+
+    from kneetimer.report.output import pdf_of, save
+    from kneetimer.report.progress_pages import lay_out
+
+    app = _without_display()
+    data, count = pdf_of(sheet.title, partial(lay_out, sheet), QLocale())
+    del app
+    if file is None:
+        sys.stdout.buffer.write(data)
+        return
+    save(data, file)
+    print(f"{file}: {sheet.period}, {count} {'page' if count == 1 else 'pages'}")
+
+
+def _without_display() -> object:
+    """What Qt needs to know fonts: on Linux it works where there is no display too."""
+    from PySide6.QtGui import QGuiApplication
+
+    from kneetimer.desktop.display import display_name
+
+    if display_name(os.environ) is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
