@@ -110,8 +110,9 @@ class BothSides(Record, frozen=True, kw_only=True):
 
 class Trend(Record, frozen=True, kw_only=True):
     """One thing over some days. A line is drawn on from one point to the next where no more than
-    `reach_days` lie between. `target` is in the unit of the values, `exercise` and `check` say
-    which one is looked at; `changes`, `reached` and `both_sides` are what is told in words."""
+    `reach_days` lie between. `target` is in the unit of the values; `exercise`, `area` and
+    `check` say which one is looked at, no area all of them; `changes`, `reached` and `both_sides`
+    are what is told in words."""
 
     kind: TrendKind
     unit: Unit
@@ -121,6 +122,7 @@ class Trend(Record, frozen=True, kw_only=True):
     reach_days: int
     target: int | None = None
     exercise: str | None = None
+    area: Area | None = None
     check: Check | None = None
     changes: tuple[Change, ...] = ()
     reached: Reached | None = None

@@ -173,10 +173,12 @@ def sides_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
     )
 
 
-def areas_trend(work: Iterable[WorkLine], days: Days, catalogue: Catalogue) -> Trend:
-    """Minutes of work for each area, the one with the most first. An exercise counts for each of
-    its areas; reps take the time of their tempo, which is an estimate. What is not in the
-    catalogue has no areas that anybody knows of."""
+def areas_trend(
+    work: Iterable[WorkLine], days: Days, catalogue: Catalogue, only: Area | None = None
+) -> Trend:
+    """Minutes of work for each area, the one with the most first, or for `only` one. An exercise
+    counts for each of its areas; reps take the time of their tempo, which is an estimate. What is
+    not in the catalogue has no areas that anybody knows of."""
     step = _longer(days.step)
     seconds: dict[Area, Counter[date]] = defaultdict(Counter)
     for line in work:
@@ -194,6 +196,7 @@ def areas_trend(work: Iterable[WorkLine], days: Days, catalogue: Catalogue) -> T
             points=tuple(Point(day, done[day] / 60) for day in sorted(done) if done[day]),
         )
         for area, done in seconds.items()
+        if only in (None, area)
     ]
     return Trend(
         kind=TrendKind.AREAS,
@@ -204,6 +207,7 @@ def areas_trend(work: Iterable[WorkLine], days: Days, catalogue: Catalogue) -> T
             sorted((each for each in series if each.points), key=lambda each: -each.total)
         ),
         reach_days=_REACH[step],
+        area=only,
     )
 
 
@@ -307,7 +311,7 @@ def _day_by_day(values: Iterable[tuple[date, float]], step: Step) -> dict[date, 
 
 
 def _series(role: Role, values: Mapping[date, float]) -> Series:
-    return Series(role=role, points=tuple(Point(day, value) for day, value in values.items()))
+    return Series(role=role, points=tuple(Point(day, float(value)) for day, value in values.items()))
 
 
 def _changes(series: Iterable[Series], limit: float | None) -> tuple[Change, ...]:

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lines and bars as they are painted into a chart."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from kneetimer.ui import theme
+from kneetimer.ui.widgets.chart_look import Look, paint_mark
+
+ROOM_FOR_MARKS = 3 * theme.GRID
+"""Marks nearer to each other than this would hide their line."""
+WIDEST_BAR = 14 * theme.GRID
+LEAST_PX = 2.0
+"""What is left of a bar for a zero, so that it is seen to be one."""
+
+
+def paint_line(
+    painter: QPainter, look: Look, runs: Sequence[Sequence[QPointF]], width: float
+) -> None:
+    """A line through the points of each run. They are marked where a chart so wide has room for
+    it, and a point by itself always."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(look.pen)
+    for run in runs:
+        if len(run) > 1:
+            painter.drawPolyline(QPolygonF(list(run)))
+    count = sum(len(run) for run in runs)
+    has_room = look.mark is not None and count * ROOM_FOR_MARKS <= width
+    for run in runs:
+        if has_room or len(run) == 1:
+            for point in run:
+                paint_mark(painter, look, point)
+
+
+def paint_bar(painter: QPainter, shade: QColor, place: QRectF, *, is_full: bool) -> None:
+    """A bar within the width of its step; one that is not full is hollow."""
+    wide = min(WIDEST_BAR, place.width() * (0.7 if place.width() > LEAST_PX * 2 else 1))
+    high = max(LEAST_PX, place.height())
+    bar = QRectF(place.center().x() - wide / 2, place.bottom() - high, wide, high)
+    shades = theme.colours()
+    if high <= LEAST_PX:
+        painter.fillRect(bar, shades.edge)
+        return
+    radius = min(theme.GRID, wide / 3, high)
+    painter.setPen(Qt.PenStyle.NoPen if is_full else QPen(shade, 1.4))
+    painter.setBrush(shade if is_full else theme.blend(shade, shades.surface, 0.25))
+    painter.drawRoundedRect(bar if is_full else bar.adjusted(0.7, 0.7, -0.7, -0.7), radius, radius)
