@@ -13,7 +13,7 @@ from kneetimer.report.stacking import flush_right, stacked
 
 AXIS, AXIS_GREY = 14.0, 60
 GRID, GRID_GREY = 9.0, 205
-FULL_GREY, PALE_GREY = 70, 185
+FULL_GREY, PALE_GREY = 135, 210
 """Of bars, and of those that are not whole."""
 AIM = 26.0
 AIM_DASHES = (5.0, 3.0)

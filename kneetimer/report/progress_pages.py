@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kneetimer.core.errors import UserError
-from kneetimer.core.progress_report.sheet import Sheet
+from kneetimer.core.progress_report.sheet import Part, Sheet
 from kneetimer.report.charts import bar_chart, line_chart
 from kneetimer.report.item_block import LEAST_POINTS, SOFT
 from kneetimer.report.lettering import Face
@@ -24,6 +24,8 @@ MOST_GROUPS = 80
 """More rows than this have no room on two pages."""
 FEWEST_GROUPS = 2
 SHRUNK = 0.9
+ROOM_FOR_WORK = 3
+"""Of the room, what was done may take so many times as much as another table."""
 TITLE = 17.0
 VALUE_SCALE = 1.75
 RULE, RULE_GREY = 40.0, 60
@@ -115,7 +117,7 @@ def _cut(draft: _Draft, frame: _Frame) -> list[list[Block]]:
     shown = _all(draft)
     while len(flow := _flow(draft.pieces(shown), frame)) > MOST_PAGES:
         heights = [
-            sum(group.height for group in each.groups[:count]) if count > FEWEST_GROUPS else 0.0
+            _weight(each, count) if count > FEWEST_GROUPS else 0.0
             for each, count in zip(draft.tables, shown, strict=True)
         ]
         if not any(heights):
@@ -129,6 +131,12 @@ def _cut(draft: _Draft, frame: _Frame) -> list[list[Block]]:
         tallest = heights.index(max(heights))
         shown[tallest] = max(FEWEST_GROUPS, int(shown[tallest] * SHRUNK))
     return flow
+
+
+def _weight(table: Table, shown: int) -> float:
+    """How much there is to be gained from it."""
+    height = sum(group.height for group in table.groups[:shown])
+    return height / ROOM_FOR_WORK if table.section.part is Part.WORK else height
 
 
 def _flow(pieces: Sequence[_Piece], frame: _Frame) -> list[list[Block]]:

@@ -11,7 +11,7 @@ from kneetimer.report.lettering import Face, broken, printable, width_of
 from kneetimer.report.marks import Bar, Block, Lines, Mark, Place
 from kneetimer.report.stacking import stacked
 
-COLUMN_GAP = 320.0
+COLUMN_GAP = 270.0
 ROW_AIR = 45.0
 """Above and below the words of a row."""
 SECTION_AIR = 330.0

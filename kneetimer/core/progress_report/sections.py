@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rows of the report's tables, in words. Rows that belong together are one group."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from kneetimer.core.catalogue import Side, is_uuid
 from kneetimer.core.check_ups import TASKS, Check
+from kneetimer.core.commands import Reason
 from kneetimer.core.language import Language
 from kneetimer.core.periods import Days
 from kneetimer.core.progress_report.making import ProgressReport
@@ -14,6 +15,7 @@ from kneetimer.core.progress_report.pain import PainCourse, PainEvent, is_long_e
 from kneetimer.core.progress_report.self_checks import CheckCourse
 from kneetimer.core.progress_report.words import ReportWords
 from kneetimer.core.progress_report.work import ExerciseDone, SideDone
+from kneetimer.core.record import Rating
 
 Row: TypeAlias = tuple[str, ...]
 Groups: TypeAlias = tuple[tuple[Row, ...], ...]
@@ -78,15 +80,36 @@ def _pain_change(course: PainCourse, words: ReportWords) -> str:
 
 
 def work_columns(report: ProgressReport, words: ReportWords) -> Row:
-    """The heads of the table of exercises; how they felt is one where it was said."""
-    felt = any(each.ratings for each in report.work)
-    return words.list("work.columns") + ((words.say("work.columns_felt"),) if felt else ())
+    """The heads of the table of exercises: one for each reason to stop short that there was, and
+    one for how they felt where it was said."""
+    reasons = (words.say(f"reasons.{each}") for each in _reasons(report))
+    felt = (words.say("work.columns_felt"),) if _is_rated(report) else ()
+    return (*words.list("work.columns"), *reasons, *felt)
 
 
 def work_rows(report: ProgressReport, language: Language, words: ReportWords) -> Groups:
     """For each exercise a row for each side."""
-    width = len(work_columns(report, words))
-    return tuple(_exercise_rows(each, width, language, words) for each in report.work)
+    reasons, rated = _reasons(report), _is_rated(report)
+    groups = []
+    for done in report.work:
+        heads = (_work_name(done, language, words), *[""] * (len(done.sides) - 1))
+        felt = _felt(done, words) if rated else []
+        rows = []
+        for head, side in zip(heads, done.sides, strict=True):
+            last = felt if head else [""] * len(felt)
+            rows.append((head, *_side_row(side, done.unit, reasons, words), *last))
+        groups.append(tuple(rows))
+    return tuple(groups)
+
+
+def _reasons(report: ProgressReport) -> list[Reason]:
+    """Why sets were not done whole, as far as it happened."""
+    sides = [side for done in report.work for side in done.sides]
+    return [each for each in Reason if any(each in dict(side.short) for side in sides)]
+
+
+def _is_rated(report: ProgressReport) -> bool:
+    return any(done.ratings for done in report.work)
 
 
 def exercise_name(exercise: str, language: Language, words: ReportWords) -> str:
@@ -95,48 +118,37 @@ def exercise_name(exercise: str, language: Language, words: ReportWords) -> str:
     return words.say("work.gone") if is_uuid(exercise) and is_uuid(name.lower()) else name
 
 
-def _exercise_rows(
-    done: ExerciseDone, width: int, language: Language, words: ReportWords
-) -> tuple[Row, ...]:
+def _work_name(done: ExerciseDone, language: Language, words: ReportWords) -> str:
+    """An exercise, and in which other ways it was done."""
     name = exercise_name(done.exercise, language, words)
     ways = (language.exercise_name(done.exercise, way) for way, _ in done.variants)
     others = ", ".join(each for each in ways if each != name)
-    if others:
-        name = words.say("work.also_as", name=name, list=others)
-    felt = ", ".join(
-        words.say("summary.rating", name=words.say(f"ratings.{rating}"), n=n)
-        for rating, n in done.ratings
-    )
-    rows = []
-    for number, side in enumerate(done.sides):
-        row = _side_row(side, done.unit, words)
-        first = number == 0
-        rows.append(((name if first else ""), *row, (felt if first else ""))[:width])
-    return tuple(rows)
+    return words.say("work.also_as", name=name, list=others) if others else name
 
 
-def _side_row(side: SideDone, unit: str, words: ReportWords) -> Row:
+def _felt(done: ExerciseDone, words: ReportWords) -> list[str]:
+    """How often it felt easy, just right, hard and painful."""
+    times = dict(done.ratings)
+    if not times:
+        return [""]
+    return [words.say("work.separator").join(str(times.get(each, 0)) for each in Rating)]
+
+
+def _side_row(side: SideDone, unit: str, reasons: Sequence[Reason], words: ReportWords) -> Row:
     sets, amount = side.dose
-    short = (
-        words.say("work.reason", n=n, reason=words.say(f"reasons.{reason}"))
-        for reason, n in side.short
-    )
+    short = dict(side.short)
     return (
         words.say(f"sides.{side.side}"),
         str(side.sessions),
         words.say("work.of", done=side.sets_whole, planned=side.sets_planned),
-        *(_amount(each, unit, words) for each in (side.first, side.median, side.last)),
+        *(_or_nothing(each, words) for each in (side.first, side.median, side.last)),
         words.say("work.dose", sets=sets, amount=_amount(amount, unit, words)),
-        ", ".join(short) or words.say("nothing"),
+        *(str(short[each]) if each in short else "" for each in reasons),
     )
 
 
-def _amount(value: float | None, unit: str, words: ReportWords) -> str:
-    if value is None:
-        return words.say("nothing")
-    if unit == "s":
-        return words.say("work.seconds", n=words.number(value))
-    return words.counted("reps", value)
+def _amount(value: int, unit: str, words: ReportWords) -> str:
+    return words.say("work.seconds", n=value) if unit == "s" else words.counted("reps", value)
 
 
 # -- reports, self-checks, notes -----------------------------------------------------------------

@@ -188,10 +188,10 @@ def _summary(report: ProgressReport, words: ReportWords) -> tuple[str, ...]:
     if done.sessions:
         sets = {"done": report.sets_whole, "planned": report.sets_planned}
         said.append(words.say("summary.total", time=_time(report.total_ms, words), **sets))
-    said.append(words.counted("aim", done.target))
-    for key, n in (("begun_only", report.begun_only), ("logged", report.logged)):
+    for key, n in (("logged", report.logged), ("begun_only", report.begun_only)):
         if n:
             said.append(words.counted(key, n))
+    said.append(words.counted("aim", done.target))
     if report.told_from > report.period.first:
         said.append(words.say("summary.told_from", day=words.day(report.told_from)))
     routines = [words.say("summary.times", name=name, n=n) for name, n in report.routines]
