@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +20,9 @@ from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui import dates
 from kneetimer.ui.widgets.calendar_panel import CalendarPanel
-from kneetimer.ui.widgets.session_detail import ShownSession
-from kneetimer.ui.widgets.sessions_panel import SessionsPanel
+
+if TYPE_CHECKING:
+    from kneetimer.ui.widgets.sessions_panel import SessionsPanel
 
 
 class HistoryDesk(QObject):
@@ -94,8 +96,10 @@ class HistoryDesk(QObject):
             filters.show_days(min(days), max(days))
         self._show_found()
 
-    def make_list(self) -> SessionsPanel:
+    def make_list(self) -> "SessionsPanel":
         """The list with the session beside it."""
+        from kneetimer.ui.widgets.sessions_panel import SessionsPanel
+
         self._list = panel = SessionsPanel()
         panel.filters.changed.connect(lambda: self._told_trouble(self._show_found))
         panel.session_chosen.connect(self._on_session_chosen)
@@ -116,7 +120,7 @@ class HistoryDesk(QObject):
         self._panel.open_session(session_id)
 
     @property
-    def _panel(self) -> SessionsPanel:
+    def _panel(self) -> "SessionsPanel":
         assert self._list is not None, "the list is made before anything is shown in it"
         return self._list
 
@@ -167,6 +171,8 @@ class HistoryDesk(QObject):
         self._told_trouble(lambda: self._show_session(session_id))
 
     def _show_session(self, session_id: str) -> None:
+        from kneetimer.ui.widgets.session_detail import ShownSession
+
         session = self._store.history.session(session_id)
         if session is None:  # another process has deleted it
             return

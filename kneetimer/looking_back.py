@@ -14,17 +14,22 @@ from kneetimer.core.record import SessionRecord
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.today_desk import today
+from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
 
 if TYPE_CHECKING:
+    from kneetimer.check_up_desk import CheckUpDesk
     from kneetimer.history_changes import HistoryChanges
     from kneetimer.history_desk import HistoryDesk
     from kneetimer.session_log_desk import SessionLogDesk
+    from kneetimer.trends_desk import TrendsDesk
     from kneetimer.ui.pages.history import HistoryPage
+    from kneetimer.ui.widgets.check_up_panel import CheckUpPanel
+    from kneetimer.ui.widgets.trends_panel import TrendsPanel
 
 HISTORY = "history"
-CALENDAR, SESSIONS = "calendar", "sessions"
+CALENDAR, SESSIONS, TRENDS, CHECK_UPS = "calendar", "sessions", "trends", "check-ups"
 
 
 class LookingBack(QObject):
@@ -41,17 +46,24 @@ class LookingBack(QObject):
         content: LiveContent,
         store: Store,
         preferences: LivePreferences,
+        drawings: Drawings,
+        pain_now: Callable[[], int | None],
         parent: QObject | None = None,
     ) -> None:
+        """`pain_now` says the knee pain that was told on Today."""
         super().__init__(parent)
         self._window = window
         self._content = content
         self._store = store
         self._preferences = preferences
+        self._drawings = drawings
+        self._pain_now = pain_now
         self._page: HistoryPage | None = None
         self._desk: HistoryDesk | None = None
         self._changes: HistoryChanges | None = None
         self._log: SessionLogDesk | None = None
+        self._trends: TrendsDesk | None = None
+        self._check_ups: CheckUpDesk | None = None
 
     def make_page(self) -> "HistoryPage":
         """The page with its tabs."""
@@ -77,6 +89,8 @@ class LookingBack(QObject):
         desk.trouble.connect(self.trouble)
         page.add_tab(CALENDAR, self.tr("Calendar"), desk.calendar, of_sessions=True)
         page.add_tab(SESSIONS, self.tr("Sessions"), Later(desk.make_list), of_sessions=True)
+        page.add_tab(TRENDS, self.tr("Trends"), Later(self._make_trends))
+        page.add_tab(CHECK_UPS, self.tr("Self-checks"), Later(self._make_check_ups))
         page.tab_shown.connect(lambda _: self.refresh())
         page.log_requested.connect(lambda: self._on_log_requested(today()))
         return page
@@ -85,17 +99,49 @@ class LookingBack(QObject):
         """Show what there is now on the tab in front."""
         self._told(self._refresh)
 
+    def begin_check_up(self) -> None:
+        """Lead the person to a new round of self-checks."""
+        self._window.show_page(HISTORY)
+        assert self._page is not None
+        self._page.leave_over()
+        self._page.show_tab(CHECK_UPS)
+        assert self._check_ups is not None
+        self._check_ups.begin()
+
     def _refresh(self) -> None:
-        if self._page is None or self._desk is None:
-            return
-        self._desk.read()
-        self._page.set_has_sessions(self._desk.has_sessions)
-        if not self._desk.has_sessions:
-            return
-        if self._page.tab == CALENDAR:
-            self._desk.show_calendar()
-        elif self._page.tab == SESSIONS:
-            self._desk.show_list()
+        page, desk = self._page, self._desk
+        assert page is not None
+        assert desk is not None
+        if page.tab == TRENDS and self._trends is not None:
+            self._trends.refresh()
+        elif page.tab == CHECK_UPS and self._check_ups is not None:
+            self._check_ups.refresh()
+        else:
+            self._refresh_sessions(page, desk)
+
+    def _refresh_sessions(self, page: "HistoryPage", desk: "HistoryDesk") -> None:
+        desk.read()
+        page.set_has_sessions(desk.has_sessions)
+        if desk.has_sessions:
+            (desk.show_list if page.tab == SESSIONS else desk.show_calendar)()
+
+    def _make_trends(self) -> "TrendsPanel":
+        from kneetimer.trends_desk import TrendsDesk
+
+        self._trends = desk = TrendsDesk(self._store, self._content, self._preferences, today, self)
+        desk.trouble.connect(self.trouble)
+        return desk.panel
+
+    def _make_check_ups(self) -> "CheckUpPanel":
+        from kneetimer.check_up_desk import CheckUpDesk
+
+        self._check_ups = desk = CheckUpDesk(
+            self._store, self._content, self._preferences, self._drawings, self._pain_now, self
+        )
+        desk.changed.connect(self.changed)
+        desk.undo_offered.connect(self._offer_undo)
+        desk.trouble.connect(self.trouble)
+        return desk.panel
 
     # -- logging -------------------------------------------------------------------------------
 

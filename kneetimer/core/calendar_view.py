@@ -15,8 +15,8 @@ from kneetimer.core.summary import DAYS_A_WEEK, SessionSummary, Week, monday_of
 
 FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 """What can be turned to: every week of these years has its seven days."""
-LEVEL_MINUTES = (10, 20, 30)
-"""Where a day's next level begins: from 10, from 20, from 30 minutes (this app's own steps)."""
+LEVEL_MINUTES = (10, 20, 40)
+"""Where a day's next level begins: from 10, from 20, from 40 minutes (this app's own steps)."""
 LEVELS = len(LEVEL_MINUTES) + 1
 
 

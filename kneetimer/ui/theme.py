@@ -278,7 +278,15 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     background: palette(base); border: 1px solid palette(dark); border-radius: 8px;
     padding: 0.4em;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QDateTimeEdit {
+    background: palette(base); border: 1px solid palette(dark); border-radius: 8px;
+    padding: 0.5em; min-width: 3.5em;
+}
+QDateTimeEdit QLineEdit { border: none; padding: 0; background: transparent; }
+QDateTimeEdit::drop-down { border: none; width: 2em; }
+QDateTimeEdit::down-arrow { image: none; }
+QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 0; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateTimeEdit:focus {
     border: 2px solid palette(highlight);
 }
 QMenu, QComboBox QAbstractItemView {

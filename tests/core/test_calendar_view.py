@@ -145,7 +145,7 @@ def test_the_day_is_that_of_the_clock_where_it_was_done(started: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "level"), [(0, 1), (9, 1), (10, 2), (19, 2), (20, 3), (29, 3), (30, 4), (300, 4)]
+    ("minutes", "level"), [(0, 1), (9, 1), (10, 2), (19, 2), (20, 3), (39, 3), (40, 4), (300, 4)]
 )
 def test_more_minutes_make_a_day_darker_in_four_steps(minutes: int, level: int) -> None:
     past = at(date(2026, 3, 4))

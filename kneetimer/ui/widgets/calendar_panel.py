@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,7 +31,7 @@ from kneetimer.ui.widgets.year_map import YearMap
 MARGIN = 8 * theme.GRID
 DAY_CHARACTERS = 28
 WIDEST_DAY = 120 * theme.GRID
-MOST_MONTH = QSize(220 * theme.GRID, 190 * theme.GRID)
+MOST_MONTH = QSize(300 * theme.GRID, 240 * theme.GRID)
 MONTH, YEAR = "month", "year"
 
 
@@ -159,17 +159,20 @@ class CalendarPanel(QWidget):
         self._shown.addWidget(self._year_page)
         self._left = QVBoxLayout()
         self._left.setSpacing(3 * theme.GRID)
-        self._left.addLayout(head)
         self._left.addWidget(self._shown, 1)
         self._left.addWidget(self._told)
         self._beside = PageScroll(WIDEST_DAY, margin=0)
         self._beside.column.addWidget(self.day)
         self._beside.setAccessibleName(self.tr("The day"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(MARGIN, 3 * theme.GRID, MARGIN, 4 * theme.GRID)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(8 * theme.GRID)
         self._across.addLayout(self._left, 3)
         self._across.addWidget(self._beside, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 3 * theme.GRID, MARGIN, 4 * theme.GRID)
+        layout.setSpacing(3 * theme.GRID)
+        layout.addLayout(head)
+        layout.addLayout(self._across, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,8 +185,15 @@ class CalendarPanel(QWidget):
         self._across.setDirection(way.TopToBottom if year else way.LeftToRight)
         policy = QSizePolicy.Policy
         self._shown.setSizePolicy(policy.Expanding, policy.Maximum if year else policy.Expanding)
+        for page in (self.month, self._year_page):  # the one behind asks for no room
+            front = policy.Expanding if page is self._shown.currentWidget() else policy.Ignored
+            page.setSizePolicy(front, front)
         least = self.fontMetrics().averageCharWidth() * DAY_CHARACTERS
-        self._beside.setMinimumWidth(0 if year else min(least, self.width() // 3))
+        room = self.width() - 2 * MARGIN
+        self._beside.setMinimumWidth(min(WIDEST_DAY, room) if year else min(least, room * 2 // 5))
+        self._across.setAlignment(
+            self._beside, Qt.AlignmentFlag.AlignLeft if year else Qt.AlignmentFlag(0)
+        )
         self._across.setStretch(0, 0 if year else 3)
 
     # -- what the person does

@@ -3,9 +3,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+
+from kneetimer.ui import theme
 
 
 class DateField(QDateEdit):
@@ -16,7 +18,9 @@ class DateField(QDateEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
+        self.lineEdit().setAccessibleName(name)
         month = self.calendarWidget()
         month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -34,6 +38,15 @@ class DateField(QDateEdit):
             self.setMaximumDate(QDate(latest.year, latest.month, latest.day))
         self.setDate(QDate(day.year, day.month, day.day))
         self.blockSignals(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self.fontMetrics().height()
+        right = self.width() - 2 * theme.GRID - side
+        place = QRectF(right, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        theme.paint_icon(painter, "nav-today", place, theme.colours().muted)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -141,15 +141,16 @@ class DayGrid(QWidget):
         """The present day stands out; where the keys go here, it stands out more."""
         shades = theme.colours()
         if day == self._day and self.hasFocus():
-            theme.paint_focus(painter, place.adjusted(-2, -2, 2, 2), radius + 2)
+            pen = QPen(shades.text, 2.5)
         elif day == self._day:
-            painter.setPen(QPen(shades.edge, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(0, 0, 0, 0), radius, radius)
+            pen = QPen(shades.edge, 2)
         elif day == self._under:
-            painter.setPen(QPen(shades.edge, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place, radius, radius)
+            pen = QPen(shades.edge, 1)
+        else:
+            return
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), radius + 1, radius + 1)
 
 
 def level_fill(level: int) -> tuple[QColor, QColor]:

@@ -4,7 +4,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.diary import Morning
@@ -31,7 +31,7 @@ class DayPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.GRID)
         self._morning = TextLabel(role="small", muted=True)
-        self._log = QPushButton(self.tr("Log a session on this day"))
+        self._log = QPushButton(self.tr("Log a session"))
         self._log.setProperty("look", "quiet")
         theme.set_icon(self._log, "plus")
         self._log.clicked.connect(lambda: self.log_requested.emit(self._day))
@@ -42,7 +42,7 @@ class DayPanel(QWidget):
         layout.addWidget(self._none)
         layout.addLayout(self._list)
         layout.addWidget(self._morning)
-        layout.addWidget(self._log)
+        layout.addWidget(self._log, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def show_day(
@@ -55,6 +55,9 @@ class DayPanel(QWidget):
         """Show a day; `morning` is the one after it."""
         self._day = day
         self._heading.setText(dates.full_day(day))
+        self._log.setAccessibleName(
+            self.tr("Log a session of {day}").format(day=dates.full_day(day))
+        )
         self._none.setVisible(not sessions)
         self._morning.show_text(day_words.morning_after(morning) if morning else "")
         self._log.setVisible(may_log)

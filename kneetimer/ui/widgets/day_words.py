@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Days and sessions of the history in words, the same in lists, calendars and for the ear."""
 
+from PySide6.QtCore import QLocale
+
 from kneetimer.core.calendar_view import Day, Year
 from kneetimer.core.diary import Morning
 from kneetimer.core.record import Origin
@@ -13,7 +15,7 @@ def sessions(n: int) -> str:
     """A number of sessions."""
     if n == 1:
         return translate("day_words", "1 session")
-    return translate("day_words", "{n} sessions").format(n=f"{n:n}")
+    return translate("day_words", "{n} sessions").format(n=QLocale().toString(n))
 
 
 def session_facts(session: SessionSummary) -> str:

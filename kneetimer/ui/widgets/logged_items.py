@@ -15,7 +15,7 @@ from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
-INDENT = 9 * theme.GRID
+INDENT = 6 * theme.GRID
 _FIELDS = {"s": "hold_s", "reps": "reps"}
 
 
@@ -54,10 +54,11 @@ class LoggedRow(QWidget):
         self.tick.setChecked(True)
         amounts = QWidget()
         row = WrapLayout(3 * theme.GRID)
-        row.setContentsMargins(INDENT, 0, 0, 0)
         for part in self._parts(name):
             row.addWidget(part)
-        amounts.setLayout(row)
+        indented = QVBoxLayout(amounts)
+        indented.setContentsMargins(INDENT, 0, 0, 0)
+        indented.addLayout(row)
         self.tick.toggled.connect(amounts.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -25,8 +25,6 @@ GAP = theme.GRID
 PAD = 2 * theme.GRID
 RADIUS = 2.0 * theme.GRID
 MOST_WEEKS = 6
-DOT = 2 * theme.GRID
-MOST_DOTS = 7
 
 
 class MonthCalendar(DayGrid):
@@ -130,12 +128,11 @@ class MonthCalendar(DayGrid):
         fill, ink = level_fill(day.level)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        if within or day.sessions:
-            painter.setOpacity(1.0 if within else 0.5)
+        if within:
             painter.drawRoundedRect(place, RADIUS, RADIUS)
-            painter.setOpacity(1.0)
-        if not within:
+        else:
             ink = shades.muted
+            self._paint_trace(painter, place, day)
         inner = place.adjusted(PAD, theme.GRID, -PAD, -theme.GRID)
         today = day.date == self._today
         painter.setFont(theme.font(theme.Role.BODY, bold=today))
@@ -154,6 +151,13 @@ class MonthCalendar(DayGrid):
         if day.sessions and within:
             self._paint_minutes(painter, inner, day)
         self._paint_frame(painter, day.date, place, RADIUS)
+
+    def _paint_trace(self, painter: QPainter, place: QRectF, day: Day) -> None:
+        """Of a day of another month only that there was a session."""
+        if day.sessions:
+            painter.setPen(QPen(theme.colours().line, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _paint_pain(self, painter: QPainter, inner: QRectF, pain: int) -> None:
         """At the top right: a diamond, and how much it was."""

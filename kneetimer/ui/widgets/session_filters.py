@@ -18,7 +18,9 @@ from kneetimer.ui.widgets.search_field import SearchField
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
-SEARCH_CHARACTERS = 24
+SEARCH_CHARACTERS = 32
+WIDEST_CHOICE = 30
+"""In characters: longer names are cut short in the box, never in its list."""
 LONGEST_WORDS = 200
 
 
@@ -122,8 +124,10 @@ class SessionFilters(QWidget):
 
     def _lay_out(self) -> None:
         row = WrapLayout()
-        width = self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS + 12 * theme.GRID
-        self.search.setMinimumWidth(width)
+        character, high = self.fontMetrics().averageCharWidth(), self.period.sizeHint().height()
+        self.search.setMinimumWidth(character * SEARCH_CHARACTERS + 12 * theme.GRID)
+        for box in (self.routine, self.exercise):
+            box.setMaximumWidth(character * WIDEST_CHOICE)
         for part in (
             self.search,
             self.routine,
@@ -136,5 +140,6 @@ class SessionFilters(QWidget):
             self.clear_chip,
             self._count,
         ):
+            part.setMinimumHeight(high)
             row.addWidget(part)
         self.setLayout(row)

@@ -229,6 +229,8 @@ class _TimeField(QTimeEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+        self.lineEdit().setTextMargins(2 * theme.GRID, 0, 0, 0)  # of its padding Qt knows nothing
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,7 +2,6 @@
 """Past sessions in a list, grouped by week and month: a model, and a delegate that paints."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -37,8 +36,6 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which a row's SessionSummary or SessionGroup is found."""
 PAD = 3 * theme.GRID
 GAP = theme.GRID
-BATCH = 100
-"""So many rows are laid out at once; the rest while nothing else is to be done."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -116,8 +113,6 @@ class SessionList(QListView):
         calm_scrolling(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -179,6 +174,8 @@ class _SessionDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[SessionSummary, int] = {}
+        self._fitted = (0, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         small = QFontMetrics(theme.font(theme.Role.SMALL)).height()
@@ -186,11 +183,13 @@ class _SessionDelegate(QStyledItemDelegate):
         if isinstance(row, SessionGroup):
             above = 0 if index.row() == 0 else 4 * theme.GRID
             return QSize(0, above + small + 2 * theme.GRID)
-        room = max(1, self._view.viewport().width() - 2 * PAD)
-        beside = theme.font(theme.Role.SMALL)
-        name = _height(row.name, room - _day_width(row), beside.pointSizeF(), bold=True)
-        facts = _height(session_facts(row), room - _mark_width(row), beside.pointSizeF())
-        return QSize(0, name + GAP + facts + 2 * PAD)
+        room = self._view.viewport().width() - 2 * PAD
+        if self._fitted != (room, small):
+            self._fitted = room, small
+            self._heights = {}
+        if row not in self._heights:
+            self._heights[row] = _height(row, room)
+        return QSize(0, self._heights[row])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -221,42 +220,45 @@ class _SessionDelegate(QStyledItemDelegate):
         inner = place.adjusted(PAD, PAD, -PAD, -PAD)
         painter.setPen(shades.text)
         painter.setFont(theme.font(theme.Role.BODY, bold=True))
-        beside = inner.adjusted(0, 0, -_day_width(session), 0)
+        day = QFontMetrics(theme.font(theme.Role.SMALL)).horizontalAdvance(_day(session))
+        beside = inner.adjusted(0, 0, -day - PAD, 0)
         name = painter.boundingRect(beside, _WRAP, session.name)
         painter.drawText(name, _WRAP, session.name)
         painter.setPen(shades.muted)
         painter.setFont(theme.font(theme.Role.SMALL))
         top_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(inner, top_right, _day(session))
-        below = inner.adjusted(0, name.height() + GAP, -_mark_width(session), 0)
+        small = painter.fontMetrics().height()
+        below = inner.adjusted(0, name.height() + GAP, -_mark_width(session, small), 0)
         painter.drawText(below, _WRAP, session_facts(session))
         if has_pain(session):
-            half = painter.fontMetrics().height() / 4
-            middle = below.top() + painter.fontMetrics().height() / 2
-            paint_pain(painter, QPointF(inner.right() - half, middle), half, shades.text)
+            middle = QPointF(inner.right() - small / 4, below.top() + small / 2)
+            paint_pain(painter, middle, small / 4, shades.text)
 
 
 def _day(session: SessionSummary) -> str:
     return dates.short_day(session.started.date())
 
 
-def _day_width(session: SessionSummary) -> int:
-    """The room that the day takes beside the name."""
-    return QFontMetrics(theme.font(theme.Role.SMALL)).horizontalAdvance(_day(session)) + PAD
+def _mark_width(session: SessionSummary, small: int) -> int:
+    """The room that the mark of pain takes beside the facts, in small letters so high."""
+    return small // 2 + PAD if has_pain(session) else 0
 
 
-def _mark_width(session: SessionSummary) -> int:
-    """The room that the mark of pain takes beside the facts."""
-    high = QFontMetrics(theme.font(theme.Role.SMALL)).height()
-    return high // 2 + PAD if has_pain(session) else 0
+def _height(session: SessionSummary, room: int) -> int:
+    """How high a row is in a width: name and facts take as many lines as they need."""
+    small = QFontMetrics(theme.font(theme.Role.SMALL))
+    bold = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
+    beside_day = room - small.horizontalAdvance(_day(session)) - PAD
+    name = _lines(session.name, bold, beside_day)
+    facts = _lines(session_facts(session), small, room - _mark_width(session, small.height()))
+    return name + GAP + facts + 2 * PAD
 
 
-@lru_cache(maxsize=8192)
-def _height(text: str, width: int, small: float, bold: bool = False) -> int:
-    """How high a text is in a width; it is asked for again and again. `small` is the size that the
-    fonts have now."""
-    role = theme.Role.BODY if bold else theme.Role.SMALL
-    metrics = QFontMetrics(theme.font(role, bold=bold))
+def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
+    """The height of a text; most need but one line."""
+    if metrics.horizontalAdvance(text) <= width:
+        return metrics.height()
     return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAP, text).height()
 
 

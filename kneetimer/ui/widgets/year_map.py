@@ -4,7 +4,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.calendar_view import (
@@ -35,9 +35,7 @@ class YearMap(DayGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("YearMap", "Year"), parent)
         self._year: Year | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_year(self, year: Year, day: date, today: date) -> None:
         """Show a year, with one of its days as the present one."""
@@ -62,19 +60,16 @@ class YearMap(DayGrid):
 
     # -- places
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(self._top() + DAYS_A_WEEK * (self._side(width) + GAP) + self._legend_height())
-
-    def sizeHint(self) -> QSize:
-        width = self._left() + MOST_COLUMNS * (4 * theme.GRID + GAP)
-        return QSize(width, self.heightForWidth(width))
-
     def minimumSizeHint(self) -> QSize:
         width = self._left() + MOST_COLUMNS * (LEAST_BOX + GAP)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._height(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height(event.size().width()))
+
+    def _height(self, width: int) -> int:
+        return self._top() + DAYS_A_WEEK * (self._side(width) + GAP) + self._legend_height()
 
     def place(self, day: date) -> QRectF:
         column = ((day - date(day.year, 1, 1)).days + date(day.year, 1, 1).weekday()) // DAYS_A_WEEK
