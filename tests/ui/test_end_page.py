@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from kneetimer.core.adjust import ChangedHold, changed_holds
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
-from kneetimer.core.record import Feedback, Rating, SessionRecord, all_sets
+from kneetimer.core.record import Feedback, ItemRating, Rating, SessionRecord, all_sets
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import texts, theme
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.widgets.done_list import DoneList
 from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.rating_row import RatingRow
 from kneetimer.ui.widgets.tick import Choice
 from tests.support.look import assert_whole, settle
 from tests.support.sessions import one_set
@@ -287,5 +288,61 @@ def test_another_session_starts_clean(page: EndPage, control: FakeControl) -> No
 @pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
 def test_nothing_is_cut(page: EndPage, size: tuple[int, int]) -> None:
     page.resize(*size)
+    settle()
+    assert_whole(page)
+
+
+def with_more_said(control: FakeControl) -> SessionRecord:
+    """Pain was reported, and the first exercise was rated."""
+    return msgspec.structs.replace(
+        record_of(control),
+        pains=control.state.pains,
+        ratings=(ItemRating(1, Rating.HARD),),
+    )
+
+
+def done_list(page: EndPage) -> DoneList:
+    """The one that is shown now; the one before goes when there is time."""
+    return page.findChildren(DoneList)[-1]
+
+
+def test_only_the_exercises_that_can_be_rated_are_asked_about(
+    page: EndPage, control: FakeControl
+) -> None:
+    page.show_session(with_more_said(control), [], (1,))
+    settle()
+    answers = done_list(page).findChildren(QAbstractButton)
+    assert {each.accessibleName() for each in answers} == {
+        f"How was Wall calf stretch? {texts.rating(rating)}" for rating in Rating
+    }
+    assert [each.text() for each in answers if each.isChecked()] == ["Hard"]
+
+
+def test_ratings_are_handed_over_only_where_they_changed(
+    qtbot: QtBot, page: EndPage, control: FakeControl
+) -> None:
+    page.show_session(with_more_said(control), [], (1, 2))
+    with qtbot.assertNotEmitted(page.exercises_rated):
+        page.finish()
+    second = done_list(page).findChildren(RatingRow)[1]
+    press(second, "Easy")
+    with qtbot.waitSignal(page.exercises_rated) as rated:
+        page.finish()
+    assert rated.args == [(ItemRating(1, Rating.HARD), ItemRating(2, Rating.EASY))]
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
+def test_nothing_is_cut_with_exercises_to_rate(
+    page: EndPage, control: FakeControl, size: tuple[int, int]
+) -> None:
+    page.show_session(with_more_said(control), [], (1, 2))
+    page.resize(*size)
+    settle()
+    assert_whole(page)
+
+
+@pytest.mark.usefixtures("large_font")
+def test_nothing_is_cut_in_large_fonts(page: EndPage, control: FakeControl) -> None:
+    page.show_session(with_more_said(control), [], (1, 2))
     settle()
     assert_whole(page)
