@@ -4,26 +4,25 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from kneetimer import __version__, logs, paths
 from kneetimer.assembly import (
     Store,
     check_routine,
     new_session,
-    open_store,
     plan_routine,
-    unsaved_store,
 )
 from kneetimer.content import Content, load_content
 from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
+from kneetimer.core.holding import Repaired
 from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import OwnRoutine, Routine
@@ -33,6 +32,7 @@ from kneetimer.desktop.instance import FirstWindow, SessionLock
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
+from kneetimer.opening import DAMAGED, opened
 from kneetimer.shelf_desks import ShelfDesks
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
@@ -43,6 +43,7 @@ from kneetimer.ui.pages.today import TodayPage
 from kneetimer.voice_service import VoiceService
 
 if TYPE_CHECKING:
+    from kneetimer.data_desk import DataDesk
     from kneetimer.session_flow import SessionFlow
     from kneetimer.ui.pages.first_run import FirstRun
     from kneetimer.ui.pages.settings import SettingsPage
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 IDLE_MS = 150
 """So long after the window is shown, what start-up did not need is made."""
+LOOK_AFTER_MS = 2000
+"""So long after that the data are looked after: nobody waits for it."""
 
 
 def run_window(
@@ -73,37 +76,30 @@ def run_window(
         asked = "come to the front" if file is None else f"show {file}"
         print(f"Knee Timer is open already; its window was asked to {asked}.")
         return 0
-    store, saved = _open(folders)
-    if store is None:
+
+    def make(store: Store, saved: bool, repaired: Repaired | None) -> App:
+        logs.keep_log(folders.log if saved else None)
+        app = App(folders, content, store, saved)
+        try:
+            app.show(routine, start)
+        except UserError:
+            app.close()
+            raise
+        if repaired is not None:
+            app.data.safekeeping.show_repaired(repaired)
+        return app
+
+    app = opened(folders, make, qt)
+    if app is None:
         return 1
-    logs.keep_log(folders.log if saved else None)
-    app = App(folders, content, store, saved)
     first.asked_to_raise.connect(app.come_to_front)
     first.asked_to_open.connect(lambda named: app.open_file(Path(named)))
     QTimer.singleShot(0, first, first.listen)
-    app.show(routine, start)
     if file is not None:
         app.open_file(file)
     code = qt.exec()
     app.close()
     return code
-
-
-def _open(folders: paths.Folders) -> tuple[Store | None, bool]:
-    """The person's data, and whether it is saved; where it cannot be used they choose: unsaved,
-    or None to quit."""
-    try:
-        return open_store(folders), True
-    except UserError as trouble:
-        theme.apply(_qt(), Preferences().theme)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Knee Timer", str(trouble))
-        go_on = box.addButton(
-            QApplication.translate("App", "Go on without saving"),
-            QMessageBox.ButtonRole.AcceptRole,
-        )
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.exec()
-        return (unsaved_store() if box.clickedButton() is go_on else None), False
 
 
 class App(QObject):
@@ -135,10 +131,21 @@ class App(QObject):
         self.shelf = ShelfDesks(
             self.window, self.content, store, self.preferences, self._drawings, figures, self
         )
-        self.looking_back = LookingBack(self.window, self.content, store, self.preferences, self)
+        self.looking_back = LookingBack(
+            self.window,
+            self.content,
+            store,
+            self.preferences,
+            self._drawings,
+            lambda: self.desk.pain,
+            self,
+        )
         self.history = Later(self.looking_back.make_page)
         self.settings = Later(self._make_settings)
         self._flow: SessionFlow | None = None
+        self._data: DataDesk | None = None
+        self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._looks_after.timeout.connect(self._look_after)
         self._add_pages()
         self._connect()
 
@@ -160,6 +167,7 @@ class App(QObject):
         self._told(self._store.history.cut_off)  # one that cannot be read is told of, once
         self.window.show()
         QTimer.singleShot(IDLE_MS, self, self._on_idle)
+        self._looks_after.start()
         if start and not unasked:
             self._on_start_requested()
 
@@ -176,6 +184,11 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
+        self._looks_after.stop()
+        if self._data is not None:
+            self._data.close()
+        with suppress(UserError):  # the next close does it
+            self._store.history.forget_deleted()
         self.voice.close()
         self.window.deleteLater()
         self._store.database.close()
@@ -201,16 +214,17 @@ class App(QObject):
 
     def _make_settings(self) -> "SettingsPage":
         from kneetimer.ui.pages.settings import SettingsPage
+        from kneetimer.ui.widgets.data_section import DataSection
 
         page = SettingsPage(
             self.preferences.value,
             [folder.name for folder in (paths.resources() / "languages").iterdir()],
-            self._folders.database if self._saved else None,
+            DataSection(self._folders.database if self._saved else None),
             __version__,
         )
         page.changed.connect(self.preferences.take)
         page.test_voice_requested.connect(self.voice.test)
-        page.open_folder_requested.connect(self._on_open_folder_requested)
+        self.data.bind(page.data)
         page.questions_requested.connect(self._ask)
         page.set_awake_status(self._awake_status())
         self.voice.warm_up()
@@ -312,6 +326,7 @@ class App(QObject):
         self._release_lock()
         self.desk.start_afresh()
         self.desk.refresh_choices()
+        self._look_after()
 
     def _with_lock(self, begin: Callable[[], None]) -> None:
         """Begin a session that holds the lock until it is over, or until this fails."""
@@ -397,6 +412,49 @@ class App(QObject):
             return self.tr("This works here, through {method}.").format(method=method)
         return self.tr("Nothing here allows it: the screen may go dark during a session.")
 
+    # -- the data ------------------------------------------------------------------------------
+
+    @property
+    def data(self) -> "DataDesk":
+        """What keeps the data safe, and takes them elsewhere."""
+        from kneetimer.data_desk import DataDesk
+
+        if self._data is None:
+            folders = self._folders if self._saved else None
+            self._data = DataDesk(
+                self.window,
+                self._store,
+                folders,
+                self._lock,
+                lambda: self.content.value.language,
+                self,
+            )
+            self._data.trouble.connect(self._on_trouble)
+            self._data.replaced.connect(self._on_replaced)
+        return self._data
+
+    def _look_after(self) -> None:
+        """A copy a day, and a look for damage; not while a session runs."""
+        if self._saved and not self.window.is_covered:
+            self.data.safekeeping.look_after()
+
+    def _on_replaced(self) -> None:
+        """The data are other ones: everything is read anew."""
+        self._told(self._read_anew)
+
+    def _read_anew(self) -> None:
+        self.window.notices.withdraw_offers()
+        self.content.undo_stack.clear()
+        self.preferences.refresh()
+        self.content.refresh()
+        self.desk.start_afresh()
+        self.desk.refresh_choices()
+        if self.history.page is not None:
+            self.looking_back.refresh()
+        self.data.safekeeping.show_state()
+        if not self.preferences.value.notice_read:
+            self._ask()
+
     # -- the rest ------------------------------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
@@ -405,19 +463,18 @@ class App(QObject):
             self.looking_back.refresh()
         if key == "settings":
             self._show_voice()
+            self.data.safekeeping.show_state()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Back from elsewhere: the command line may have added a routine."""
         if state is Qt.ApplicationState.ApplicationActive and not self.window.is_covered:
             self._told(self.content.refresh)
             self._told(self.desk.look_again)
+            self._look_after()
 
     def _on_close_requested(self) -> None:
         if self._flow is not None:
             self._flow.put_aside()
-
-    def _on_open_folder_requested(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.data)))
 
     def _told(self, act: Callable[[], object]) -> None:
         """Do something; where the disk or another session is in the way, say so."""
@@ -427,7 +484,10 @@ class App(QObject):
             self._on_trouble(trouble)
 
     def _on_trouble(self, trouble: UserError) -> None:
-        self.window.notices.show_notice(str(trouble))
+        if trouble.key == DAMAGED:
+            self.data.safekeeping.tell_of_damage(trouble)
+        else:
+            self.window.notices.show_notice(str(trouble))
 
 
 def _voice_settings(preferences: Preferences) -> VoiceSettings:

@@ -38,16 +38,21 @@ class Store(msgspec.Struct, frozen=True):
     shelf: ShelfStore
     diary: DiaryStore
 
+    def another(self) -> "Store":
+        """The same for the thread that calls this, and that closes its database."""
+        return _store(self.database.another())
+
     def journal(self, on_trouble: Callable[[UserError], None]) -> JournalWriter:
         """A journal that writes from a thread of its own; see `JournalWriter`."""
         delay_s = int(os.environ.get(STORE_DELAY, "0")) / 1000
         return JournalWriter(self.database.another, on_trouble, delay_s=delay_s)
 
 
-def open_store(folders: Folders) -> Store:
-    """The person's data, made where there is none. Raises UserError."""
+def open_store(folders: Folders, *, checked: bool = True) -> Store:
+    """The person's data, made where there is none; `checked` as for `open_database`. Raises
+    UserError."""
     make_folder(folders.data)
-    return _store(open_database(folders.database, folders.backups))
+    return _store(open_database(folders.database, folders.backups, checked=checked))
 
 
 def read_store(folders: Folders) -> Store:

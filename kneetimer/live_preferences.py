@@ -32,6 +32,12 @@ class LivePreferences(QObject):
             self.trouble.emit(trouble)
         self.changed.emit(before)
 
+    def refresh(self) -> None:
+        """Look what is saved: that counts from now on. Raises UserError."""
+        before, self.value = self.value, self._store.preferences()
+        if self.value != before:
+            self.changed.emit(before)
+
     def change(self, **changes: object) -> None:
         """The same with some fields changed."""
         self.take(msgspec.structs.replace(self.value, **changes))

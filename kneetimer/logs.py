@@ -28,10 +28,22 @@ def keep_log(file: Path | None) -> None:
     sys.excepthook = _on_uncaught
 
 
+def let_go() -> None:
+    """Have the log file closed until something is to be logged again."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.FileHandler):
+            handler.close()
+
+
+def put_aside(file: Path) -> Path:
+    """Where the log before this one is."""
+    return file.with_suffix(".log.1")
+
+
 def _turn_over(file: Path) -> None:
     """Begin a new log where the old one has grown large; the old one stays beside it."""
     if file.exists() and file.stat().st_size > LOG_BYTES:
-        file.replace(file.with_suffix(".log.1"))
+        file.replace(put_aside(file))
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -12,16 +12,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QMessageBox,
     QPlainTextEdit,
 )
 from pytestqt.qtbot import QtBot
 
-from kneetimer import app as app_module
 from kneetimer import voice_service
 from kneetimer.assembly import read_store
 from kneetimer.content import Content
@@ -535,34 +533,6 @@ def test_a_routine_that_is_gone_gives_way_to_the_first(open_window: Open, conten
     window = open_window(msgspec.structs.replace(READY, routine="of-another-version"))
     window.press("Start")
     assert window.sessions()[0].routine == next(iter(content.routines))
-
-
-def answer_box(text: str) -> list[str]:
-    """Press a button of the message box that will open; returns where its sentence will be."""
-    said: list[str] = []
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
-        next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
-
-    QTimer.singleShot(100, press)
-    return said
-
-
-def test_data_that_cannot_be_used_leaves_the_choice_to_go_on_without(
-    data_dir: Path, qapp: QApplication
-) -> None:
-    file = data_dir / "kneetimer.db"
-    file.write_text("Dear diary")
-    for button, goes_on in (("Close", False), ("Go on without saving", True)):
-        said = answer_box(button)
-        store, saved = app_module._open(folders(data_dir))
-        assert (store is not None, saved) == (goes_on, False)
-        assert str(file) in said[0]
-        assert "not a data file of Knee Timer" in said[0]
-    assert file.read_text() == "Dear diary"
 
 
 def test_without_saving_a_session_runs_and_nothing_is_written(

@@ -107,6 +107,16 @@ class Database:
         with told(self.file):
             source.backup(self._connection, pages=PAGES_AT_ONCE, progress=on_pages)
 
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Have no connection while the file is replaced, and one to the new file afterwards."""
+        self._connection.close()
+        try:
+            yield
+        finally:
+            with told(self.file):
+                self._connection = _connect(self._uri)
+
     def close(self) -> None:
         """Let go of the file. The database cannot be used after that."""
         self._connection.close()

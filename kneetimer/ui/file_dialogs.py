@@ -43,6 +43,47 @@ class FileDialogs:
         title = translate("FileDialogs", "Save a hand-out of {name}").format(name=name)
         return self._to_save(parent, title, name, translate("FileDialogs", "PDF (*.pdf)"), "pdf")
 
+    def report_to_save(self, parent: QWidget, name: str) -> str | None:
+        """Where a report is to go, None for nowhere."""
+        title = translate("FileDialogs", "Save the report")
+        return self._to_save(parent, title, name, translate("FileDialogs", "PDF (*.pdf)"), "pdf")
+
+    def copy_to_save(self, parent: QWidget, name: str) -> str | None:
+        """Where a copy of the data is to go, None for nowhere."""
+        title = translate("FileDialogs", "Save a copy of your data")
+        kinds = translate("FileDialogs", "Data of Knee Timer (*.db)")
+        return self._to_save(parent, title, name, kinds, "db")
+
+    def copy_to_open(self, parent: QWidget) -> str | None:
+        """The copy of the data that was chosen, None where none was."""
+        return self._to_open(
+            parent,
+            translate("FileDialogs", "Choose a copy of your data"),
+            translate("FileDialogs", "Data of Knee Timer (*.db);;All (*)"),
+        )
+
+    def export_to_save(self, parent: QWidget, name: str, suffix: str) -> str | None:
+        """Where an export, a file of this suffix, is to go, None for nowhere."""
+        title = translate("FileDialogs", "Export your data")
+        return self._to_save(parent, title, name, f"*.{suffix}", suffix)
+
+    def export_folder(self, parent: QWidget) -> str | None:
+        """The folder in which an export of several files is to have a folder of its own, None for
+        nowhere."""
+        title = translate("FileDialogs", "Export tables into a folder")
+        path = QFileDialog.getExistingDirectory(parent, title, self._folder)
+        if path:
+            self._folder = path
+        return path or None
+
+    def export_to_open(self, parent: QWidget) -> str | None:
+        """The export that was chosen, None where none was."""
+        return self._to_open(
+            parent,
+            translate("FileDialogs", "Import what was exported elsewhere"),
+            translate("FileDialogs", "Exports of Knee Timer (*.json);;All (*)"),
+        )
+
     def printer(self, parent: QWidget) -> QPrinter | None:
         """A printer as the person has set it up, None where they thought better of it."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -50,6 +91,12 @@ class FileDialogs:
         agreed = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if agreed else None
+
+    def _to_open(self, parent: QWidget, title: str, kinds: str) -> str | None:
+        path, _ = QFileDialog.getOpenFileName(parent, title, self._folder, kinds)
+        if path:
+            self._folder = str(Path(path).parent)
+        return path or None
 
     def _to_save(
         self, parent: QWidget, title: str, name: str, kinds: str, suffix: str

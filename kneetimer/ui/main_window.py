@@ -2,7 +2,14 @@
 """The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QUndoStack,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +23,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets.drop_cover import DropWindow
 from kneetimer.ui.widgets.nav_rail import NavRail
 from kneetimer.ui.widgets.notice_bar import NoticeBar
+from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
 
 SMALLEST = QSize(900, 600)
@@ -61,6 +69,8 @@ class MainWindow(DropWindow):
         layout.addWidget(self._covers, 1)
         layout.addWidget(self.notices)
         self.setCentralWidget(whole)
+        self.cards = Overlay(whole)
+        self.cards.closed.connect(self._on_card_closed)
         self._rail.chosen.connect(self.show_page)
 
     def add_page(self, key: str, icon_name: str, title: str, page: QWidget) -> None:
@@ -112,10 +122,16 @@ class MainWindow(DropWindow):
         self.set_mat_mode(False)
         self._uncover()
 
+    def show_card(self, card: QWidget) -> None:
+        """A question or what takes long, over the whole window, which waits until `cards` is
+        closed."""
+        self._enable_shortcuts(False)
+        self.cards.open_card(card)
+
     @property
     def is_covered(self) -> bool:
-        """Whether a session or the first run covers the pages."""
-        return self._covers.currentWidget() is not self._home
+        """Whether a session, the first run or a card covers the pages."""
+        return self._covers.currentWidget() is not self._home or self.cards.card() is not None
 
     def may_drop(self) -> bool:
         """A session has no time for it."""
@@ -142,6 +158,10 @@ class MainWindow(DropWindow):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.cover()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_requested.emit()
         event.accept()
@@ -153,6 +173,10 @@ class MainWindow(DropWindow):
         self._enable_shortcuts(False)
         widget.setFocus()
 
+    def _on_card_closed(self) -> None:
+        self._enable_shortcuts(True)
+        self._focus_page()
+
     def _uncover(self) -> None:
         cover = self._covers.currentWidget()
         if cover is None or cover is self._home:
@@ -161,6 +185,9 @@ class MainWindow(DropWindow):
         self._covers.removeWidget(cover)
         cover.deleteLater()
         self._enable_shortcuts(True)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
         page = self._pages.currentWidget()
         if page is not None:
             page.setFocus()

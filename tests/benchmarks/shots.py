@@ -31,6 +31,7 @@ from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.tick import Tick
 from tests.benchmarks.shelf_shots import shelf_faces
 from tests.support.drawings import drawings
@@ -126,7 +127,8 @@ def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     driver = TodayDriver(today, READY, past)
     history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
     history.refresh()
-    settings = SettingsPage(READY, ["en"], Path("kneetimer.db").absolute(), "0.1.0")
+    data = DataSection(Path("kneetimer.db").absolute())
+    settings = SettingsPage(READY, ["en"], data, "0.1.0")
     window.add_page("today", "nav-today", "Today", today)
     window.add_page("history", "nav-history", "History", history)
     window.add_page("settings", "nav-settings", "Settings", settings)

@@ -16,6 +16,7 @@ from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.tick import Tick
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
@@ -45,7 +46,7 @@ class Window:
         self.history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
         self.history.refresh()
         where = Path("/home/someone-with-a-long-name/.local/share/kneetimer/kneetimer.db")
-        self.settings = SettingsPage(preferences, ["en"], where, "1.2.3")
+        self.settings = SettingsPage(preferences, ["en"], DataSection(where), "1.2.3")
         self.settings.set_voice_notice("eSpeak NG speaks, with 141 voices.")
         self.window.add_page("today", "nav-today", "Today", self.today)
         self.window.add_page("history", "nav-history", "History", self.history)

@@ -16,6 +16,7 @@ from kneetimer.core.ports import Voice
 from kneetimer.core.preferences import Preferences, Speech, Theme
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.widgets.choice_box import ChoiceBox
+from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.tick import Tick
 from tests.support.look import show, tab_walk
@@ -33,7 +34,10 @@ class Settings:
 
     def __init__(self, qtbot: QtBot, preferences: Preferences | None = None) -> None:
         self.page = SettingsPage(
-            preferences or Preferences(), ["en", "de"], Path("/a/b/kneetimer.db"), "1.2.3"
+            preferences or Preferences(),
+            ["en", "de"],
+            DataSection(Path("/a/b/kneetimer.db")),
+            "1.2.3",
         )
         self.page.set_voices(VOICES)
         self.said: list[Preferences] = []
@@ -179,7 +183,6 @@ def test_what_was_found_and_where_things_are_is_said(settings: Settings) -> None
     ("button", "signal"),
     [
         ("Test the voice", "test_voice_requested"),
-        ("Open the folder", "open_folder_requested"),
         ("Answer again", "questions_requested"),
     ],
 )
@@ -190,7 +193,7 @@ def test_buttons_ask(qtbot: QtBot, settings: Settings, button: str, signal: str)
 
 
 def test_without_a_data_file_it_says_that_nothing_is_saved(qtbot: QtBot) -> None:
-    page = SettingsPage(Preferences(), ["en"], None, "1.2.3")
+    page = SettingsPage(Preferences(), ["en"], DataSection(None), "1.2.3")
     qtbot.addWidget(page)
     assert any("Nothing is being saved" in label.text() for label in page.findChildren(QLabel))
 
@@ -214,5 +217,5 @@ def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, settings: Settings) 
 def test_every_control_is_reached_by_tab(settings: Settings) -> None:
     settings.page.setFocus()
     walked = tab_walk(settings.page)
-    for kind, least in ((Stepper, 6), (Tick, 3), (QSlider, 2), (ChoiceBox, 2)):
+    for kind, least in ((Stepper, 6), (Tick, 6), (QSlider, 2), (ChoiceBox, 2)):
         assert sum(isinstance(each, kind) for each in walked) == least

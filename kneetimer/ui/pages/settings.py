@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import get_type_hints
 
 import msgspec
@@ -17,6 +16,7 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.amount_slider import AmountSlider
 from kneetimer.ui.widgets.choice_box import ChoiceBox
+from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.setting_rows import Segments, SettingRow, SettingSection
 from kneetimer.ui.widgets.stepper import Stepper
@@ -24,31 +24,28 @@ from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
 
 WIDEST = 190 * theme.GRID
-BREAK = "\u200b"
-"""Zero-width space: lets a long path wrap."""
 
 
 class SettingsPage(QWidget):
     """`changed` carries the new Preferences, always valid; all else asks for something to be done.
 
-    `languages` are the tags to choose from, `data_file` is where everything is kept (None: it is
-    not kept at all).
+    `languages` are the tags to choose from; `data` is the section on the person's data.
     """
 
     changed = Signal(object)
     test_voice_requested = Signal()
-    open_folder_requested = Signal()
     questions_requested = Signal()
 
     def __init__(
         self,
         preferences: Preferences,
         languages: Sequence[str],
-        data_file: Path | None,
+        data: DataSection,
         version: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.data = data
         self._preferences = preferences
         self._voices: list[Voice] = []
         self._shown: list[Callable[[Preferences], object]] = []
@@ -65,9 +62,10 @@ class SettingsPage(QWidget):
         for section in (
             self._voice_section(languages),
             self._session_section(),
+            self._diary_section(),
             self._timing_section(),
             self._look_section(),
-            self._data_section(data_file),
+            data,
             self._about_section(version),
         ):
             page.column.addWidget(section)
@@ -155,6 +153,33 @@ class SettingsPage(QWidget):
         ]
         return SettingSection(self.tr("Session"), rows)
 
+    def _diary_section(self) -> SettingSection:
+        rate = self.tr("Ask after each exercise how it felt")
+        check_ups = self.tr("Remind me of the self-checks every two weeks")
+        suggestions = self.tr("Suggest when to do more or less")
+        ticks = [
+            (
+                "rate_exercises",
+                rate,
+                self.tr("Easy, just right, hard or painful: one key, while the session goes on."),
+            ),
+            (
+                "check_ups",
+                check_ups,
+                self.tr("Today says so when they are due, and never on a day when the knee hurts."),
+            ),
+            (
+                "suggestions",
+                suggestions,
+                self.tr(
+                    "Each shows its reason, its rule and its source, and you decide. The advice to "
+                    "stop is given in any case."
+                ),
+            ),
+        ]
+        rows = [SettingRow(name, self._tick(field, name), hint) for field, name, hint in ticks]
+        return SettingSection(self.tr("Diary and suggestions"), rows)
+
     def _timing_section(self) -> SettingSection:
         timings = [
             ("get_ready_s", self.tr("Get ready"), self.tr("Before every set."), 1),
@@ -186,18 +211,6 @@ class SettingsPage(QWidget):
             ),
         ]
         return SettingSection(self.tr("Look"), rows)
-
-    def _data_section(self, data_file: Path | None) -> SettingSection:
-        folder = QPushButton(self.tr("Open the folder"))
-        theme.set_icon(folder, "open-folder")
-        folder.clicked.connect(self.open_folder_requested)
-        folder.setEnabled(data_file is not None)
-        where = self.tr("Nothing is being saved.")
-        if data_file is not None:
-            where = str(data_file).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}")
-        row = SettingRow(self.tr("One file holds everything you make"), folder, where)
-        row.setToolTip(str(data_file or ""))
-        return SettingSection(self.tr("Your data"), [row])
 
     def _about_section(self, version: str) -> SettingSection:
         ask = QPushButton(self.tr("Answer again"))

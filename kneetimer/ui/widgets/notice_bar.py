@@ -75,13 +75,17 @@ class NoticeBar(QWidget):
         stands."""
         self._show(_Notice(sentence, action, on_action, passing=bool(action)))
 
+    def show_trouble(self, sentence: str, action: str, on_action: Callable[[], object]) -> None:
+        """Say that something is wrong that a button can mend: it stands until it is dismissed."""
+        self._show(_Notice(sentence, action, on_action))
+
     def tell(self, sentence: str) -> None:
         """Say something that is no trouble ("Saved as ...")."""
         self._show(_Notice(sentence, passing=True))
 
     def withdraw_offers(self) -> None:
         """Take away what is offered: it no longer holds."""
-        self._keep_only(lambda each: not each.action)
+        self._keep_only(lambda each: not (each.action and each.passing))
 
     def notices(self) -> tuple[str, ...]:
         """What has not been dismissed, oldest first."""

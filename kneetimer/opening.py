@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The person's data at the start of the window, and the choices where they cannot be used."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QProgressDialog
+
+from kneetimer.assembly import Store, open_store, unsaved_store
+from kneetimer.core.errors import UserError
+from kneetimer.core.holding import Repaired
+from kneetimer.core.preferences import Preferences
+from kneetimer.desktop.instance import SessionLock
+from kneetimer.paths import Folders
+from kneetimer.ui import theme
+
+DAMAGED = "damaged_database"
+CAN_REPAIR = (DAMAGED, "empty_database", "not_a_database")
+"""The kinds of trouble that repairing mends; while the window is open, there is only the first."""
+
+translate = QApplication.translate
+Made = TypeVar("Made")
+
+
+class _Answer(Enum):
+    REPAIR = auto()
+    UNSAVED = auto()
+    QUIT = auto()
+
+
+def opened(
+    folders: Folders, make: Callable[[Store, bool, Repaired | None], Made], qt: QApplication
+) -> Made | None:
+    """What `make` makes of the person's data, told whether they are saved and how they were
+    repaired. It may raise UserError where they cannot be read. Then, and where they cannot be
+    opened, the person chooses: repair them, go on unsaved, or quit, which returns None."""
+    repaired = None
+    while True:
+        try:
+            return _made(folders, make, repaired)
+        except UserError as error:
+            trouble = error
+        answer = _ask(trouble, qt)
+        if answer is _Answer.UNSAVED:
+            return make(unsaved_store(), False, None)
+        if answer is _Answer.QUIT:
+            return None
+        try:
+            repaired = _repair(folders)
+        except UserError as error:
+            QMessageBox.warning(None, "Knee Timer", str(error))
+
+
+def _made(
+    folders: Folders,
+    make: Callable[[Store, bool, Repaired | None], Made],
+    repaired: Repaired | None,
+) -> Made:
+    store = open_store(folders, checked=False)
+    try:
+        return make(store, True, repaired)
+    except BaseException:
+        store.database.close()
+        raise
+
+
+def _ask(trouble: UserError, qt: QApplication) -> _Answer:
+    theme.apply(qt, Preferences().theme)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Knee Timer", str(trouble))
+    answers: dict[QAbstractButton, _Answer] = {}
+    if trouble.key in CAN_REPAIR:
+        box.setInformativeText(
+            translate(
+                "App",
+                "Repairing takes your newest sound copy and all that can still be read of this "
+                "file, which is kept beside the new one.",
+            )
+        )
+        repair = box.addButton(translate("App", "Repair"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(repair)
+        answers[repair] = _Answer.REPAIR
+    go_on = translate("App", "Go on without saving")
+    answers[box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)] = _Answer.UNSAVED
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    return answers.get(box.clickedButton(), _Answer.QUIT)
+
+
+def _repair(folders: Folders) -> Repaired | None:
+    """Repair the data, which no session may meet; None where the person left off. Raises
+    UserError."""
+    from kneetimer.errand import Errand
+    from kneetimer.store.recovery import Rebuilt, put_in_place, rebuild
+
+    lock = SessionLock(folders.lock)
+    lock.take()
+    waiting, ends, over = QObject(), list[object](), QEventLoop()
+    words = translate("App", "Repairing your data…")
+    dialog = QProgressDialog(words, translate("App", "Cancel"), 0, 0)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(200)
+    errand = Errand(lambda progress: rebuild(folders.database, folders.backups, progress), waiting)
+    errand.progressed.connect(lambda done, of: dialog.setMaximum(of))
+    errand.progressed.connect(lambda done, of: dialog.setValue(done))
+    dialog.canceled.connect(errand.leave_off)
+    for ended in (errand.done, errand.failed):
+        ended.connect(ends.append)
+    for ended in (errand.done, errand.failed, errand.left_off):
+        ended.connect(over.quit)
+    over.exec()
+    dialog.reset()
+    dialog.deleteLater()
+    lock.release()
+    end = ends[0] if ends else None
+    if isinstance(end, UserError):
+        raise end
+    return put_in_place(end, folders.database) if isinstance(end, Rebuilt) else None

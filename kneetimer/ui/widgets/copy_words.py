@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Data files and copies of them in words: when, how large, what is in them, what came back."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QLocale
+
+from kneetimer.core.holding import Holding, Repaired
+from kneetimer.ui import dates
+from kneetimer.ui.texts import translate
+
+
+def moment(when: datetime, today: date) -> str:
+    """When something was, at this place's clock, within a sentence: "yesterday, 09:12"."""
+    here = when.astimezone()
+    return translate("copy_words", "{day}, {time}").format(
+        day=dates.day_within(here.date(), today), time=dates.time(here)
+    )
+
+
+def size(in_bytes: int) -> str:
+    """How large a file is: "412 kB"."""
+    return QLocale().formattedDataSize(
+        in_bytes, 1 if in_bytes >= 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
+
+
+def period(holding: Holding) -> str:
+    """From which day to which there are sessions, "" where there are none."""
+    if not holding.sessions:
+        return ""
+    first, last = (
+        dates.full_day(date.fromisoformat(d)) for d in (holding.first_day, holding.last_day)
+    )
+    if first == last:
+        return first
+    return translate("copy_words", "{first} to {last}").format(first=first, last=last)
+
+
+def counts(holding: Holding) -> tuple[tuple[str, int], ...]:
+    """What there is, named and counted."""
+    return (
+        (translate("copy_words", "Sessions"), holding.sessions),
+        (translate("copy_words", "Mornings"), holding.mornings),
+        (translate("copy_words", "Self-checks"), holding.check_ups),
+        (translate("copy_words", "Own routines"), holding.routines),
+        (translate("copy_words", "Own exercises"), holding.exercises),
+        (translate("copy_words", "Kept doses"), holding.doses),
+    )
+
+
+def sessions(n: int) -> str:
+    """A number of sessions."""
+    if n == 1:
+        return translate("copy_words", "1 session")
+    return translate("copy_words", "{n} sessions").format(n=n)
+
+
+def repaired(what: Repaired, today: date) -> tuple[str, ...]:
+    """What came back of a damaged file, sentence by sentence."""
+    if what.copy_made_at is None:
+        begun = translate(
+            "copy_words", "There was no sound copy, so all comes from the file itself."
+        )
+    else:
+        begun = translate("copy_words", "{sessions} came from the copy of {moment}.").format(
+            sessions=sessions(what.before.sessions), moment=moment(what.copy_made_at, today)
+        )
+    found = translate("copy_words", "{sessions} could be read in the damaged file besides.").format(
+        sessions=sessions(what.salvaged)
+    )
+    now = ", ".join(f"{n} {name.lower()}" for name, n in counts(what.after))
+    whole = [
+        begun,
+        found,
+        translate("copy_words", "Here now: {counts}.").format(counts=now),
+    ]
+    if what.unnamed:
+        whole.append(
+            translate(
+                "copy_words", "Of {sessions} only parts can be read; they are not shown."
+            ).format(sessions=sessions(what.unnamed))
+        )
+    whole.append(
+        translate("copy_words", "The damaged file is kept as {name}.").format(name=what.kept.name)
+    )
+    return tuple(whole)
