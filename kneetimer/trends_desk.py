@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands behind the trends: what is looked at, read from the store when it is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -60,14 +61,9 @@ class TrendsDesk(QObject):
 
     def refresh(self) -> None:
         """Read the store anew for what is looked at."""
-        try:
-            choices, present = self._subjects()
-            trend = self._trend()
-        except UserError as error:
-            self.trouble.emit(error)
-            return
-        self.panel.show_subjects(choices, present)
-        self.panel.show_trend(trend)
+        with self._telling_of_trouble():
+            self.panel.show_subjects(*self._subjects())
+            self.panel.show_trend(self._trend())
 
     # -- what to choose from
 
@@ -101,6 +97,18 @@ class TrendsDesk(QObject):
         return [(each, content.language.exercise_name(each)) for each in done]
 
     # -- trends
+
+    def _show_trend(self) -> None:
+        """Read another trend; what there is to choose from stays."""
+        with self._telling_of_trouble():
+            self.panel.show_trend(self._trend())
+
+    @contextmanager
+    def _telling_of_trouble(self) -> Iterator[None]:
+        try:
+            yield
+        except UserError as error:
+            self.trouble.emit(error)
 
     def _trend(self) -> Trend:
         match self._kind:
@@ -155,7 +163,7 @@ class TrendsDesk(QObject):
 
     def _on_period_chosen(self, period: Period) -> None:
         self._period = period
-        self.refresh()
+        self._show_trend()
 
     def _on_subject_chosen(self, subject: object) -> None:
         if isinstance(subject, Check):
@@ -166,4 +174,4 @@ class TrendsDesk(QObject):
         else:
             assert isinstance(subject, str)
             self._exercise = subject
-        self.refresh()
+        self._show_trend()

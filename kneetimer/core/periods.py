@@ -9,7 +9,7 @@ from kneetimer.core.catalogue import Record
 from kneetimer.core.summary import monday_of
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-LONGEST_BY_DAY, LONGEST_BY_WEEK = 16, 106
+LONGEST_BY_DAY, LONGEST_BY_WEEK = 6, 106
 """In weeks: what is longer is looked at in weeks, and in months."""
 
 

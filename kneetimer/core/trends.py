@@ -125,18 +125,23 @@ def amount_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
     round, is told of as it is now."""
     unit = _unit_now(sets)
     step = days.step
-    done = [each for each in sets if each.performed and each.unit == unit and each.day in days]
-    best = [(each.day, float(each.performed)) for each in done]
-    planned = [(each.day, float(each.planned)) for each in done]
+    done: dict[date, list[SetLine]] = defaultdict(list)
+    for each in sorted(sets, key=lambda each: each.day):
+        if each.performed and each.unit == unit and each.day in days:
+            done[step.first_of(each.day)].append(each)
+
+    def told(role: Role, of: Callable[[list[SetLine]], float]) -> Series:
+        return _series(role, {first: of(lines) for first, lines in done.items()})
+
     return Trend(
         kind=TrendKind.AMOUNT,
         unit=Unit(unit),
         days=days,
         step=step,
         series=(
-            _series(Role.BEST, _by_step(best, step, max)),
-            _series(Role.TYPICAL, _by_step(best, step, median)),
-            _series(Role.PLANNED, _by_step(planned, step, median)),
+            told(Role.BEST, lambda lines: max(each.performed for each in lines)),
+            told(Role.TYPICAL, lambda lines: median(each.performed for each in lines)),
+            told(Role.PLANNED, lambda lines: median(each.planned for each in lines)),
         ),
         reach_days=_REACH[step],
         exercise=exercise,
@@ -311,7 +316,9 @@ def _day_by_day(values: Iterable[tuple[date, float]], step: Step) -> dict[date, 
 
 
 def _series(role: Role, values: Mapping[date, float]) -> Series:
-    return Series(role=role, points=tuple(Point(day, float(value)) for day, value in values.items()))
+    return Series(
+        role=role, points=tuple(Point(day, float(value)) for day, value in values.items())
+    )
 
 
 def _changes(series: Iterable[Series], limit: float | None) -> tuple[Change, ...]:

@@ -35,6 +35,12 @@ def full_day(when: date) -> str:
     return QLocale().toString(_qdate(when), QLocale.FormatType.LongFormat)
 
 
+def plain_day(when: date) -> str:
+    """A day with its year and no weekday: "4 March 2026"."""
+    written = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+    return QLocale().toString(_qdate(when), written.replace("dddd", "").strip(" ,."))
+
+
 def short_day(when: date) -> str:
     """A day in a list, within its month: "Wed 4"."""
     return QLocale().toString(_qdate(when), "ddd d")

@@ -84,7 +84,8 @@ class Chart(QWidget):
         column = self._read_column()
         if column is not None and self._column is not None:
             self._picture.paint_chosen(painter, self._column, self._series)
-            self._paint_readout(painter, column)
+            if self._picture.room is not None:
+                self._paint_readout(painter, self._picture.room, column)
         if self.hasFocus():
             theme.paint_focus(painter, QRectF(self.rect()), RADIUS)
         painter.end()
@@ -100,12 +101,12 @@ class Chart(QWidget):
         painter.end()
         return still
 
-    def _paint_readout(self, painter: QPainter, column: Column) -> None:
-        at = column.places[self._series] or next(place for place in column.places if place)
-        entries = self._entries(column)
-        inside = QRectF(self.rect()).adjusted(theme.GRID, theme.GRID, -theme.GRID, -theme.GRID)
-        place = readout_place(inside, at, column.row.title, entries)
-        paint_readout(painter, place, column.row.title, entries)
+    def _paint_readout(self, painter: QPainter, room: QRectF, column: Column) -> None:
+        at = column.places[self._series]
+        if at is not None:
+            entries = self._entries(column)
+            place = readout_place(room, at, column.row.title, entries)
+            paint_readout(painter, place, column.row.title, entries)
 
     def _entries(self, column: Column) -> list[Entry]:
         """The values of a column, each with its name where there are several series."""

@@ -16,20 +16,22 @@ LEAST_PX = 2.0
 """What is left of a bar for a zero, so that it is seen to be one."""
 
 
+def has_room_for_marks(columns: int, width: float) -> bool:
+    """Whether so many points can be marked in so many pixels."""
+    return columns * ROOM_FOR_MARKS <= width
+
+
 def paint_line(
-    painter: QPainter, look: Look, runs: Sequence[Sequence[QPointF]], width: float
+    painter: QPainter, look: Look, runs: Sequence[Sequence[QPointF]], *, marked: bool
 ) -> None:
-    """A line through the points of each run. They are marked where a chart so wide has room for
-    it, and a point by itself always."""
+    """A line through the points of each run; a point by itself has its mark in any case."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(look.pen)
     for run in runs:
         if len(run) > 1:
             painter.drawPolyline(QPolygonF(list(run)))
-    count = sum(len(run) for run in runs)
-    has_room = look.mark is not None and count * ROOM_FOR_MARKS <= width
     for run in runs:
-        if has_room or len(run) == 1:
+        if (marked and look.mark is not None) or len(run) == 1:
             for point in run:
                 paint_mark(painter, look, point)
 

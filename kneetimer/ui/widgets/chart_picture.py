@@ -14,7 +14,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.chart_look import TARGET, Look, look_of, paint_mark, paint_sample
-from kneetimer.ui.widgets.chart_marks import paint_bar, paint_line
+from kneetimer.ui.widgets.chart_marks import has_room_for_marks, paint_bar, paint_line
 from kneetimer.ui.widgets.chart_scale import DayScale, ValueScale, day_ticks
 from kneetimer.ui.widgets.trend_rows import Row, is_ranked, rows_of
 
@@ -43,6 +43,8 @@ class Picture(Protocol):
 
     columns: list[Column]
     looks: list[Look]
+    room: QRectF | None
+    """Where the values that are being read may be told; None where they stand there anyway."""
 
     def paint(self, painter: QPainter) -> None:
         """All but what is being read."""
@@ -77,6 +79,7 @@ class OverTime:
         left = place.left() + widest + GAP
         self.plot = QRectF(left, top, max(1.0, place.right() - GAP - left), bottom - top)
         self._days = DayScale(trend.days, trend.step, self.plot.left(), self.plot.width())
+        self.room: QRectF | None = self.plot
         self.columns = [self._column(row) for row in rows_of(trend)]
 
     def paint(self, painter: QPainter) -> None:
@@ -99,12 +102,12 @@ class OverTime:
         )
 
     def paint_chosen(self, painter: QPainter, column: int, series: int) -> None:
-        """A line down through the column, and the value's mark enlarged."""
+        """A line down through the column, and a value's mark enlarged."""
         x = self._x(self.columns[column])
         painter.setPen(QPen(theme.colours().muted, 1))
         painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
         place = self.columns[column].places[series]
-        if place is not None:
+        if place is not None and self._trend.kind not in BARS:
             paint_mark(painter, self.looks[series], place, CHOSEN_PX)
 
     def _x(self, column: Column) -> float:
@@ -143,9 +146,9 @@ class OverTime:
             painter.drawText(place, _CENTRE, words)
 
     def _paint_lines(self, painter: QPainter) -> None:
-        for index in reversed(range(len(self.looks))):  # the first is the one that matters most
-            runs = self._runs(index)
-            paint_line(painter, self.looks[index], runs, self.plot.width())
+        marked = has_room_for_marks(len(self.columns), self.plot.width())
+        for index, look in enumerate(self.looks):
+            paint_line(painter, look, self._runs(index), marked=marked)
 
     def _runs(self, series: int) -> list[list[QPointF]]:
         """The places of a series, parted where there is a gap."""
@@ -206,6 +209,7 @@ class Ranked:
             )
             for n, row in enumerate(rows)
         ]
+        self.room: QRectF | None = None
         self.looks = [look_of(each.role) for each in trend.series[:1]]
         self.columns = [
             Column(row, (QPointF(bar.right(), bar.center().y()),))
@@ -270,7 +274,7 @@ def _highest(trend: Trend) -> float:
     if trend.unit is Unit.PAIN:
         return HIGHEST_PAIN
     values = (point.value for each in trend.series for point in each.points)
-    return max([*values, trend.target or 0])
+    return max([*values, 0 if trend.target is None else trend.target + 1])
 
 
 def _is_whole(trend: Trend) -> bool:

@@ -28,19 +28,17 @@ class Entry(NamedTuple):
 
 
 def readout_place(inside: QRectF, at: QPointF, title: str, entries: Sequence[Entry]) -> QRectF:
-    """Where the panel stands: beside the point, and never outside."""
+    """Where the panel stands: beside the point, at the end of the room where there are fewer
+    other points, and never outside."""
     bold = QFontMetricsF(theme.font(theme.Role.SMALL, bold=True))
     line = bold.height() + theme.GRID
     rows = (_sample(each) + _words(bold, each) for each in entries)
     wide = max([bold.horizontalAdvance(title), *rows]) + 2 * PAD
     high = (len(entries) + 1) * line - theme.GRID + 2 * PAD
     x = at.x() + AWAY if at.x() + AWAY + wide <= inside.right() else at.x() - AWAY - wide
-    return QRectF(
-        within(x, inside.left(), inside.right() - wide),
-        within(at.y() - high / 2, inside.top(), inside.bottom() - high),
-        wide,
-        high,
-    )
+    is_low = at.y() > inside.top() + inside.height() / 3
+    y = inside.top() if is_low else inside.bottom() - high
+    return QRectF(within(x, inside.left(), inside.right() - wide), max(inside.top(), y), wide, high)
 
 
 def paint_readout(painter: QPainter, place: QRectF, title: str, entries: Sequence[Entry]) -> None:

@@ -8,8 +8,10 @@ from math import ceil, floor, log10
 from kneetimer.core.periods import Days, Step
 from kneetimer.ui import dates
 
-TICKS = 5
+TICKS = 6
 """So many values at the most stand at the left, zero not counted."""
+LONGEST_BY_MONDAYS = 16 * 7
+"""In days; the beginnings of months are enough below what is longer."""
 _ROUND = (1, 2, 5, 10)
 
 
@@ -64,7 +66,7 @@ def day_ticks(days: Days, most: int) -> list[tuple[date, str]]:
 def _tick_choices(days: Days) -> Iterator[tuple[Iterator[date], Callable[[date], str]]]:
     """From many ticks to few."""
     length = (days.last - days.first).days + 1
-    if length <= 7 * 16:
+    if length <= LONGEST_BY_MONDAYS:
         for weeks in (1, 2, 4):
             yield _mondays(days, weeks), dates.day_month
     for months in (1, 2, 3, 6):

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kneetimer.ui.widgets.exercise_filters import Chip
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
@@ -22,9 +22,6 @@ class ChipRow(QWidget):
         """`words` names each value, `present` is the one that is chosen."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         row = WrapLayout()
         self.chips: dict[object, Chip] = {}
         for value, text in words.items():

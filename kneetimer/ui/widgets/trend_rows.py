@@ -26,8 +26,10 @@ def is_ranked(trend: Trend) -> bool:
 def heads(trend: Trend) -> list[str]:
     """What stands above the titles and above each column of values."""
     if is_ranked(trend):
-        return [translate("Trends", "Area"), trend_words.unit(trend)]
-    if trend.kind in (TrendKind.SESSIONS, TrendKind.AREAS):
+        return [translate("Trends", "Area"), translate("Trends", "Time")]
+    if trend.kind is TrendKind.AREAS:
+        return [trend_words.step(trend.step), translate("Trends", "Time")]
+    if trend.kind is TrendKind.SESSIONS:
         return [trend_words.step(trend.step), trend_words.unit(trend)]
     names = (trend_words.role(each.role) for each in trend.series)
     return [trend_words.step(trend.step), *names]

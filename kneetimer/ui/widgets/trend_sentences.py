@@ -47,7 +47,7 @@ def _how_to_read(trend: Trend) -> list[str]:
                 )
             ]
         case TrendKind.SIDES:
-            return [translate("Trends", "Each point is what a leg did on a day of training.")]
+            return [_days_of_training(trend.step)]
         case TrendKind.AREAS:
             return [
                 translate(
@@ -81,6 +81,18 @@ def _normal_variation() -> str:
         "A change under 2 points is within normal variation (Farrar, Pain 2001;94:149; "
         "Crossley 2004).",
     )
+
+
+def _days_of_training(which: Step) -> str:
+    return {
+        Step.DAY: translate("Trends", "Each point is what a leg did on a day of training."),
+        Step.WEEK: translate(
+            "Trends", "Each point is what a leg did on a day of training, on average over a week."
+        ),
+        Step.MONTH: translate(
+            "Trends", "Each point is what a leg did on a day of training, on average over a month."
+        ),
+    }[which]
 
 
 def _medians(which: Step) -> list[str]:

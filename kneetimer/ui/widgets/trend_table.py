@@ -2,7 +2,7 @@
 """The table behind a chart: the same values, to read line by line and to copy."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from kneetimer.core.trend import Trend, Unit
@@ -13,6 +13,15 @@ from kneetimer.ui.widgets.trend_rows import Row, heads, is_ranked, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = "–"
+_CALM = """
+QTableView { border: none; background: palette(window); alternate-background-color: palette(base); }
+QTableView::item { padding: 0 8px; border: none; }
+QHeaderView { background: palette(window); }
+QHeaderView::section {
+    background: palette(window); color: palette(placeholder-text);
+    border: none; border-bottom: 1px solid palette(mid); padding: 6px 8px;
+}
+"""
 _TOP = QModelIndex()
 
 
@@ -80,6 +89,8 @@ class TrendTable(QTableView):
         self.setModel(self._model)
         self.setAccessibleName(self.tr("The values of the chart"))
         calm_scrolling(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setStyleSheet(_CALM)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
@@ -93,10 +104,28 @@ class TrendTable(QTableView):
     def show_trend(self, trend: Trend) -> None:
         """Show a trend's values."""
         self._model.show_trend(trend)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * theme.GRID)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Columns of equal width after the first, where each has room for its words."""
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * theme.GRID)
+        wanted = [
+            max(self.sizeHintForColumn(n), header.sectionSizeHint(n))
+            for n in range(self._model.columnCount())
+        ]
+        mode = QHeaderView.ResizeMode
+        if not wanted:
+            return
+        share = (self.viewport().width() - wanted[0]) / max(1, len(wanted) - 1)
+        header.setSectionResizeMode(
+            mode.Stretch if share >= max(wanted[1:], default=0) else mode.ResizeToContents
+        )
+        header.setSectionResizeMode(0, mode.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -11,6 +11,11 @@ from kneetimer.core.trend import Check, Role, Series, Trend, TrendKind, Unit
 from kneetimer.ui import dates, texts
 from kneetimer.ui.texts import translate
 
+SECONDS_UP_TO = 300
+MINUTES_UP_TO = 100
+HOURS_ALONE_FROM = 10
+"""From when on a length of time is told in minutes, in hours, and in hours alone."""
+
 
 def kind(which: TrendKind) -> str:
     """What is looked at."""
@@ -94,8 +99,25 @@ def number(value: float) -> str:
     return QLocale().toString(float(value), "f", 0 if round(value, 1) == round(value) else 1)
 
 
+def duration(seconds: float) -> str:
+    """A length of time with what is worth telling of it: "45 s", "12 min", "2 h 5 min", "310 h"."""
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if seconds < SECONDS_UP_TO:
+        return translate("Trends", "{n} s").format(n=number(seconds))
+    if minutes < MINUTES_UP_TO:
+        return translate("Trends", "{n} min").format(n=number(minutes))
+    if hours < HOURS_ALONE_FROM and rest:
+        return translate("Trends", "{h} h {min} min").format(h=number(hours), min=number(rest))
+    return translate("Trends", "{n} h").format(n=number(round(minutes / 60)))
+
+
 def value(which: Unit, amount: float) -> str:
     """A value with its unit."""
+    if which is Unit.SECONDS:
+        return duration(amount)
+    if which is Unit.MINUTES:
+        return duration(amount * 60)
     words = number(amount)
     if which is Unit.SESSIONS:
         one = words == number(1)
@@ -108,9 +130,7 @@ def value(which: Unit, amount: float) -> str:
         return texts.reps(1)
     return {
         Unit.PAIN: "{n}",
-        Unit.SECONDS: translate("Trends", "{n} s"),
         Unit.REPS: translate("Trends", "{n} reps"),
-        Unit.MINUTES: translate("Trends", "{n} min"),
         Unit.CM: translate("Trends", "{n} cm"),
     }[which].format(n=words)
 
@@ -120,15 +140,15 @@ def when(first: date, step: Step) -> str:
     if step is Step.MONTH:
         return dates.month(first)
     if step is Step.WEEK:
-        return translate("Trends", "Week of {day}").format(day=dates.full_day(first))
-    return dates.full_day(first)
+        return translate("Trends", "Week of {day}").format(day=dates.plain_day(first))
+    return dates.plain_day(first)
 
 
 def step(which: Step) -> str:
     """What heads the column of days."""
     return {
         Step.DAY: translate("Trends", "Day"),
-        Step.WEEK: translate("Trends", "Week of"),
+        Step.WEEK: translate("Trends", "Week"),
         Step.MONTH: translate("Trends", "Month"),
     }[which]
 
@@ -145,7 +165,7 @@ def empty(which: TrendKind) -> str:
             "is drawn here.",
         ),
         TrendKind.AMOUNT: translate(
-            "Trends", "Nothing was done of it in this time. What you hold and count is drawn here."
+            "Trends", "Nothing was done in this time. What you hold and count is drawn here."
         ),
         TrendKind.SIDES: translate(
             "Trends",

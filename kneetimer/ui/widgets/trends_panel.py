@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.periods import Period
 from kneetimer.core.trend import Trend, TrendKind
@@ -20,7 +20,6 @@ from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.trend_table import TrendTable
-from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 WIDEST = 300 * theme.GRID
 
@@ -90,9 +89,12 @@ class TrendsPanel(QWidget):
             self._front.setCurrentWidget(self._table if self._as_table.isChecked() else self._chart)
 
     def _lay_out(self) -> None:
-        choices = WrapLayout(4 * theme.GRID)
-        for each in (self._periods, self._subjects, self._as_table):
-            choices.addWidget(each)
+        choices = QHBoxLayout()
+        choices.setSpacing(4 * theme.GRID)
+        choices.addWidget(self._periods)
+        choices.addWidget(self._subjects)
+        choices.addStretch(1)
+        choices.addWidget(self._as_table)
         page = PageScroll(WIDEST, margin=6 * theme.GRID)
         page.column.addWidget(self._kinds)
         page.column.addLayout(choices)
