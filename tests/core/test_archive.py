@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from kneetimer.core.archive import (
     Archive,
     MorningRow,
     Tally,
+    Unfinished,
     archive_of,
     incoming,
     later,
@@ -22,9 +24,16 @@ from kneetimer.core.archive import (
     tallies,
 )
 from kneetimer.core.archive_file import MOST_PROBLEMS, ReadArchive, read_archive_text
-from kneetimer.core.diary import Morning
+from kneetimer.core.catalogue import Side
+from kneetimer.core.commands import Reason
+from kneetimer.core.diary import CheckUp, Morning
+from kneetimer.core.diary import Sides as CheckSides
 from kneetimer.core.errors import UserError
+from kneetimer.core.pain_reports import LedTo, PainReport
+from kneetimer.core.record import ItemRating, Origin, Rating, SessionRecord, SetRecord
+from kneetimer.core.spreadsheets import PAIN_COLUMNS, SESSION_COLUMNS, SET_COLUMNS
 from tests.support.archives import any_archive, text_of, whole_archive
+from tests.support.sessions import RESOURCES
 
 archives = st.integers(0, 2**32).map(any_archive)
 
@@ -386,3 +395,21 @@ def test_work_that_is_given_up_is_given_up_at_once() -> None:
         read_archive_text(text_of(whole_archive()), "FILE.json", watch)
     total = sum(len(whole_archive().rows(kind)) for kind in KINDS)
     assert told == [(0, total), (1, total), (2, total), (3, total)]
+
+
+# -- the documentation -----------------------------------------------------------------------------
+
+
+def test_the_documentation_names_every_field_word_and_column_and_its_example_can_be_read() -> None:
+    text = (RESOURCES / "export.md").read_text("utf-8")
+    structs = (Archive, *KINDS.values(), Unfinished, SessionRecord, SetRecord, PainReport)
+    for kind in (*structs, ItemRating, Morning, CheckUp, CheckSides):
+        for field in msgspec.structs.fields(kind):
+            assert f"`{field.name}`" in text, field.name
+    for word in (*Rating, *Origin, *Reason, *LedTo, *Side):
+        assert f'`"{word}"`' in text, word
+    for column in (*SESSION_COLUMNS, *SET_COLUMNS, *PAIN_COLUMNS):
+        assert f"`{column}`" in text, column
+    found = read(text.split("```json\n")[1].split("```")[0])
+    assert not found.problems
+    assert len(found.archive.sessions) == len(found.archive.mornings) == 1

@@ -50,8 +50,8 @@ class DataImportCard(QWidget):
         else:
             self._column.addWidget(_counts(tallies))
             words = self.tr(
-                "Where both know a thing, what was changed last counts. Nothing comes twice, and "
-                "nothing that was deleted later comes back."
+                "Of what is here and there, the one that was changed last counts. Nothing comes "
+                "twice, and nothing comes back that was deleted after it was changed."
             )
             self._column.addWidget(TextLabel(words))
         if problems:
@@ -68,7 +68,11 @@ class DataImportCard(QWidget):
         told = [problem.sentence for problem in problems[:MOST_TOLD]]
         if count > MOST_TOLD:
             told.append(self.tr("And {n} more.").format(n=count - MOST_TOLD))
-        self._column.addWidget(TextLabel("\n".join(told), "small", muted=True))
+        reasons = QVBoxLayout()
+        reasons.setSpacing(theme.GRID)
+        for sentence in told:
+            reasons.addWidget(TextLabel(sentence, "small", muted=True))
+        self._column.addLayout(reasons)
 
     def _add_foot(self, is_nothing: bool) -> None:
         leave = QPushButton(self.tr("Close") if is_nothing else self.tr("Cancel"))
