@@ -114,12 +114,15 @@ class TodayPage(QWidget):
         self._warm_up.setChecked(view.warm_up)
         self._cool_down.setChecked(view.cool_down)
         self._show_rows(view)
+        leads = self._leading_button.hasFocus()
         self._bar.show_verdict(
             view.verdict,
             view.pain,
             prominent=view.cut_off is None,
             is_empty=view.plan is None,
         )
+        if leads:
+            self._leading_button.setFocus()  # Start gives way to the questions, or comes back
         self._arrange()
 
     def show_choices(self, routines: tuple[RoutineChoice, ...]) -> None:

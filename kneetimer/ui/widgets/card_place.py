@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class CardPlace(QWidget):
     """A card of the same kind stays, and with it the focus. `exchanged` tells that another stands
-    here now, or none; `left` that the one that went had the focus.
+    here now, or none; `left` that what had the focus is gone.
 
     `morning_told` carries the pain, 0-10 or None, and the swelling, True, False or None.
     """
@@ -46,6 +46,7 @@ class CardPlace(QWidget):
             made = MorningQuestion()
             made.told.connect(self.morning_told)
             made.skipped.connect(self.morning_skipped)
+            made.left.connect(self.left)
             self._put(made, made.tab_stops())
         assert isinstance(self._card, MorningQuestion)
         self._card.show_card(card)
@@ -91,6 +92,7 @@ class CardPlace(QWidget):
         self._card, self._stops = made, stops
         if made is not None:
             self._layout.addWidget(made)
+            made.show()
         self.setVisible(made is not None)
         self.exchanged.emit()
         if had_focus:

@@ -2,11 +2,11 @@
 """The reminder of the self-checks, every two weeks."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.text_label import TextLabel
-from kneetimer.ui.widgets.today_card import MARGINS, TodayCard
+from kneetimer.ui.widgets.today_card import MARGINS, TodayCard, card_button
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 
@@ -18,14 +18,14 @@ class CheckUpReminder(TodayCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._later = QPushButton(self.tr("Not now"))
-        self._later.setProperty("look", "quiet")
-        self._later.setAccessibleName(self.tr("Not now: remind me of the self-checks in 3 days"))
-        self._later.clicked.connect(self.put_off)
-        self._now = QPushButton(self.tr("Do it now"))
-        self._now.setAccessibleName(self.tr("Do the self-checks now"))
-        theme.set_icon(self._now, "check")
+        self._now = card_button(self.tr("Do it now"), self.tr("Do the self-checks now"), "check")
         self._now.clicked.connect(self.requested)
+        self._later = card_button(
+            self.tr("Not now"),
+            self.tr("Not now: remind me of the self-checks in 3 days"),
+            look="quiet",
+        )
+        self._later.clicked.connect(self.put_off)
         buttons = WrapLayout()
         for button in (self._now, self._later):
             buttons.addWidget(button)
@@ -36,8 +36,8 @@ class CheckUpReminder(TodayCard):
         layout.addWidget(
             TextLabel(
                 self.tr(
-                    "Every two weeks, warm, both sides, each the same way as last time. They show "
-                    "how your own figures change, and leave out whatever hurts."
+                    "Every two weeks, warm, both sides, each the same way as last time. Leave out "
+                    "whatever hurts."
                 ),
                 "small",
                 muted=True,

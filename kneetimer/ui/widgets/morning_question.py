@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How is the knee this morning: asked after a session day, one tap, and it can be skipped."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.mornings import MorningCard
 from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
-from kneetimer.ui.widgets.today_card import MARGINS, TodayCard
-from kneetimer.ui.widgets.wrap_layout import WrapLayout
+from kneetimer.ui.widgets.today_card import LINE_MARGINS, MARGINS, TodayCard, card_button
 
 SCALE_WIDTH = 110 * theme.GRID
 
@@ -20,6 +19,8 @@ class MorningQuestion(TodayCard):
 
     told = Signal(object, object)
     skipped = Signal()
+    left = Signal()
+    """What had the focus is not there any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,16 +30,23 @@ class MorningQuestion(TodayCard):
         self._advice = TextLabel()
         self._scale = PainScale(self.tr("Knee pain this morning, 0 to 10"))
         self._scale.setMaximumWidth(max(SCALE_WIDTH, self._scale.sizeHint().width()))
+        self._scale.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the buttons of a card
         self._scale.changed.connect(self._on_pain_changed)
         self._swollen = {
             False: self._answer(False, self.tr("No")),
             True: self._answer(True, self.tr("Yes")),
         }
-        self._skip = _quiet(self.tr("Skip"), self.tr("Skip the question for this morning"))
+        self._skip = card_button(
+            self.tr("Skip"), self.tr("Skip the question for this morning"), look="quiet"
+        )
         self._skip.clicked.connect(self.skipped)
-        self._done = _quiet(self.tr("Done"), self.tr("Leave this morning as it is"))
-        self._done.clicked.connect(lambda: self._show_change(False))
-        self._change = _quiet(self.tr("Change"), self.tr("Change what was told of this morning"))
+        self._done = card_button(
+            self.tr("Done"), self.tr("Leave this morning as it is"), look="quiet"
+        )
+        self._done.clicked.connect(self._on_done_clicked)
+        self._change = card_button(
+            self.tr("Change"), self.tr("Change what was told of this morning"), look="quiet"
+        )
         self._change.clicked.connect(self._on_change_clicked)
         self._lay_out()
 
@@ -59,17 +67,17 @@ class MorningQuestion(TodayCard):
         self._done.setVisible(pain is not None and asks)
         self._change.setVisible(not asks)
         self._advice.show_text(_advice() if swelling else "")
+        is_line = not asks and swelling is False
+        self._layout.setContentsMargins(*(LINE_MARGINS if is_line else MARGINS))
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes to, in order."""
-        return [self._scale, *self._swollen.values(), self._skip, self._done, self._change]
+        return [self._skip, self._done, self._change, self._scale, *self._swollen.values()]
 
     def _answer(self, swelling: bool, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("look", "scale")
+        button = card_button(words, self.tr("Swollen: {answer}").format(answer=words), look="scale")
         button.setCheckable(True)
         button.setMinimumWidth(16 * theme.GRID)
-        button.setAccessibleName(self.tr("Swollen: {answer}").format(answer=words))
         button.clicked.connect(lambda on: self._tell(self._scale.value(), swelling if on else None))
         return button
 
@@ -78,47 +86,47 @@ class MorningQuestion(TodayCard):
         asked = QHBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(2 * theme.GRID)
-        label = TextLabel(self.tr("Is it swollen?"))
-        label.setWordWrap(False)
-        asked.addWidget(label)
+        asked.addWidget(_unwrapped(self.tr("Is it swollen?")))
         for button in self._swollen.values():
             asked.addWidget(button)
-        row = WrapLayout(3 * theme.GRID)
-        for part in (self._asked, self._skip, self._done, self._change):
-            row.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*MARGINS)
-        layout.setSpacing(2 * theme.GRID)
-        layout.addWidget(self._words)
-        layout.addWidget(self._scale)
-        layout.addWidget(self._advice)
-        layout.addLayout(row)
+        asked.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(3 * theme.GRID)
+        head.addWidget(self._words, 1)
+        for button in (self._skip, self._done, self._change):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(2 * theme.GRID)
+        self._layout.addLayout(head)
+        for part in (self._scale, self._advice, self._asked):
+            self._layout.addWidget(part)
 
     def _on_pain_changed(self, pain: int | None) -> None:
-        self._changes = False
         told = self._card.told
+        self._changes = False
         self._tell(pain, told.swelling if told else None)
 
     def _tell(self, pain: int | None, swelling: bool | None) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         self.told.emit(pain, swelling)
+        if had_focus and not self._scale.isVisible():
+            self.left.emit()
 
     def _on_change_clicked(self) -> None:
-        self._show_change(True)
+        self._changes = True
+        self.show_card(self._card)
         self._scale.setFocus()
 
-    def _show_change(self, changes: bool) -> None:
-        had_focus = self.isAncestorOf(self.window().focusWidget())
-        self._changes = changes
+    def _on_done_clicked(self) -> None:
+        self._changes = False
         self.show_card(self._card)
-        if had_focus and not changes:
-            self._change.setFocus()
+        self.left.emit()
 
 
-def _quiet(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("look", "quiet")
-    button.setAccessibleName(name)
-    return button
+def _unwrapped(words: str) -> TextLabel:
+    label = TextLabel(words)
+    label.setWordWrap(False)
+    return label
 
 
 def _in_words(pain: int, swelling: bool | None) -> str:
