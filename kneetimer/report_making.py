@@ -1,39 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A report for a physiotherapist, made from what is in the store: in words, ready for paper and
-e-mail."""
+"""A report's figures, made from what is in the store."""
 
-from collections.abc import Collection
 from datetime import date
 
 from kneetimer.assembly import Store
 from kneetimer.core.language import Language
 from kneetimer.core.periods import Days
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.progress_report.making import Sources, progress_report
+from kneetimer.core.progress_report.making import ProgressReport, Sources, progress_report
 from kneetimer.core.progress_report.period import day_of
-from kneetimer.core.progress_report.sheet import Part, Sheet, sheet_of
 
 
 def make_report(
-    store: Store,
-    language: Language,
-    preferences: Preferences,
-    period: Days,
-    today: date,
-    *,
-    name: str = "",
-    parts: Collection[Part] = tuple(Part),
-) -> Sheet:
-    """The report of a period; `name` is the person's, if it is to be on it. Raises UserError where
-    the store cannot be read."""
+    store: Store, language: Language, preferences: Preferences, period: Days, today: date
+) -> ProgressReport:
+    """The report of a period. Raises UserError where the store cannot be read."""
     sources = Sources(
         sessions=store.history.sessions(period.first),
         mornings=store.diary.mornings(period.first),
         check_ups=store.diary.check_ups(),
         began=_days_of_all(store)[0],
     )
-    report = progress_report(sources, period, preferences, language, today)
-    return sheet_of(report, language, name=name, parts=parts)
+    return progress_report(sources, period, preferences, language, today)
 
 
 def newest_day(store: Store, today: date) -> date:

@@ -7,7 +7,6 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from kneetimer import paths
@@ -76,24 +75,19 @@ def _report(options: argparse.Namespace, folders: paths.Folders) -> int:
 
 
 def _sheet(options: argparse.Namespace, folders: paths.Folders) -> "Sheet":
-    from kneetimer.core.progress_report.sheet import Part
+    from kneetimer.core.progress_report.sheet import Part, sheet_of
     from kneetimer.report_making import make_report, newest_day
 
     store = read_store(folders)
     try:
-        today = local_now().date()
-        parts = set(Part) - ({Part.NOTES} if options.without_notes else set())
-        return make_report(
-            store,
-            content_in(store).language,
-            store.preferences.preferences(),
-            _period(options, today, newest_day(store, today)),
-            today,
-            name=options.name,
-            parts=parts,
-        )
+        today, language = local_now().date(), content_in(store).language
+        period = _period(options, today, newest_day(store, today))
+        preferences = store.preferences.preferences()
+        report = make_report(store, language, preferences, period, today)
     finally:
         store.database.close()
+    parts = set(Part) - ({Part.NOTES} if options.without_notes else set())
+    return sheet_of(report, language, name=options.name, parts=parts)
 
 
 def _period(options: argparse.Namespace, today: date, newest: date) -> "Days":

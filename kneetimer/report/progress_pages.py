@@ -84,8 +84,7 @@ def lay_out(sheet: Sheet, paper: Paper) -> Pages:
     """The report on sheets of that size, two at most. Raises UserError for sheets that are too
     small for it."""
     frame = _frame(sheet, paper)
-    drafts = [_draft(sheet, points, frame.width) for points in SIZES]
-    flow = _fitting(drafts, frame)
+    flow = _fitting(sheet, frame)
     pages: list[tuple[Mark, ...]] = []
     for number, blocks in enumerate(flow, start=1):
         head = _head(sheet, frame.width) if number == 1 else _later_head(sheet, frame.width)
@@ -100,12 +99,16 @@ def lay_out(sheet: Sheet, paper: Paper) -> Pages:
     return tuple(pages)
 
 
-def _fitting(drafts: Sequence[_Draft], frame: _Frame) -> list[list[Block]]:
+def _fitting(sheet: Sheet, frame: _Frame) -> list[list[Block]]:
     """The most generous draft on one page, else on two, else the smallest with less in it."""
+    smallest = _draft(sheet, SIZES[-1], frame.width)
+    if len(_flow(smallest.pieces(_all(smallest)), frame)) > MOST_PAGES:
+        return _cut(smallest, frame)
+    drafts = [_draft(sheet, points, frame.width) for points in SIZES]
     flows = [_flow(draft.pieces(_all(draft)), frame) for draft in drafts]
     one_page = [flow for flow in flows[: len(ONE_PAGE_SIZES)] if len(flow) == 1]
     fitting = [flow for flow in flows if len(flow) <= MOST_PAGES]
-    return (one_page or fitting or [_cut(drafts[-1], frame)])[0]
+    return (one_page or fitting)[0]
 
 
 def _all(draft: _Draft) -> list[int]:
