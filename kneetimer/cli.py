@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from kneetimer import __version__, data_words, paths, report_words, routine_words
+from kneetimer import __version__, data_words, paths, report_words, routine_words, safe_words
 from kneetimer.assembly import content_in, plan_session, read_store
 from kneetimer.console import clock, sets_done
 from kneetimer.content import Content
@@ -117,6 +117,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
     routine_words.add_to(words.add_parser("routine", help="check, import and export routine files"))
     report_words.add_to(words.add_parser("report", help="a report for a physiotherapist"))
     data_words.add_to(words)
+    safe_words.add_to(words)
     word("doctor", _doctor, "say what was found here: data, voice, sound, display")
     return parser, words.choices
 

@@ -17,8 +17,7 @@ from kneetimer.paths import Folders
 from kneetimer.ui import theme
 
 DAMAGED = "damaged_database"
-CAN_REPAIR = (DAMAGED, "empty_database", "not_a_database")
-"""The kinds of trouble that repairing mends; while the window is open, there is only the first."""
+"""What trouble with an open file can be repaired."""
 
 translate = QApplication.translate
 Made = TypeVar("Made")
@@ -67,6 +66,8 @@ def _made(
 
 
 def _ask(trouble: UserError, qt: QApplication) -> _Answer:
+    from kneetimer.store.recovery import CAN_REPAIR
+
     theme.apply(qt, Preferences().theme)
     box = QMessageBox(QMessageBox.Icon.Warning, "Knee Timer", str(trouble))
     answers: dict[QAbstractButton, _Answer] = {}

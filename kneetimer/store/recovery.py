@@ -26,6 +26,10 @@ from kneetimer.store.sessions import wipe_deleted
 from kneetimer.store.troubles import told
 
 
+CAN_REPAIR = ("damaged_database", "empty_database", "not_a_database")
+"""The kinds of trouble that repairing mends; while a file is open, there is only the first."""
+
+
 class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     """A whole data file beside the damaged one, to be put in its place."""
 

@@ -66,15 +66,13 @@ def repaired(what: Repaired, today: date) -> tuple[str, ...]:
         begun = translate("copy_words", "{sessions} came from the copy of {moment}.").format(
             sessions=sessions(what.before.sessions), moment=moment(what.copy_made_at, today)
         )
-    found = translate("copy_words", "{sessions} could be read in the damaged file besides.").format(
-        sessions=sessions(what.salvaged)
-    )
-    now = ", ".join(f"{n} {name.lower()}" for name, n in counts(what.after))
-    whole = [
-        begun,
-        found,
-        translate("copy_words", "Here now: {counts}.").format(counts=now),
-    ]
+    found = translate("copy_words", "The damaged file held no session besides.")
+    if what.salvaged:
+        found = translate(
+            "copy_words", "{sessions} could be read in the damaged file besides."
+        ).format(sessions=sessions(what.salvaged))
+    now = ", ".join(f"{name.lower()} {n}" for name, n in counts(what.after))
+    whole = [begun, found, translate("copy_words", "Here now: {counts}.").format(counts=now)]
     if what.unnamed:
         whole.append(
             translate(
