@@ -60,18 +60,16 @@ def checked(row: Row) -> Row:
     if row.deleted_at is not None:
         stamps["deleted_at"] = _stamp(row, "deleted_at")
     row = msgspec.structs.replace(row, **stamps)
-    for name in row.KEY:
-        key = getattr(row, name)
-        if len(key) > LONGEST_KEY or "\0" in key or not (key or isinstance(row, DoseRow)):
-            raise ImpossibleError((name,), _form(key, f"1 to {LONGEST_KEY} characters"))
+    _check_key(row)
     content = getattr(row, row.CONTENT)
     if not row.is_there and not isinstance(row, ExerciseRow):
         return _without_content(row)
     if content is None and row.is_there:
         raise ImpossibleError((row.CONTENT,), _form(None, "what it is, for it was not deleted"))
-    if content is not None:
-        _check_key(row, content)
-    return row if content is None else _CHECKS[type(row)](row)
+    if content is None:
+        return row
+    _check_names(row, content)
+    return _CHECKS[type(row)](row)
 
 
 def moment(text: str) -> datetime | None:
@@ -150,16 +148,6 @@ def _session(row: SessionRow) -> SessionRow:
     return msgspec.structs.replace(row, session=session, unfinished=unfinished)
 
 
-def _morning(row: MorningRow) -> MorningRow:
-    try:
-        day = date.fromisoformat(row.day if _DAY.fullmatch(row.day) else "")
-    except ValueError:
-        day = date.min
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ImpossibleError(("day",), _form(row.day, "a date, as 2026-03-01"))
-    return row
-
-
 def _check_up(row: CheckUpRow) -> CheckUpRow:
     _moment_in(row.check_up, "taken_at", "check_up")
     return row
@@ -171,7 +159,7 @@ _CHECKS: dict[type[Row], Callable[[Any], Row]] = {
     ExerciseRow: _exercise,
     RoutineRow: _routine,
     SessionRow: _session,
-    MorningRow: _morning,
+    MorningRow: lambda row: row,
     CheckUpRow: _check_up,
 }
 
@@ -199,7 +187,25 @@ def _moment_in(owner: Any, field: str, *place: str) -> datetime:
     return found
 
 
-def _check_key(row: Row, content: Any) -> None:
+def _check_key(row: Row) -> None:
+    for name in row.KEY:
+        key = getattr(row, name)
+        if len(key) > LONGEST_KEY or "\0" in key or not (key or isinstance(row, DoseRow)):
+            raise ImpossibleError((name,), _form(key, f"1 to {LONGEST_KEY} characters"))
+    if isinstance(row, MorningRow) and not _is_day(row.day):
+        raise ImpossibleError(("day",), _form(row.day, "a date, as 2026-03-01"))
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        return FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+    except ValueError:
+        return False
+
+
+def _check_names(row: Row, content: Any) -> None:
     """What a thing calls itself must be what its row does."""
     for name in row.KEY:
         inner = getattr(content, name, None)

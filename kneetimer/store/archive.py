@@ -104,7 +104,7 @@ def _values(
     for name, text, updated_at, deleted_at in connection.execute(
         f"SELECT id, value, updated_at, deleted_at FROM {table}"
     ):
-        content = {row_kind.CONTENT: _from_json(text, value_kind)}
+        content = {row_kind.CONTENT: _from_json(text, value_kind | None)}
         yield row_kind(id=name, updated_at=updated_at, deleted_at=deleted_at, **content)
 
 
@@ -150,7 +150,7 @@ def _mornings(connection: Connection) -> Iterator[Row]:
 
 
 def _from_json(text: str, kind: Any) -> Any:
-    """A value, None where it cannot be read."""
+    """A value, None where it cannot be read; what is gone may have come without one."""
     try:
         return msgspec.json.decode(text, type=kind)
     except msgspec.MsgspecError as error:

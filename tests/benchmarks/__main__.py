@@ -12,6 +12,7 @@ BENCHMARKS = {
     "long_lists": "how long lists open and scroll: 500 own exercises, a routine of 200 items",
     "laws": "the player's laws with many more examples than the tests try",
     "import_fuzz": "spoilt and random routine files imported: a sentence, or a whole shelf",
+    "import_archive_fuzz": "spoilt exports imported: a sentence, or all that could be read",
     "quick_text_fuzz": "spoilt and random lists of exercises: always items or a sentence",
 }
 
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in BENCHMARKS:
         print("Usage: bench NAME [ARGS]", file=sys.stderr)
         for name, what in BENCHMARKS.items():
-            print(f"  {name:15} {what}", file=sys.stderr)
+            print(f"  {name:19} {what}", file=sys.stderr)
         return 2
     benchmark = importlib.import_module(f"tests.benchmarks.{arguments[0]}")
     return int(benchmark.main(arguments[1:]))

@@ -292,6 +292,14 @@ OTHER_KINDS: dict[str, Callable[[dict[str, Any]], object]] = {
     "mornings[0].updated_at: found 'now', expected a date and time": lambda raw: raw[
         "mornings"
     ].insert(0, {"day": "2026-02-03", "morning": {"day": "2026-02-03"}, "updated_at": "now"}),
+    "mornings[0].day: found '\u0662026-03-01', expected a date": lambda raw: raw["mornings"].insert(
+        0,
+        {
+            "day": "\u0662026-03-01",
+            "updated_at": "2026-03-01T00:00:00Z",
+            "deleted_at": "2026-03-01T00:00:00Z",
+        },
+    ),
     "shoes: unknown field, expected": lambda raw: raw.update(shoes=[]),
     "mornings[0]: found 'fine', expected a table": lambda raw: raw["mornings"].insert(0, "fine"),
 }
