@@ -10,7 +10,7 @@ from msgspec import structs
 
 from kneetimer.core.catalogue import Catalogue, Record, Side
 from kneetimer.core.diary import CheckUp
-from kneetimer.core.plan import PlanItem, plan_item
+from kneetimer.core.plan import PlanItem, shown_item
 from kneetimer.core.training_days import GREEN_UP_TO
 
 
@@ -128,14 +128,4 @@ def shown(check: Check, catalogue: Catalogue) -> PlanItem | None:
     exercise_id, variant_id, figure = _SHOWN[check]
     exercise = catalogue[exercise_id]
     variant = exercise.variant(variant_id) if variant_id else None
-    return plan_item(
-        structs.replace(exercise, id=figure),
-        variant,
-        number=1,
-        item_id="",
-        layers=(exercise.default_dose,),
-        sides=exercise.worked_sides,
-        rest_s=0,
-        familiar=False,
-        self_paced=False,
-    )
+    return shown_item(structs.replace(exercise, id=figure), variant)

@@ -246,6 +246,21 @@ def plan_item(
     )
 
 
+def shown_item(exercise: Exercise, variant: Variant | None = None) -> PlanItem:
+    """An exercise by itself with its default dose, for what only shows it."""
+    return plan_item(
+        exercise,
+        variant,
+        number=1,
+        item_id="",
+        layers=(exercise.default_dose,),
+        sides=exercise.worked_sides,
+        rest_s=0,
+        familiar=False,
+        self_paced=False,
+    )
+
+
 def easier_item(
     item: PlanItem,
     catalogue: Catalogue,
