@@ -4,6 +4,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,17 @@ def _name(called: ast.expr) -> str:
     return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
-def told() -> Iterator[tuple[Path, str]]:
+@cache
+def told() -> tuple[tuple[Path, str], ...]:
     """Every text there is, and where."""
-    for source in SOURCES:
-        yield from ((source, text) for text in told_in(source))
-    for file in TEXT_FILES:
-        yield from ((file, text) for text in strings(tomllib.loads(file.read_text("utf-8"))))
-    for page in PAGES:
-        yield page, " ".join(page.read_text("utf-8").split())
+    in_code = ((source, text) for source in SOURCES for text in told_in(source))
+    in_files = (
+        (file, text)
+        for file in TEXT_FILES
+        for text in strings(tomllib.loads(file.read_text("utf-8")))
+    )
+    on_pages = ((page, " ".join(page.read_text("utf-8").split())) for page in PAGES)
+    return (*in_code, *in_files, *on_pages)
 
 
 def test_nothing_makes_a_claim_the_app_must_not_make() -> None:

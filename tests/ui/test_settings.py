@@ -114,6 +114,9 @@ def test_the_affected_side_can_be_taken_back(qtbot: QtBot) -> None:
         ("Reps at your own pace", "self_paced", True),
         ("Reduce motion", "reduce_motion", True),
         ("Keep the screen awake", "keep_awake", False),
+        ("Ask after each exercise how it felt", "rate_exercises", True),
+        ("Remind me of the self-checks every two weeks", "check_ups", True),
+        ("Suggest when to do more or less", "suggestions", True),
     ],
 )
 def test_yes_or_no(settings: Settings, name: str, field: str, value: bool) -> None:
