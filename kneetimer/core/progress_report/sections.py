@@ -115,7 +115,8 @@ def _is_rated(report: ProgressReport) -> bool:
 def exercise_name(exercise: str, language: Language, words: ReportWords) -> str:
     """What an exercise is called; one of the person's own may be known no more."""
     name = language.exercise_name(exercise)
-    return words.say("work.gone") if is_uuid(exercise) and is_uuid(name.lower()) else name
+    is_nameless = is_uuid(exercise) and name.lower().replace(" ", "-") == exercise
+    return words.say("work.gone") if is_nameless else name
 
 
 def _work_name(done: ExerciseDone, language: Language, words: ReportWords) -> str:
