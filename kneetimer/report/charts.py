@@ -113,7 +113,13 @@ def line_chart(charts: Charts, width: float, height: float, points: float) -> Bl
 def _plot(top: float, width: float, height: float, face: Face, count: int, most: float) -> _Plot:
     left = width_of(str(MOST_PAIN), face) + AIR
     top += face.line / 2
-    return _Plot(Place(left, top, width - left, height - face.line - AIR - top), count, most)
+    below = face.line + _drop(face)
+    return _Plot(Place(left, top, width - left, height - below - top), count, most)
+
+
+def _drop(face: Face) -> float:
+    """From the axis to the labels below it, past the half of its 0."""
+    return face.line * 0.6
 
 
 def _grid(plot: _Plot, face: Face, values: range) -> Iterator[Mark]:
@@ -131,7 +137,7 @@ def _labels(labels: list[str], plot: _Plot, face: Face) -> Iterator[Mark]:
         wide = width_of(label, face)
         left = min(max(plot.x(place) - wide / 2, 0.0), plot.area.right - wide)
         if left >= free:
-            yield _line(label, face, left, plot.area.bottom + AIR)
+            yield _line(label, face, left, plot.area.bottom + _drop(face))
             free = left + wide + LABEL_AIR
 
 

@@ -3,7 +3,8 @@
 least telling is left out, and it is said how much."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, NoReturn
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.progress_report.sheet import Part, Sheet
@@ -22,7 +23,7 @@ ONE_PAGE_SIZES = SIZES[:3]
 """A single page is worth letters as small as these."""
 MOST_GROUPS = 80
 """More rows than this have no room on two pages."""
-FEWEST_GROUPS = 2
+FEWEST_GROUPS = 1
 SHRUNK = 0.9
 ROOM_FOR_WORK = 3
 """Of the room, what was done may take so many times as much as another table."""
@@ -103,7 +104,8 @@ def _fitting(sheet: Sheet, frame: _Frame) -> list[list[Block]]:
     """The most generous draft on one page, else on two, else the smallest with less in it."""
     smallest = _draft(sheet, SIZES[-1], frame.width)
     if len(_flow(smallest.pieces(_all(smallest)), frame)) > MOST_PAGES:
-        return _cut(smallest, frame)
+        tiny = partial(_draft, sheet, LEAST_POINTS, frame.width)  # for paper smaller than usual
+        return _cut(smallest, frame) or _cut(tiny(), frame) or _too_small(frame.paper)
     drafts = [_draft(sheet, points, frame.width) for points in SIZES]
     flows = [_flow(draft.pieces(_all(draft)), frame) for draft in drafts]
     one_page = [flow for flow in flows[: len(ONE_PAGE_SIZES)] if len(flow) == 1]
@@ -115,25 +117,30 @@ def _all(draft: _Draft) -> list[int]:
     return [len(each.groups) for each in draft.tables]
 
 
-def _cut(draft: _Draft, frame: _Frame) -> list[list[Block]]:
-    """Less and less of the table that takes most room, until the rest fits."""
+def _cut(draft: _Draft, frame: _Frame) -> list[list[Block]] | None:
+    """Less and less of the table that takes most room, until the rest fits; None if nothing is
+    left to cut."""
     shown = _all(draft)
     while len(flow := _flow(draft.pieces(shown), frame)) > MOST_PAGES:
-        heights = [
+        weights = [
             _weight(each, count) if count > FEWEST_GROUPS else 0.0
             for each, count in zip(draft.tables, shown, strict=True)
         ]
-        if not any(heights):
-            raise UserError(
-                "small_paper",
-                "A report does not fit on paper of {width} x {height} mm. Nothing was printed. "
-                "Choose larger paper.",
-                width=round(frame.paper.width / 100),
-                height=round(frame.paper.height / 100),
-            )
-        tallest = heights.index(max(heights))
-        shown[tallest] = max(FEWEST_GROUPS, int(shown[tallest] * SHRUNK))
+        if not any(weights):
+            return None
+        heaviest = weights.index(max(weights))
+        shown[heaviest] = max(FEWEST_GROUPS, int(shown[heaviest] * SHRUNK))
     return flow
+
+
+def _too_small(paper: Paper) -> NoReturn:
+    raise UserError(
+        "small_paper",
+        "A report does not fit on paper of {width} x {height} mm. Nothing was printed. Choose "
+        "larger paper.",
+        width=round(paper.width / 100),
+        height=round(paper.height / 100),
+    )
 
 
 def _weight(table: Table, shown: int) -> float:
