@@ -98,10 +98,12 @@ def _check(options: argparse.Namespace, folders: paths.Folders) -> int:
     copies = backup.copies(folders.backups)
     if not file.exists():
         raise _nothing(folders)
-    damage = None
+    damage: UserError | None = None
     try:
         store = read_store(folders)
         with closing(store.database):
+            if damage := store.database.damage(lambda: False):
+                raise damage
             health, held = store.database.health(), restoring.held(store.database)
         print(f"File:    {file}")
         print(f"Size:    {file.stat().st_size / 1000:.0f} kB, schema {health.schema_version}")

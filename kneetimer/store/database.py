@@ -26,6 +26,7 @@ BUSY_S = 2.0
 """How long a call waits for another connection's write to end; ours take milliseconds."""
 
 _MAGIC = b"SQLite format 3\0"
+_IMPOSSIBLE_VERSION = 10_000
 _HEADER_BYTES = 100
 """https://www.sqlite.org/fileformat2.html: user_version at byte 60, application_id at 68."""
 
@@ -85,13 +86,14 @@ class Database:
 
     def damage(self, stopped: Callable[[], bool]) -> UserError | None:
         """What is wrong with the file, None if nothing is or it was stopped. Read table by table,
-        so that nobody who writes waits for long."""
+        so that nobody who writes waits for long; indexes are held against their tables, which
+        opening does not do."""
         with told(self.file):
             tables = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
             for (name,) in tables.fetchall():
                 if stopped():
                     return None
-                if complaint := _complaint(self._connection, name):
+                if complaint := _complaint(self._connection, f"integrity_check({name})"):
                     return trouble("CORRUPT", self.file, complaint)
         return None
 
@@ -212,6 +214,8 @@ def _look_at(file: Path, read_only: bool, newest: int) -> None:
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
     if application != APPLICATION_ID:
         raise trouble("NOTADB", file, "")
+    if version > _IMPOSSIBLE_VERSION:
+        raise trouble("CORRUPT", file, "it says that it is of a version that cannot be")
     if version > newest:
         raise UserError(
             "newer_database",
@@ -269,10 +273,10 @@ def _up_to_date(
     return connection
 
 
-def _complaint(connection: sqlite3.Connection, part: str | int = 1) -> str | None:
-    """What is wrong with the pages of a database or of one table, None if nothing is."""
+def _complaint(connection: sqlite3.Connection, check: str = "quick_check(1)") -> str | None:
+    """What a check of a database, or of one table, complains of; None if it does not."""
     try:
-        answer: str = connection.execute(f"PRAGMA quick_check({part})").fetchone()[0]
+        answer: str = connection.execute(f"PRAGMA {check}").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
             return str(error)

@@ -25,7 +25,6 @@ from kneetimer.store.salvage import salvaged
 from kneetimer.store.sessions import wipe_deleted
 from kneetimer.store.troubles import told
 
-
 CAN_REPAIR = ("damaged_database", "empty_database", "not_a_database")
 """The kinds of trouble that repairing mends; while a file is open, there is only the first."""
 

@@ -10,6 +10,7 @@ BENCHMARKS = {
     "window": "start-up, memory and processor time of the window, beside a bare window",
     "kills": "sessions killed at random moments: what is lost, and whether they resume",
     "long_lists": "how long lists open and scroll: 500 own exercises, a routine of 200 items",
+    "damage": "the data file damaged and cut off at random: what finds it, what comes back",
     "laws": "the player's laws with many more examples than the tests try",
     "import_fuzz": "spoilt and random routine files imported: a sentence, or a whole shelf",
     "import_archive_fuzz": "spoilt exports imported: a sentence, or all that could be read",
