@@ -17,8 +17,8 @@ from kneetimer.ui.widgets.check_up_form import CheckUpForm
 from kneetimer.ui.widgets.check_up_panel import AT_ONCE, CheckUpPanel
 from kneetimer.ui.widgets.figure_view import FigureView
 from kneetimer.ui.widgets.pain_scale import PainScale
-from tests.core.test_wording import claim_in
 from tests.support.builders import catalogue, english
+from tests.support.claims import claim_in
 from tests.support.drawings import drawings
 from tests.support.look import assert_whole, settle, show, tab_walk
 
@@ -134,6 +134,7 @@ def test_what_is_entered_is_saved_and_all_else_left_out(qtbot: QtBot, make: Make
 
 def test_a_check_up_comes_back_as_it_was(qtbot: QtBot, make: Make) -> None:
     form = make(FULL)
+    assert "You are changing the self-checks of Wednesday, 4 March 2026." in said(form)
     with qtbot.waitSignal(form.saved) as saved:
         press(form, "Save")
     assert saved.args == [FULL]

@@ -2,13 +2,14 @@
 """A round of self-checks, to be filled in step by step."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kneetimer.core.check_ups import Check
 from kneetimer.core.diary import CheckUp
 from kneetimer.core.plan import PlanItem
-from kneetimer.ui import theme
+from kneetimer.ui import dates, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.beside_figure import MARGIN
@@ -40,7 +41,7 @@ class CheckUpForm(FormBesideFigure):
         self._at = 0
         self._waits = False
         self._steps = all_steps(names)
-        self._when = TextLabel(when_and_how(), muted=True)
+        self._when = TextLabel(muted=True)
         self._advice = TextLabel(
             self.tr(
                 "Today is not a good day for this: the knee hurts more than 2 of 10, or is "
@@ -61,8 +62,11 @@ class CheckUpForm(FormBesideFigure):
     def show_check_up(self, check_up: CheckUp, earlier: Sequence[CheckUp], wait: bool) -> None:
         """Fill in a check-up (a new one has nothing in it), beside `earlier` ones, newest first.
         `wait` where the day is not one for it."""
-        is_new = not check_up.id
-        self.title.setText(self.tr("Self-checks") if is_new else self.tr("Edit self-checks"))
+        words = when_and_how()
+        if check_up.id:
+            day = dates.full_day(date.fromisoformat(check_up.taken_at[:10]))
+            words = self.tr("You are changing the self-checks of {day}.").format(day=day)
+        self._when.setText(words)
         self._waits = wait
         for step in self._steps:
             step.show_check_up(check_up, earlier)
@@ -87,6 +91,7 @@ class CheckUpForm(FormBesideFigure):
         """Show a step."""
         self._at = at
         here = self._steps[at]
+        self.title.setText(here.title)
         for step in self._steps:
             step.setVisible(step is here)
         self._when.setVisible(at == 0)

@@ -7,7 +7,6 @@ How each is done, and that none of them has a norm, is as the facts on knee care
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.amounts import whole_of
@@ -27,10 +26,8 @@ LEFT_AND_RIGHT = (Side.LEFT, Side.RIGHT)
 
 
 class CheckStep(QWidget):
-    """One step; `check` is what its figure shows, None for the daily tasks. `changed` when
-    something is entered."""
+    """One step under a `title`; `check` is what its figure shows, None for the daily tasks."""
 
-    changed = Signal()
     check: Check | None = None
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -38,7 +35,7 @@ class CheckStep(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4 * theme.GRID)
-        self.column.addWidget(TextLabel(title, "title"))
+        self.title = title
 
     def show_check_up(self, check_up: CheckUp, earlier: Sequence[CheckUp]) -> None:
         """Show what has been entered, and what was found before."""
@@ -68,7 +65,6 @@ class TasksStep(CheckStep):
         self._scales: dict[Check, PainScale] = {}
         for task in TASKS:
             scale = self._scales[task] = PainScale(words.name(task))
-            scale.changed.connect(self.changed)
             group = QVBoxLayout()
             group.setSpacing(theme.GRID)
             group.addWidget(TextLabel(words.name(task), bold=True))
@@ -118,7 +114,6 @@ class MeasureStep(CheckStep):
         beside = QHBoxLayout()
         beside.setSpacing(6 * theme.GRID)
         for side, field in self.fields.items():
-            field.changed.connect(self.changed)
             beside.addLayout(self.column_of(side, field), 1)
         self.column.addLayout(beside)
         self._before = TextLabel(muted=True)
@@ -185,7 +180,6 @@ class LiftStep(MeasureStep):
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setPlaceholderText(self.tr("Anything to remember?"))
         self._note.setFixedHeight(4 * self._note.fontMetrics().lineSpacing())
-        self._note.textChanged.connect(self.changed)
         self.column.addWidget(FormField(self.tr("Note"), self._note))
 
     def make_field(self, check: Check, side: Side) -> MeasureField:
@@ -202,7 +196,7 @@ class LiftStep(MeasureStep):
         count = QPushButton(self.tr("Count a lift"))
         count.setAccessibleName(f"{count.text()}, {texts.side(side)}")
         count.setMinimumHeight(16 * theme.GRID)
-        count.clicked.connect(lambda: field.enter(min(MOST_REPS, (field.value() or 0) + 1)))
+        count.clicked.connect(lambda: field.set_value(min(MOST_REPS, (field.value() or 0) + 1)))
         column.insertWidget(1, count)
         return column
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kneetimer.ui import theme
@@ -14,9 +13,7 @@ CHARACTERS = 9
 
 
 class MeasureField(FormField):
-    """`changed` at every key. What cannot be read, or is too much, is said below the field."""
-
-    changed = Signal()
+    """What cannot be read, or is too much, is said below the field."""
 
     def __init__(
         self,
@@ -47,7 +44,7 @@ class MeasureField(FormField):
         metrics = self._field.fontMetrics()
         self._field.setFixedWidth(CHARACTERS * metrics.horizontalAdvance("0") + 6 * theme.GRID)
         self._row.addStretch(1)
-        self._field.textEdited.connect(self._on_edited)
+        self._field.textEdited.connect(self._judge)
 
     def value(self) -> int | None:
         """The number, None where there is none or a wrong one."""
@@ -55,14 +52,9 @@ class MeasureField(FormField):
         return number if number is not None and number <= self._highest else None
 
     def set_value(self, value: int | None) -> None:
-        """Show a number, or (None) nothing, without telling `changed`."""
+        """Show a number, or (None) nothing."""
         self._field.setText("" if value is None else self._write(value))
         self._judge()
-
-    def enter(self, value: int) -> None:
-        """Put a number in as if it was typed."""
-        self.set_value(value)
-        self.changed.emit()
 
     def is_wrong(self) -> bool:
         """Whether something is typed that cannot be taken."""
@@ -73,11 +65,8 @@ class MeasureField(FormField):
         self._field.setFocus()
         self._field.selectAll()
 
-    def _on_edited(self) -> None:
-        self._judge()
-        self.changed.emit()
-
     def _judge(self) -> None:
+        """Say what is wrong, or nothing."""
         words = ""
         if self.is_wrong():
             words = self.tr("A number from {lowest} to {highest}, or nothing at all.").format(
