@@ -26,7 +26,7 @@ from kneetimer.desktop.instance import SessionLock
 from kneetimer.paths import folders
 from kneetimer.store import archive as archives
 from tests.support.archives import text_of, whole_archive
-from tests.support.command_line import run, store_in
+from tests.support.command_line import call, run, store_in
 from tests.support.sessions import one_set, session, shipped
 
 FIRST = msgspec.structs.replace(
@@ -67,15 +67,6 @@ def put(data: Path, *sessions: SessionRecord) -> None:
         store.diary.put_check_up(
             CheckUp(id="check", taken_at="2026-03-30T09:00:00+02:00", stairs=4, worst=6)
         )
-
-
-def call(
-    capsys: pytest.CaptureFixture[str], data: Path, *words: str | Path
-) -> tuple[int, str, str]:
-    """Exit code, output and errors of the command line, in this process."""
-    code = cli.main(["--data-dir", str(data), *map(str, words)])
-    told = capsys.readouterr()
-    return code, told.out, told.err
 
 
 def archive_in(data: Path) -> Archive:

@@ -12,7 +12,7 @@ import pytest
 from kneetimer import cli
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.shelf import Changes, DosePlace, Shelf
-from tests.support.command_line import READY, environment, json_of, prefer, run, store_in
+from tests.support.command_line import READY, call, environment, json_of, prefer, run, store_in
 from tests.support.routine_files import FILES, MORNING, ROUTINE_ID, TOWEL, TOWEL_ID
 
 PHYSIO = str(next(file for file in FILES if file.stem == "physio"))
@@ -31,15 +31,6 @@ def shelf_in(data: Path) -> Shelf:
 
 
 MINE = Changes(routines={ROUTINE_ID: MORNING}, exercises={TOWEL_ID: TOWEL})
-
-
-def call(
-    capsys: pytest.CaptureFixture[str], data: Path, *words: str | Path
-) -> tuple[int, str, str]:
-    """Exit code, output and errors of the command line, in this process."""
-    code = cli.main(["--data-dir", str(data), *map(str, words)])
-    told = capsys.readouterr()
-    return code, told.out, told.err
 
 
 # -- check -----------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from kneetimer import cli
 from kneetimer.assembly import Store, open_store
 from kneetimer.core.preferences import Preferences
 from kneetimer.paths import folders
@@ -59,6 +62,15 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end, with nothing on its standard input."""
     return done(command(data, *words), env)
+
+
+def call(
+    capsys: pytest.CaptureFixture[str], data: Path, *words: str | Path
+) -> tuple[int, str, str]:
+    """Exit code, output and errors of the command line, in this process."""
+    code = cli.main(["--data-dir", str(data), *map(str, words)])
+    told = capsys.readouterr()
+    return code, told.out, told.err
 
 
 def done(
