@@ -12,7 +12,7 @@ from kneetimer.core.safety import Verdict, verdict
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.tick import Choice, Tick
-from tests.core.test_wording import claim_in
+from tests.support.claims import claim_in
 from tests.support.look import settle, show
 from tests.ui.fakes import WEDNESDAY
 
