@@ -198,9 +198,7 @@ class HistoryDesk(QObject):
         found = (each for each in reversed(mornings) if each.day == wanted)
         return next(found, Morning(day=wanted))
 
-    def _on_said_changed(self, said: Said, what: str) -> None:
-        session = self._shown
-        assert session is not None
+    def _on_said_changed(self, session: SessionRecord, said: Said, what: str) -> None:
         words = self.tr("{what}, {session}").format(what=what, session=self._name(session))
         told = self.tr("{what} was changed.").format(what=what)
         self._changes.say(session, said, words, told)

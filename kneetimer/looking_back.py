@@ -13,7 +13,6 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.record import SessionRecord
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
-from kneetimer.today_desk import today
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kneetimer.check_up_desk import CheckUpDesk
     from kneetimer.history_changes import HistoryChanges
     from kneetimer.history_desk import HistoryDesk
+    from kneetimer.report_desk import ReportDesk
     from kneetimer.session_log_desk import SessionLogDesk
     from kneetimer.trends_desk import TrendsDesk
     from kneetimer.ui.pages.history import HistoryPage
@@ -34,10 +34,12 @@ CALENDAR, SESSIONS, TRENDS, CHECK_UPS = "calendar", "sessions", "trends", "check
 
 class LookingBack(QObject):
     """Owns what stands behind the page. `repeat_requested` carries an OwnRoutine to be done now,
-    `changed` says that a session is otherwise than it was; `trouble` carries a UserError."""
+    `changed` says that a session is otherwise than it was; `undo_offered` carries words for what
+    was just done and what takes it back, `trouble` a UserError."""
 
     repeat_requested = Signal(object)
     changed = Signal()
+    undo_offered = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(
@@ -48,9 +50,10 @@ class LookingBack(QObject):
         preferences: LivePreferences,
         drawings: Drawings,
         pain_now: Callable[[], int | None],
+        today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
-        """`pain_now` says the knee pain that was told on Today."""
+        """`pain_now` says the knee pain that was told on Today, `today` which day it is."""
         super().__init__(parent)
         self._window = window
         self._content = content
@@ -58,12 +61,15 @@ class LookingBack(QObject):
         self._preferences = preferences
         self._drawings = drawings
         self._pain_now = pain_now
+        self._today = today
         self._page: HistoryPage | None = None
         self._desk: HistoryDesk | None = None
         self._changes: HistoryChanges | None = None
         self._log: SessionLogDesk | None = None
+        self._report: ReportDesk | None = None
         self._trends: TrendsDesk | None = None
         self._check_ups: CheckUpDesk | None = None
+        self._tabs: dict[str, Later[QWidget]] = {}
 
     def make_page(self) -> "HistoryPage":
         """The page with its tabs."""
@@ -71,14 +77,13 @@ class LookingBack(QObject):
         from kneetimer.history_desk import HistoryDesk
         from kneetimer.ui.pages.history import HistoryPage
 
-        self._told(self._store.history.forget_deleted)  # what was deleted in an earlier run
         self._page = page = HistoryPage()
         self._changes = changes = HistoryChanges(self._store, self._content.undo_stack, self)
         changes.changed.connect(self._on_changed)
-        changes.undo_offered.connect(self._offer_undo)
+        changes.undo_offered.connect(self.undo_offered)
         changes.trouble.connect(self.trouble)
         self._desk = desk = HistoryDesk(
-            self._store, changes, self._content, self._preferences, today, self
+            self._store, changes, self._content, self._preferences, self._today, self
         )
         desk.list_wanted.connect(lambda: page.show_tab(SESSIONS))
         desk.calendar_wanted.connect(self._on_calendar_wanted)
@@ -87,12 +92,18 @@ class LookingBack(QObject):
         desk.repeat_requested.connect(self.repeat_requested)
         desk.told.connect(self._window.notices.tell)
         desk.trouble.connect(self.trouble)
+        self._tabs = {
+            SESSIONS: Later(desk.make_list),
+            TRENDS: Later(self._make_trends),
+            CHECK_UPS: Later(self._make_check_ups),
+        }
         page.add_tab(CALENDAR, self.tr("Calendar"), desk.calendar, of_sessions=True)
-        page.add_tab(SESSIONS, self.tr("Sessions"), Later(desk.make_list), of_sessions=True)
-        page.add_tab(TRENDS, self.tr("Trends"), Later(self._make_trends))
-        page.add_tab(CHECK_UPS, self.tr("Self-checks"), Later(self._make_check_ups))
+        page.add_tab(SESSIONS, self.tr("Sessions"), self._tabs[SESSIONS], of_sessions=True)
+        page.add_tab(TRENDS, self.tr("Trends"), self._tabs[TRENDS])
+        page.add_tab(CHECK_UPS, self.tr("Self-checks"), self._tabs[CHECK_UPS])
         page.tab_shown.connect(lambda _: self.refresh())
-        page.log_requested.connect(lambda: self._on_log_requested(today()))
+        page.log_requested.connect(lambda: self._on_log_requested(self._today()))
+        page.report_requested.connect(self._on_report_requested)
         return page
 
     def refresh(self) -> None:
@@ -109,17 +120,20 @@ class LookingBack(QObject):
         self._check_ups.begin()
 
     def _refresh(self) -> None:
-        page, desk = self._page, self._desk
-        assert page is not None
-        assert desk is not None
-        if page.tab == TRENDS and self._trends is not None:
+        assert self._page is not None
+        tab = self._page.tab
+        if tab in self._tabs:
+            self._tabs[tab].made()  # by itself it is made when it is seen, which may be later
+        if tab == TRENDS and self._trends is not None:
             self._trends.refresh()
-        elif page.tab == CHECK_UPS and self._check_ups is not None:
+        elif tab == CHECK_UPS and self._check_ups is not None:
             self._check_ups.refresh()
         else:
-            self._refresh_sessions(page, desk)
+            self._refresh_sessions(self._page)
 
-    def _refresh_sessions(self, page: "HistoryPage", desk: "HistoryDesk") -> None:
+    def _refresh_sessions(self, page: "HistoryPage") -> None:
+        desk = self._desk
+        assert desk is not None
         desk.read()
         page.set_has_sessions(desk.has_sessions)
         if desk.has_sessions:
@@ -128,7 +142,9 @@ class LookingBack(QObject):
     def _make_trends(self) -> "TrendsPanel":
         from kneetimer.trends_desk import TrendsDesk
 
-        self._trends = desk = TrendsDesk(self._store, self._content, self._preferences, today, self)
+        self._trends = desk = TrendsDesk(
+            self._store, self._content, self._preferences, self._today, self
+        )
         desk.trouble.connect(self.trouble)
         return desk.panel
 
@@ -139,7 +155,7 @@ class LookingBack(QObject):
             self._store, self._content, self._preferences, self._drawings, self._pain_now, self
         )
         desk.changed.connect(self.changed)
-        desk.undo_offered.connect(self._offer_undo)
+        desk.undo_offered.connect(self.undo_offered)
         desk.trouble.connect(self.trouble)
         return desk.panel
 
@@ -169,6 +185,23 @@ class LookingBack(QObject):
         if day is not None and self._page.tab == CALENDAR:
             self._desk.calendar.show_day(day)
 
+    # -- the report ----------------------------------------------------------------------------
+
+    def _on_report_requested(self) -> None:
+        from kneetimer.report_desk import ReportDesk
+        from kneetimer.ui.file_dialogs import FileDialogs
+
+        assert self._page is not None
+        if self._report is None:
+            self._report = desk = ReportDesk(
+                self._store, self._content, self._preferences, FileDialogs(), self._today, self
+            )
+            desk.left.connect(self._page.leave_over)
+            desk.told.connect(self._window.notices.tell)
+            desk.trouble.connect(self.trouble)
+        self._show_over(self._report.panel)
+        self._report.open()
+
     # -- the rest ------------------------------------------------------------------------------
 
     def _show_over(self, part: QWidget) -> None:
@@ -183,9 +216,6 @@ class LookingBack(QObject):
     def _on_changed(self) -> None:
         self.refresh()
         self.changed.emit()
-
-    def _offer_undo(self, words: str, take_back: Callable[[], object]) -> None:
-        self._window.notices.show_notice(words, self.tr("Undo"), take_back)
 
     def _told(self, act: Callable[[], object]) -> None:
         try:

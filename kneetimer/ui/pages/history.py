@@ -21,7 +21,7 @@ MARGIN = 8 * theme.GRID
 
 
 class HistoryPage(QWidget):
-    """`tab_shown` carries the key of a tab that comes to the front while the page is seen."""
+    """`tab_shown` carries the key of a tab that comes to the front."""
 
     tab_shown = Signal(str)
     log_requested = Signal()
@@ -145,8 +145,7 @@ class HistoryPage(QWidget):
 
     def _on_tab_changed(self) -> None:
         self._show_part()
-        if self.isVisible():
-            self.tab_shown.emit(self.tab)
+        self.tab_shown.emit(self.tab)
 
     def _show_part(self) -> None:
         key = self.tab

@@ -31,7 +31,7 @@ class DayPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.GRID)
         self._morning = TextLabel(role="small", muted=True)
-        self._log = QPushButton(self.tr("Log a session"))
+        self._log = QPushButton(self.tr("Log one of this day"))
         self._log.setProperty("look", "quiet")
         theme.set_icon(self._log, "plus")
         self._log.clicked.connect(lambda: self.log_requested.emit(self._day))

@@ -25,6 +25,8 @@ GAP = theme.GRID
 PAD = 2 * theme.GRID
 RADIUS = 2.0 * theme.GRID
 MOST_WEEKS = 6
+TRACE = 3
+"""The radius of the dot that stands for the sessions of a day of another month."""
 
 
 class MonthCalendar(DayGrid):
@@ -126,7 +128,7 @@ class MonthCalendar(DayGrid):
         assert self._month is not None
         shades, within = theme.colours(), self._month.has(day.date)
         fill, ink = level_fill(day.level)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen if day.level else QPen(shades.line, 1))
         painter.setBrush(fill)
         if within:
             painter.drawRoundedRect(place, RADIUS, RADIUS)
@@ -155,9 +157,10 @@ class MonthCalendar(DayGrid):
     def _paint_trace(self, painter: QPainter, place: QRectF, day: Day) -> None:
         """Of a day of another month only that there was a session."""
         if day.sessions:
-            painter.setPen(QPen(theme.colours().line, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colours().edge)
+            at = QPointF(place.left() + PAD + TRACE, place.bottom() - theme.GRID - TRACE)
+            painter.drawEllipse(at, TRACE, TRACE)
 
     def _paint_pain(self, painter: QPainter, inner: QRectF, pain: int) -> None:
         """At the top right: a diamond, and how much it was."""
@@ -171,6 +174,8 @@ class MonthCalendar(DayGrid):
         if room >= wide:
             painter.drawText(inner, top_right, str(pain))
             middle.setX(inner.right() - wide - half - 2)
+        elif room < 0:
+            half, middle = half * 0.7, middle + QPointF(half, -half / 2)
         paint_pain(painter, middle, half, ink)
         painter.setPen(ink)
 

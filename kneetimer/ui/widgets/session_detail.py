@@ -39,10 +39,10 @@ class ShownSession(NamedTuple):
 
 
 class SessionDetail(QWidget):
-    """`said_changed` carries a Said and in words what of it is otherwise; `morning_changed` a
-    Morning. `left` when the person goes back to where they came from, with Esc."""
+    """`said_changed` carries the SessionRecord, the Said from now on, and in words what of it is
+    otherwise; `morning_changed` a Morning. `left` when the person goes back to where they came from, with Esc."""
 
-    said_changed = Signal(object, str)
+    said_changed = Signal(object, object, str)
     morning_changed = Signal(object)
     repeat_requested = Signal()
     edit_requested = Signal()
@@ -89,11 +89,12 @@ class SessionDetail(QWidget):
 
     def show_session(self, shown: ShownSession) -> None:
         """Show a session; the same one again keeps what is being typed, and the focus."""
-        before, self._shown = self._shown, shown
-        session, summary = shown.session, shown.summary
+        before, session, summary = self._shown, shown.session, shown.summary
         same = before is not None and before.session.id == session.id
         if not same:
-            self.note.tell()
+            self.note.tell()  # what was typed is the session's before
+        self._shown = shown
+        if not same:
             self._rates = bool(session.ratings)
         self._rates |= bool(session.ratings)
         self._name.setText(summary.name)
@@ -220,7 +221,7 @@ class SessionDetail(QWidget):
         before = self._shown.session.said
         said: Said = msgspec.structs.replace(before, **changes)
         if said != before:
-            self.said_changed.emit(said, what)
+            self.said_changed.emit(self._shown.session, said, what)
 
     def _say_morning(self, **changes: object) -> None:
         assert self._shown is not None

@@ -93,12 +93,10 @@ class SessionFilters(QWidget):
         if self.clear_chip.hasFocus():
             self.search.setFocus()
         self.wanted = SessionFilter(first=self.wanted.first, last=self.wanted.last)
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
         self.routine.setCurrentIndex(0)
         self.exercise.setCurrentIndex(0)
         self.pain.setChecked(False)
+        self.search.clear()
         self._show_state()
         self.changed.emit()
 

@@ -174,22 +174,17 @@ class _SessionDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[SessionSummary, int] = {}
-        self._fitted = (0, 0)
+        self._heights = _Heights(0, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        small = QFontMetrics(theme.font(theme.Role.SMALL)).height()
+        room, line = self._view.viewport().width() - 2 * PAD, self._view.fontMetrics().height()
+        if self._heights.fitted != (room, line):
+            self._heights = _Heights(room, line)
         row = index.data(ROW)
         if isinstance(row, SessionGroup):
             above = 0 if index.row() == 0 else 4 * theme.GRID
-            return QSize(0, above + small + 2 * theme.GRID)
-        room = self._view.viewport().width() - 2 * PAD
-        if self._fitted != (room, small):
-            self._fitted = room, small
-            self._heights = {}
-        if row not in self._heights:
-            self._heights[row] = _height(row, room)
-        return QSize(0, self._heights[row])
+            return QSize(0, above + self._heights.small.height() + 2 * theme.GRID)
+        return QSize(0, self._heights.of(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -245,14 +240,27 @@ def _mark_width(session: SessionSummary, small: int) -> int:
     return small // 2 + PAD if has_pain(session) else 0
 
 
-def _height(session: SessionSummary, room: int) -> int:
-    """How high a row is in a width: name and facts take as many lines as they need."""
-    small = QFontMetrics(theme.font(theme.Role.SMALL))
-    bold = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
-    beside_day = room - small.horizontalAdvance(_day(session)) - PAD
-    name = _lines(session.name, bold, beside_day)
-    facts = _lines(session_facts(session), small, room - _mark_width(session, small.height()))
-    return name + GAP + facts + 2 * PAD
+class _Heights:
+    """How high rows are in a width, for a font whose lines are so high: each is worked out once,
+    as there can be thousands."""
+
+    def __init__(self, room: int, line: int) -> None:
+        self.fitted = room, line
+        self.small = QFontMetrics(theme.font(theme.Role.SMALL))
+        self._room = room
+        self._bold = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
+        self._known: dict[SessionSummary, int] = {}
+
+    def of(self, session: SessionSummary) -> int:
+        """Name and facts take as many lines as they need."""
+        height = self._known.get(session)
+        if height is None:
+            beside_day = self._room - self.small.horizontalAdvance(_day(session)) - PAD
+            beside_mark = self._room - _mark_width(session, self.small.height())
+            name = _lines(session.name, self._bold, beside_day)
+            facts = _lines(session_facts(session), self.small, beside_mark)
+            height = self._known[session] = name + GAP + facts + 2 * PAD
+        return height
 
 
 def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
