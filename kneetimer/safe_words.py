@@ -102,7 +102,8 @@ def _check(options: argparse.Namespace, folders: paths.Folders) -> int:
     try:
         store = read_store(folders)
         with closing(store.database):
-            if damage := store.database.damage(lambda: False):
+            damage = restoring.find_damage(store.database)
+            if damage is not None:
                 raise damage
             health, held = store.database.health(), restoring.held(store.database)
         print(f"File:    {file}")

@@ -94,9 +94,7 @@ class Safekeeping(QObject):
 
         def look(progress: Progress) -> None:
             with closing(self._database.another()) as database:
-                with database.reading() as connection:
-                    backup.back_up_daily(connection, folder, today, progress)
-                _raise_damage(database, progress)
+                restoring.look_after(database, folder, today, progress)
 
         self._work.send(look, self._on_sound, self.trouble.emit)
 
@@ -105,7 +103,8 @@ class Safekeeping(QObject):
 
         def look(progress: Progress) -> None:
             with closing(self._database.another()) as database:
-                _raise_damage(database, progress)
+                if (damage := restoring.find_damage(database, progress)) is not None:
+                    raise damage
 
         self._work.do(self.tr("Reading the file through…"), look, self._on_sound)
 
@@ -276,14 +275,3 @@ class Safekeeping(QObject):
     def _open_folder(self) -> None:
         assert self._folders is not None
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.data)))
-
-
-def _raise_damage(database: Database, progress: Progress) -> None:
-    """Raises UserError where a part of the file cannot be read."""
-
-    def may_go_on() -> bool:
-        progress(0, 0)
-        return False
-
-    if (damage := database.damage(may_go_on)) is not None:
-        raise damage

@@ -85,9 +85,9 @@ class Database:
             )
 
     def damage(self, stopped: Callable[[], bool]) -> UserError | None:
-        """What is wrong with the file, None if nothing is or it was stopped. Read table by table,
-        so that nobody who writes waits for long; indexes are held against their tables, which
-        opening does not do."""
+        """What is wrong with the file, None if nothing is or it was stopped. Indexes are held
+        against their tables too, which opening does not do: that takes long where there is much,
+        and who writes waits as long."""
         with told(self.file):
             tables = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
             for (name,) in tables.fetchall():

@@ -3,13 +3,47 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import CopyView, Holding
 from kneetimer.core.watching import Progress, unwatched
-from kneetimer.store.backup import back_up, made_at
+from kneetimer.store.backup import back_up, back_up_daily, made_at
 from kneetimer.store.database import Database, open_database, open_in_memory
+from kneetimer.store.troubles import trouble
+
+
+def look_after(
+    database: Database, backups: Path, today: date, progress: Progress = unwatched
+) -> None:
+    """Look for damage; and once a day make a copy, and read it through from end to end, which
+    takes long where there is much: nobody who writes has to wait for it.
+
+    Raises UserError where the data are damaged, or the copy cannot be made.
+    """
+    check = database.health().check
+    if check == "ok":
+        with database.reading() as connection:
+            made = back_up_daily(connection, backups, today, progress)
+        if made is None:
+            return
+        with closing(_open_copy(made)) as copy:
+            damage = find_damage(copy, progress)
+        if damage is None:
+            return
+        check = str(damage.values["why"])
+    raise trouble("CORRUPT", database.file, check)
+
+
+def find_damage(database: Database, progress: Progress = unwatched) -> UserError | None:
+    """What is wrong with a database that is read through from end to end, None if nothing is."""
+
+    def stopped() -> bool:
+        progress(0, 0)  # raises where this is to be left off
+        return False
+
+    return database.damage(stopped)
 
 
 def look_into(file: Path) -> CopyView:
