@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kneetimer import paths
 from kneetimer.assembly import content_in, local_now, read_store
+from kneetimer.console import counted
 from kneetimer.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _put_text(sheet: "Sheet", file: Path | None) -> None:
         sys.stdout.buffer.write(text.encode())
         return
     write_whole({file: [text]}, replace=True)
-    print(f"{file}: {sheet.period}")
+    print(f"{file}: {_period_of(sheet)}")
 
 
 def _put_pdf(sheet: "Sheet", file: Path | None) -> None:
@@ -125,7 +126,12 @@ def _put_pdf(sheet: "Sheet", file: Path | None) -> None:
         sys.stdout.buffer.write(data)
         return
     save(data, file)
-    print(f"{file}: {sheet.period}, {count} {'page' if count == 1 else 'pages'}")
+    print(f"{file}: {_period_of(sheet)}, {counted(count, 'page')}")
+
+
+def _period_of(sheet: "Sheet") -> str:
+    """The period as every terminal can show it."""
+    return sheet.period.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _without_display() -> object:
