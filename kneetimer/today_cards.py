@@ -81,7 +81,9 @@ class TodayCards(QObject):
         self._show()
 
     def forget(self) -> None:
-        """What was read may hold no longer, and what was told just now is told."""
+        """What was read may hold no longer, and what was told just now is told. Start-up is over,
+        if a session or the questions had it pass by `look_back`."""
+        self._may_look_back = True
         self._recent = None
         self._told_on = ""
         self._asks_for_swelling = False

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kneetimer.core.catalogue import Dose, Equipment, SideDose
+from kneetimer.core.catalogue import Catalogue, CitedDose, Dose, Equipment, SideDose
 from kneetimer.core.commands import Reason
 from kneetimer.core.diary import Morning
 from kneetimer.core.dose_steps import Part, less, more, steps_of
@@ -20,7 +20,7 @@ from kneetimer.core.progress import Suggestion, SuggestionKind, Why, suggestion
 from kneetimer.core.record import ItemRating, Origin, Rating, SessionRecord
 from kneetimer.core.training_days import Colour, Recent, colour_of
 from tests.support.sessions import shipped
-from tests.support.training import TODAY, morning, plan_of, trained
+from tests.support.training import TODAY, morning, plan_of, sets_of, trained
 
 DAYS = (2, 4, 6, 9, 11)
 """Training days, so many days ago: the dose has been the same for longer than a week."""
@@ -217,6 +217,13 @@ def test_an_exercise_that_was_not_easy_is_left_as_it_is() -> None:
     assert step.item.exercise == "side-lying-leg-raise"
 
 
+def test_an_exercise_that_was_left_out_once_is_left_as_it_is() -> None:
+    sets = tuple(each for each in sets_of(plan_of()) if each.exercise != "clamshell")
+    step = said(with_change(4, sets=sets), good_mornings().values()).step
+    assert step is not None
+    assert step.item.exercise == "side-lying-leg-raise"
+
+
 # -- one step down
 
 
@@ -237,6 +244,17 @@ def test_where_nothing_is_usual_yet_only_the_fixed_lines_hold(pain: int) -> None
     recent = Recent([trained(1)], [morning(0, pain)], TODAY)
     expected = Colour.GREEN if pain <= 2 else Colour.UNTOLD
     assert recent.morning_colour(TODAY) is expected
+
+
+@pytest.mark.parametrize(("pain", "expected"), [(5, Colour.GREEN), (6, Colour.RED)])
+def test_a_morning_at_six_is_red_whatever_is_usual(pain: int, expected: Colour) -> None:
+    recent = Recent([trained(1)], [morning(1, 5), morning(0, pain)], TODAY)
+    assert recent.morning_colour(TODAY) is expected
+
+
+def test_a_swollen_knee_is_red_whatever_the_pain() -> None:
+    told = [morning(1, 0), morning(0, 0, swelling=True)]
+    assert Recent([], told, TODAY).morning_colour(TODAY) is Colour.RED
 
 
 def test_two_amber_sessions_running_are_a_step_down() -> None:
@@ -314,9 +332,9 @@ def test_swelling_means_advice_for_a_week(days_ago: int, is_advised: bool) -> No
     assert (found(good_days().values(), swollen) == (GET_ADVICE, Why.SWELLING)) == is_advised
 
 
-@pytest.mark.parametrize(("days_ago", "is_advised"), [(6, True), (9, False)])
+@pytest.mark.parametrize(("days_ago", "is_advised"), [(6, True), (7, False)])
 def test_sharp_pain_means_advice_for_a_week_at_any_number(days_ago: int, is_advised: bool) -> None:
-    days = with_change(days_ago, pains=(report(0, sharp=True),))
+    days = [*good_days().values(), trained(days_ago, pains=(report(0, sharp=True),))]
     suggested = found(days, good_mornings().values())
     assert (suggested == (GET_ADVICE, Why.SHARP)) == is_advised
 
@@ -397,7 +415,8 @@ def test_weeks_count_from_the_last_break() -> None:
 
 
 def test_what_was_said_of_a_session_has_its_colour() -> None:
-    assert colour_of(trained(1)) is Colour.GREEN
+    assert colour_of(trained(1, pain_worst=2)) is Colour.GREEN
+    assert colour_of(trained(1, pain_worst=3)) is Colour.AMBER
     assert colour_of(trained(1, pain_worst=None)) is Colour.UNTOLD
     assert colour_of(trained(1, pain_worst=5)) is Colour.AMBER
     assert colour_of(trained(1, rating=Rating.PAINFUL)) is Colour.AMBER
@@ -474,6 +493,32 @@ def test_no_step_leads_beyond_what_the_sources_give() -> None:
     assert last["glute-bridge", Part.AMOUNT] == Dose(reps=10)
     assert last["wall-calf-stretch", Part.AMOUNT].hold_s == 60  # type: ignore[attr-defined]
     assert last["supine-hamstring-stretch", Part.AMOUNT].hold_s == 30  # type: ignore[attr-defined]
+
+
+def test_where_the_sources_give_nothing_the_app_has_limits_of_its_own() -> None:
+    assert ("butterfly-stretch", Part.SETS, Dose(sets=2)) in climb("stretch")
+    assert ("butterfly-stretch", Part.SETS, Dose(sets=3)) not in climb("stretch")
+
+
+def test_no_hold_leads_beyond_a_minute() -> None:
+    (item,) = [each for each in plan_of("stretch").items if each.exercise == "wall-calf-stretch"]
+    item = msgspec.structs.replace(item, sets=3, amounts=(60, 60))
+    cited = CitedDose(source="ten", number=1, hold_s=(30, 90))
+    exercise = msgspec.structs.replace(
+        shipped().catalogue[item.exercise], cited_doses=(cited,), variants=()
+    )
+    assert more([item], Catalogue([exercise])) is None
+
+
+def test_strengthening_comes_first_wherever_it_stands() -> None:
+    assert steps_of(plan_of("ten").items)[0].exercise == "straight-leg-raise"
+
+
+def test_what_is_done_in_rounds_has_no_more_sets() -> None:
+    (item,) = [each for each in plan_of().items if each.exercise == "clamshell"]
+    step = more([msgspec.structs.replace(item, rounds=2)], shipped().catalogue)
+    assert step is not None
+    assert step.part is Part.AMOUNT
 
 
 def test_at_the_top_of_the_dose_comes_the_harder_way() -> None:

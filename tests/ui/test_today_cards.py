@@ -274,6 +274,12 @@ def test_start_up_does_not_wait_for_them(open_today: Open) -> None:
     assert STEP_UP in today.card()
 
 
+def test_after_a_session_that_began_at_start_up_they_are_there(open_today: Open) -> None:
+    today = open_today(good_days(), good_mornings(), SUGGESTING, look_back=False)
+    today.desk.start_afresh()
+    assert STEP_UP in today.card()
+
+
 def test_only_the_person_applies_a_suggestion_and_can_take_it_back(open_today: Open) -> None:
     today = open_today(good_days(), good_mornings(), SUGGESTING)
     assert today.content.value.shelf.doses == {}
