@@ -6,172 +6,25 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.diary import Morning
 from kneetimer.core.errors import UserError
-from kneetimer.core.pain_reports import LedTo, PainReport
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import ItemRating, Origin, Rating, Said, SessionRecord
-from kneetimer.core.session_filter import Period
-from kneetimer.core.summary import SessionGroup, SessionSummary
+from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.choice_box import ChoiceBox
-from kneetimer.ui.widgets.link_row import LinkRow
 from tests.support.app_window import Open as OpenWindow
 from tests.support.app_window import Window, content, open_window
-from tests.support.history import History, Open, open_history, settle
-from tests.support.look import assert_whole
+from tests.support.history import HARD, PAST, History, Open, open_history, pick, settle
 from tests.support.sessions import one_set, session
 
 __all__ = ["content", "open_history", "open_window"]  # fixtures
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 READY = Preferences(notice_read="2026-03-01")
-HARD = replace(
-    session(
-        "2026-03-04T18:30:00+01:00",
-        one_set(22, reason=Reason.PAIN),
-        one_set(30, side=Side.RIGHT),
-        one_set(8, item=2, exercise="glute-bridge", side=Side.BOTH, planned=8, unit="reps"),
-        one_set(0, item=3, exercise="standing-quad-stretch", planned=20, reason=Reason.SKIPPED),
-        session_id="hard",
-        rating=Rating.HARD,
-        pain_before=2,
-        note="Stiff on the stairs.",
-        completed=False,
-    ),
-    pains=(
-        PainReport(
-            at_ms=9000,
-            pain=4,
-            sharp=False,
-            item=1,
-            exercise="wall-calf-stretch",
-            side=Side.LEFT,
-            led_to=LedTo.LESS,
-        ),
-    ),
-)
-PAST = [
-    HARD,
-    session("2026-02-24T18:30:00+01:00", routine="stretch", session_id="stretch"),
-    session("2026-01-05T07:05:00+01:00", routine="desk-break", session_id="desk", cut_off=True),
-]
-
-
-def pick(box: ChoiceBox, words: str) -> None:
-    """Choose an entry of a drop-down list, as a click on it does."""
-    place = box.findText(words)
-    assert place >= 0, [box.itemText(n) for n in range(box.count())]
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
-
-
-# -- the list and the session beside it
-
-
-def test_sessions_stand_below_their_week_or_month_newest_first(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    assert [type(row) for row in history.rows()] == [SessionGroup, SessionSummary] * 3
-    assert history.lines()[::2] == ["This week", "Last week", "January 2026"]
-    assert history.lines()[1].endswith("10 min · ended early · pain 4")
-    assert history.lines()[5].endswith("10 min · cut off")
-
-
-def test_a_session_tells_each_set_what_was_planned_and_why_it_stopped(open_history: Open) -> None:
-    shown = open_history(PAST, tab="sessions").texts()
-    for words in (
-        "First week",
-        "10 min of 10 min · 2 of 4 sets" if False else "10 min of 10 min · 3 of 4 sets",
-        "Wall calf stretch, left: 4 of 10, did less of it",
-    ):
-        assert words in shown
-    at = shown.index("22 of 30 s, pain")
-    assert shown[at - 3 : at + 2] == ["Left", "Right", "Set 1", "22 of 30 s, pain", "30 s"]
-    assert "8 reps" in shown
-    assert "0 of 20 s, skipped" in shown
-
-
-def test_keys_lead_along_the_list_into_the_session_and_back(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    history.panel.setFocus()
-    history.key(Key.Key_Down)
-    assert "Stretches" in history.texts()
-    history.key(Key.Key_Return)
-    assert history.window.focusWidget() is history.panel.detail.repeat
-    history.key(Key.Key_Escape)
-    assert history.window.focusWidget() is history.panel.list
-
-
-def test_what_came_meanwhile_is_there_and_what_was_looked_at_stays(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    history.panel.setFocus()
-    history.key(Key.Key_Down)
-    history.store.history.put(session("2026-03-04T20:00:00+01:00", routine="after-run"))
-    history.show()
-    assert history.lines()[1].startswith("After a run")
-    assert history.panel.list.chosen == "stretch"
-    assert history.panel.detail.isVisible()
-
-
-def test_hundreds_of_sessions_make_no_widget_each(open_history: Open) -> None:
-    day = date(2026, 3, 4)
-    past = [session(f"{day - timedelta(days=n)}T08:00:00+01:00") for n in range(0, 600, 2)]
-    few = len(open_history(past[:5], tab="sessions").page.findChildren(QLabel))
-    many = open_history(past, tab="sessions")
-    assert len(many.page.findChildren(QLabel)) == few
-    assert sum(isinstance(row, SessionSummary) for row in many.rows()) == 300
-
-
-# -- search and filters
-
-
-def test_searching_finds_notes_exercises_and_routines(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    for words, found in (("stairs", ["hard"]), ("bridge", ["hard"]), ("stretches", ["stretch"])):
-        history.panel.filters.search.setText(words)
-        rows = [row.id for row in history.rows() if isinstance(row, SessionSummary)]
-        assert rows[:1] == found
-    assert "3 of 3 sessions" not in history.texts()
-
-
-def test_filters_go_together_and_clear_takes_them_all_away(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    filters = history.panel.filters
-    assert "3 sessions" in history.texts()
-    pick(filters.exercise, "Wall calf stretch")
-    filters.pain.click()
-    assert "1 of 3 sessions" in history.texts()
-    pick(filters.period, "This year")
-    pick(filters.routine, "Stretches")
-    assert "0 of 3 sessions" in history.texts()
-    assert "No session fits" in history.texts()
-    history.press("Clear search and filters")
-    assert "3 sessions" in history.texts()
-    assert filters.exercise.currentText() == "All exercises"
-
-
-def test_a_range_of_days_begins_with_all_there_are(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    filters = history.panel.filters
-    pick(filters.period, "From day to day")
-    assert filters.wanted.period is Period.RANGE
-    assert "3 of 3 sessions" in history.texts()
-    filters.first.setDate(QDate(2026, 2, 1))
-    filters.last.setDate(QDate(2026, 3, 3))
-    assert [row.id for row in history.rows() if isinstance(row, SessionSummary)] == ["stretch"]
-
-
-def test_filters_hold_when_one_comes_back(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    history.panel.filters.search.setText("stairs")
-    history.page.show_tab("calendar")
-    history.show("sessions")
-    assert "1 of 3 sessions" in history.texts()
 
 
 # -- what the person says of a session
@@ -307,44 +160,6 @@ def test_the_last_session_leaves_the_friendly_page(open_history: Open) -> None:
     assert history.panel.list.chosen == "hard"
 
 
-# -- the calendar
-
-
-def test_a_click_on_a_day_shows_its_sessions_and_these_lead_to_the_detail(
-    open_history: Open,
-) -> None:
-    history = open_history(PAST)
-    month = history.calendar.month
-    assert month.day == date(2026, 3, 4)
-    place = month.place(date(2026, 2, 24)).center().toPoint()
-    QTest.mouseClick(month, Qt.MouseButton.LeftButton, pos=place)
-    assert history.calendar.shown_day == date(2026, 2, 24)
-    (row,) = [each for each in history.calendar.day.findChildren(LinkRow) if each.isVisible()]
-    row.click()
-    assert history.page.tab == "sessions"
-    assert history.panel.list.chosen == "stretch"
-    history.key(Key.Key_Escape)
-    assert history.page.tab == "calendar"
-    assert history.calendar.shown_day == date(2026, 2, 24)
-
-
-def test_a_session_that_is_filtered_out_is_opened_all_the_same(open_history: Open) -> None:
-    history = open_history(PAST, tab="sessions")
-    history.panel.filters.search.setText("stairs")
-    history.page.show_tab("calendar")
-    history.calendar.session_opened.emit("stretch")
-    assert history.panel.list.chosen == "stretch"
-    assert "3 sessions" in history.texts()
-
-
-def test_the_calendar_knows_the_morning_after(open_history: Open) -> None:
-    history = open_history(PAST)
-    history.store.diary.put_morning(Morning(day="2026-02-25", pain=3, swelling=True))
-    history.show()
-    history.calendar.show_day(date(2026, 2, 24))
-    assert "The morning after: pain 3, swollen" in history.texts()
-
-
 # -- logging
 
 
@@ -378,28 +193,22 @@ def test_a_session_done_elsewhere_counts_and_can_be_taken_back(open_history: Ope
 
 
 def test_a_routine_brings_its_exercises_which_one_may_change(open_history: Open) -> None:
-    history = open_history(PAST)
+    history = open_history()
     history.press("Log a session")
     pick(history.form.routine, "Desk break")
     minutes = history.form.minutes.value()
     assert 3 <= minutes <= 8
-    rows = history.form.items.findChildren(QAbstractButton)
-    ticks = [b for b in rows if b.text() in ("Wall calf stretch", "Standing quadriceps stretch")]
-    ticks[0].click()
+    history.press("Wall calf stretch")  # that one was not done
     log(history, date(2026, 3, 3))
-    kept = next(
-        each
-        for each in history.store.history.lines()
-        if each.routine == "desk-break" and each.origin is Origin.LOGGED
-    )
-    done = history.one(kept.id)
-    assert {each.exercise for each in done.sets} == {
+    (line,) = history.store.history.lines()
+    kept = history.one(line.id)
+    assert (kept.routine, kept.performed_ms) == ("desk-break", minutes * 60_000)
+    assert {each.exercise for each in kept.sets} == {
         "standing-hip-flexor-stretch",
-        "wall-calf-stretch",
-    } or len({each.exercise for each in done.sets}) == 2
-    assert all(each.is_whole and each.performed > 0 for each in done.sets)
-    assert {each.side for each in done.sets} == {Side.LEFT, Side.RIGHT}
-    assert done.performed_ms == minutes * 60_000
+        "standing-quad-stretch",
+    }
+    assert all(each.is_whole and each.performed > 0 for each in kept.sets)
+    assert {each.side for each in kept.sets} == {Side.LEFT, Side.RIGHT}
 
 
 def test_a_session_that_is_still_to_come_is_not_kept(open_history: Open) -> None:
@@ -469,11 +278,15 @@ def test_a_session_is_repeated_as_it_was_planned_then(open_window: OpenWindow) -
     window.press("Repeat this session")
     assert isinstance(window.cover, SessionPage)
     assert any("Gone for good" in each for each in window.notices())
-    plan = window.driver.timeline.plan
-    assert [(each.exercise, each.amounts, each.sets) for each in plan.items] == [
-        ("wall-calf-stretch", (45, 50), 2),
-        ("clamshell", (7, 7), 1),
+    segments = window.driver.segments
+    holds = [each for each in segments if each.kind is SegmentKind.HOLD]
+    assert [(each.exercise, each.side, each.duration_ms) for each in holds] == [
+        ("wall-calf-stretch", side, ms)
+        for _ in range(2)
+        for side, ms in ((Side.LEFT, 45_000), (Side.RIGHT, 50_000))
     ]
+    lifts = [each.exercise for each in segments if each.kind is SegmentKind.LIFT]
+    assert lifts == ["clamshell"] * 14
     now, _ = window.sessions(2)
     assert (now.routine, now.name) == (deleted, "My knees")
 
@@ -503,31 +316,3 @@ def test_today_counts_what_is_logged(open_window: OpenWindow) -> None:
     window.press("Save")
     window.app.window.show_page("today")
     assert "1 of 3 sessions" in window.texts()
-
-
-# -- how it looks
-
-
-@pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
-def test_nothing_is_cut(open_history: Open, size: tuple[int, int]) -> None:
-    look_through(open_history(PAST, size=size))
-
-
-def test_nothing_is_cut_in_large_letters(open_history: Open, large_font: None) -> None:
-    look_through(open_history(PAST, size=(900, 600)))
-
-
-def look_through(history: History) -> None:
-    """Every part of the page, one after the other."""
-    assert_whole(history.page, "month")
-    history.press("Year")
-    assert_whole(history.page, "year")
-    history.show("sessions")
-    assert_whole(history.page, "sessions")
-    history.press("Rate each exercise")
-    pick(history.panel.filters.period, "From day to day")
-    assert_whole(history.page, "detail")
-    history.press("Log a session")
-    assert_whole(history.page, "form")
-    pick(history.form.routine, "Strength")
-    assert_whole(history.page, "form of a routine")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer.assembly import unsaved_store
 from kneetimer.content import Content
-from kneetimer.core.record import SessionRecord
+from kneetimer.core.catalogue import Side
+from kneetimer.core.commands import Reason
+from kneetimer.core.pain_reports import LedTo, PainReport
+from kneetimer.core.record import Rating, SessionRecord
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
@@ -20,12 +24,44 @@ from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.later import Later
 from kneetimer.ui.widgets.calendar_panel import CalendarPanel
+from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.session_form import SessionForm
 from kneetimer.ui.widgets.session_list import ROW
 from kneetimer.ui.widgets.sessions_panel import SessionsPanel
 from tests.support import look
 from tests.support.drawings import drawings
-from tests.support.sessions import shipped
+from tests.support.sessions import one_set, session, shipped
+
+HARD = replace(
+    session(
+        "2026-03-04T18:30:00+01:00",
+        one_set(22, reason=Reason.PAIN),
+        one_set(30, side=Side.RIGHT),
+        one_set(8, item=2, exercise="glute-bridge", side=Side.BOTH, planned=8, unit="reps"),
+        one_set(0, item=3, exercise="standing-quad-stretch", planned=20, reason=Reason.SKIPPED),
+        session_id="hard",
+        rating=Rating.HARD,
+        pain_before=2,
+        note="Stiff on the stairs.",
+        completed=False,
+    ),
+    pains=(
+        PainReport(
+            at_ms=9000,
+            pain=4,
+            sharp=False,
+            item=1,
+            exercise="wall-calf-stretch",
+            side=Side.LEFT,
+            led_to=LedTo.LESS,
+        ),
+    ),
+)
+PAST = [
+    HARD,
+    session("2026-02-24T18:30:00+01:00", routine="stretch", session_id="stretch"),
+    session("2026-01-05T07:05:00+01:00", routine="desk-break", session_id="desk", cut_off=True),
+]
 
 
 class History:
@@ -168,3 +204,12 @@ def open_history(qtbot: QtBot) -> Iterator[Open]:
     yield open_it
     for history in opened:
         history.close()
+
+
+def pick(box: ChoiceBox, words: str) -> None:
+    """Choose an entry of a drop-down list, as a click on it does."""
+    place = box.findText(words)
+    assert place >= 0, [box.itemText(n) for n in range(box.count())]
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    settle()

@@ -1,152 +1,193 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""History: the list, one session in full, and what it says of sets that stopped short."""
+"""History as it is seen: the list, a session in full, search and filters, the calendar."""
 
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
-from kneetimer.core.catalogue import Side
-from kneetimer.core.commands import Reason
-from kneetimer.core.record import Rating, SessionRecord
+from kneetimer.core.diary import Morning
+from kneetimer.core.session_filter import Period
 from kneetimer.core.summary import SessionGroup, SessionSummary
-from kneetimer.ui.pages.history import HistoryPage
-from kneetimer.ui.widgets.session_detail import SessionDetail
-from kneetimer.ui.widgets.session_list import ROW, SessionList
-from tests.support.look import settle, show
-from tests.support.sessions import one_set, session, shipped
-from tests.ui.fakes import WEDNESDAY, FakeHistory
+from kneetimer.ui.widgets.link_row import LinkRow
+from tests.support.history import PAST, History, Open, open_history, pick, settle
+from tests.support.look import assert_whole
+from tests.support.sessions import session
 
-PAST = [
-    session(
-        "2026-03-04T18:30:00+01:00",
-        one_set(22, reason=Reason.PAIN),
-        one_set(30, side=Side.RIGHT),
-        one_set(8, item=2, exercise="glute-bridge", side=Side.BOTH, planned=8, unit="reps"),
-        one_set(0, item=3, exercise="standing-quad-stretch", planned=20, reason=Reason.SKIPPED),
-        rating=Rating.HARD,
-        pain_before=2,
-        pain_worst=4,
-        note="Stiff on the stairs.",
-        completed=False,
-    ),
-    session("2026-02-24T18:30:00+01:00", routine="stretch"),
-    session("2026-01-05T07:05:00+01:00", routine="desk-break", cut_off=True),
-]
+__all__ = ["open_history"]  # a fixture
+
+Key = Qt.Key
 
 
-def make(qtbot: QtBot, sessions: list[SessionRecord]) -> HistoryPage:
-    page = HistoryPage(FakeHistory(sessions), lambda: shipped().language, lambda: WEDNESDAY)
-    qtbot.addWidget(page)
-    page.refresh()
-    show(qtbot, page)
-    return page
+# -- the list and the session beside it
 
 
-@pytest.fixture
-def page(qtbot: QtBot) -> HistoryPage:
-    return make(qtbot, PAST)
+def test_sessions_stand_below_their_week_or_month_newest_first(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    assert [type(row) for row in history.rows()] == [SessionGroup, SessionSummary] * 3
+    assert history.lines()[::2] == ["This week", "Last week", "January 2026"]
+    assert history.lines()[1].endswith("10 min · ended early · pain 4")
+    assert history.lines()[5].endswith("10 min · cut off")
 
 
-def texts(page: HistoryPage) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def lines(page: HistoryPage) -> list[str]:
-    model = page.findChild(SessionList).model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def test_sessions_stand_below_their_week_or_month_newest_first(page: HistoryPage) -> None:
-    model = page.findChild(SessionList).model()
-    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
-    kinds = [type(row) for row in rows]
-    assert kinds == [SessionGroup, SessionSummary] * 3
-    assert lines(page)[::2] == ["This week", "Last week", "January 2026"]
-    assert [row.name for row in rows[1::2]] == ["First week", "Stretches", "Desk break"]
-
-
-def test_a_line_says_minutes_how_it_ended_and_the_pain(page: HistoryPage) -> None:
-    assert lines(page)[1].endswith("10 min · ended early · pain 4")
-    assert lines(page)[3].endswith("10 min")
-    assert lines(page)[5].endswith("10 min · cut off")
-
-
-def test_the_newest_session_is_shown_in_full_at_once(page: HistoryPage) -> None:
-    shown = texts(page)
-    for words in ("Stiff on the stairs.", "Hard", "2 of 10", "4 of 10", "3 of 4"):
+def test_a_session_tells_each_set_what_was_planned_and_why_it_stopped(open_history: Open) -> None:
+    shown = open_history(PAST, tab="sessions").texts()
+    for words in (
+        "First week",
+        "10 min of 10 min · 3 of 4 sets",
+        "Wall calf stretch, left: 4 of 10, did less of it",
+    ):
         assert words in shown
-
-
-def test_a_set_that_stopped_short_says_how_far_it_came_and_why(page: HistoryPage) -> None:
-    shown = texts(page)
-    at = shown.index("Wall calf stretch")
-    assert shown[at + 1 : at + 5] == ["Left", "22 of 30 s, pain", "Right", "30 s"]
+    at = shown.index("22 of 30 s, pain")
+    assert shown[at - 3 : at + 2] == ["Left", "Right", "Set 1", "22 of 30 s, pain", "30 s"]
     assert "8 reps" in shown
     assert "0 of 20 s, skipped" in shown
 
 
-def test_arrow_keys_go_from_session_to_session_over_the_headings(
-    qtbot: QtBot, page: HistoryPage
-) -> None:
-    page.setFocus()
-    listed = page.findChild(SessionList)
-    qtbot.keyClick(listed, Qt.Key.Key_Down)
-    settle()
-    assert "Stretches" in texts(page)
-    qtbot.keyClick(listed, Qt.Key.Key_Down)
-    settle()
-    assert "Desk break" in texts(page)
+def test_keys_lead_along_the_list_into_the_session_and_back(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    history.panel.setFocus()
+    history.key(Key.Key_Down)
+    assert "Stretches" in history.texts()
+    history.key(Key.Key_Return)
+    assert history.window.focusWidget() is history.panel.detail.repeat
+    history.key(Key.Key_Escape)
+    assert history.window.focusWidget() is history.panel.list
 
 
-def test_only_one_session_is_shown_in_full(qtbot: QtBot, page: HistoryPage) -> None:
-    page.setFocus()
-    for _ in range(2):
-        qtbot.keyClick(page.findChild(SessionList), Qt.Key.Key_Down)
-    settle()
-    assert sum(each.isVisible() for each in page.findChildren(SessionDetail)) == 1
+def test_what_came_meanwhile_is_there_and_what_was_looked_at_stays(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    history.panel.setFocus()
+    history.key(Key.Key_Down)
+    history.store.history.put(session("2026-03-04T20:00:00+01:00", routine="after-run"))
+    history.show()
+    assert history.lines()[1].startswith("After a run")
+    assert history.panel.list.chosen == "stretch"
+    assert history.panel.detail.isVisible()
 
 
-def test_refreshing_keeps_the_session_that_is_looked_at(qtbot: QtBot) -> None:
-    store = FakeHistory(PAST)
-    page = HistoryPage(store, lambda: shipped().language, lambda: WEDNESDAY)
-    qtbot.addWidget(page)
-    page.refresh()
-    show(qtbot, page)
-    qtbot.keyClick(page.findChild(SessionList), Qt.Key.Key_Down)
-    store.records.insert(0, session("2026-03-04T20:00:00+01:00", routine="after-run"))
-    page.refresh()
-    settle()
-    assert "Stretches" in texts(page)
-    assert any(line.startswith("After a run") for line in lines(page))
-
-
-def test_an_empty_history_is_friendly(qtbot: QtBot) -> None:
-    page = make(qtbot, [])
-    assert "Nothing here yet" in texts(page)
-    assert not page.findChild(SessionList).isVisible()
-
-
-def test_the_first_session_takes_the_place_of_the_empty_page(qtbot: QtBot) -> None:
-    store = FakeHistory()
-    page = HistoryPage(store, lambda: shipped().language, lambda: WEDNESDAY)
-    qtbot.addWidget(page)
-    page.refresh()
-    store.records.append(PAST[0])
-    page.refresh()
-    show(qtbot, page)
-    assert "Stiff on the stairs." in texts(page)
-
-
-def test_five_hundred_sessions_make_no_widget_each(qtbot: QtBot) -> None:
+def test_hundreds_of_sessions_make_no_widget_each(open_history: Open) -> None:
     day = date(2026, 3, 4)
-    past = [
-        session(f"{(day - timedelta(days=2 * n)).isoformat()}T08:00:00+01:00", session_id=str(n))
-        for n in range(500)
-    ]
-    few = len(make(qtbot, past[:5]).findChildren(QLabel))
-    many = make(qtbot, past)
-    assert len(many.findChildren(QLabel)) == few
-    assert sum(line.startswith("First week") for line in lines(many)) == 500
+    past = [session(f"{day - timedelta(days=n)}T08:00:00+01:00") for n in range(0, 600, 2)]
+    few = len(open_history(past[:5], tab="sessions").page.findChildren(QLabel))
+    many = open_history(past, tab="sessions")
+    assert len(many.page.findChildren(QLabel)) == few
+    assert sum(isinstance(row, SessionSummary) for row in many.rows()) == 300
+
+
+# -- search and filters
+
+
+def test_searching_finds_notes_exercises_and_routines(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    for words, found in (("stairs", ["hard"]), ("bridge", ["hard"]), ("stretches", ["stretch"])):
+        history.panel.filters.search.setText(words)
+        rows = [row.id for row in history.rows() if isinstance(row, SessionSummary)]
+        assert rows[:1] == found
+    assert "3 of 3 sessions" not in history.texts()
+
+
+def test_filters_go_together_and_clear_takes_them_all_away(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    filters = history.panel.filters
+    assert "3 sessions" in history.texts()
+    pick(filters.exercise, "Wall calf stretch")
+    filters.pain.click()
+    assert "1 of 3 sessions" in history.texts()
+    pick(filters.period, "This year")
+    pick(filters.routine, "Stretches")
+    assert "0 of 3 sessions" in history.texts()
+    assert "No session fits" in history.texts()
+    history.press("Clear search and filters")
+    assert "3 sessions" in history.texts()
+    assert filters.exercise.currentText() == "All exercises"
+
+
+def test_a_range_of_days_begins_with_all_there_are(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    filters = history.panel.filters
+    pick(filters.period, "From day to day")
+    assert filters.wanted.period is Period.RANGE
+    assert "3 of 3 sessions" in history.texts()
+    filters.first.setDate(QDate(2026, 2, 1))
+    filters.last.setDate(QDate(2026, 3, 3))
+    assert [row.id for row in history.rows() if isinstance(row, SessionSummary)] == ["stretch"]
+
+
+def test_filters_hold_when_one_comes_back(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    history.panel.filters.search.setText("stairs")
+    history.page.show_tab("calendar")
+    history.show("sessions")
+    assert "1 of 3 sessions" in history.texts()
+
+
+# -- the calendar
+
+
+def test_a_click_on_a_day_shows_its_sessions_and_these_lead_to_the_detail(
+    open_history: Open,
+) -> None:
+    history = open_history(PAST)
+    month = history.calendar.month
+    assert month.day == date(2026, 3, 4)
+    place = month.place(date(2026, 2, 24)).center().toPoint()
+    QTest.mouseClick(month, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert history.calendar.shown_day == date(2026, 2, 24)
+    (row,) = [each for each in history.calendar.day.findChildren(LinkRow) if each.isVisible()]
+    row.click()
+    settle()
+    assert history.page.tab == "sessions"
+    assert history.panel.list.chosen == "stretch"
+    history.key(Key.Key_Escape)
+    assert history.page.tab == "calendar"
+    assert history.calendar.shown_day == date(2026, 2, 24)
+
+
+def test_a_session_that_is_filtered_out_is_opened_all_the_same(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    history.panel.filters.search.setText("stairs")
+    history.page.show_tab("calendar")
+    history.calendar.session_opened.emit("stretch")
+    settle()
+    assert history.panel.list.chosen == "stretch"
+    assert "3 sessions" in history.texts()
+
+
+def test_the_calendar_knows_the_morning_after(open_history: Open) -> None:
+    history = open_history(PAST)
+    history.store.diary.put_morning(Morning(day="2026-02-25", pain=3, swelling=True))
+    history.show()
+    history.calendar.show_day(date(2026, 2, 24))
+    assert "The morning after: pain 3, swollen" in history.texts()
+
+
+# -- how it looks
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
+def test_nothing_is_cut(open_history: Open, size: tuple[int, int]) -> None:
+    look_through(open_history(PAST, size=size))
+
+
+def test_nothing_is_cut_in_large_letters(open_history: Open, large_font: None) -> None:
+    look_through(open_history(PAST, size=(900, 600)))
+
+
+def look_through(history: History) -> None:
+    """Every part of the page, one after the other."""
+    assert_whole(history.page, "month")
+    history.press("Year")
+    assert_whole(history.page, "year")
+    history.show("sessions")
+    assert_whole(history.page, "sessions")
+    history.press("Rate each exercise")
+    pick(history.panel.filters.period, "From day to day")
+    assert_whole(history.page, "detail")
+    history.press("Log a session")
+    assert_whole(history.page, "form")
+    pick(history.form.routine, "Hip and knee strength")
+    assert_whole(history.page, "form of a routine")
