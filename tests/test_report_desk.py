@@ -30,11 +30,14 @@ from kneetimer.ui.file_dialogs import FileDialogs
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.paper_page import PaperPage
 from kneetimer.ui.widgets.tick import Tick
+from tests.support.app_window import Open, content, open_window
+from tests.support.command_line import READY
 from tests.support.hand_outs import CONTENT
 from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import session
 
 TODAY = date(2026, 11, 20)
+__all__ = ["content", "open_window"]  # fixtures
 
 
 class ChosenFiles(FileDialogs):
@@ -327,3 +330,24 @@ def test_paper_is_white_in_every_theme(desk: Desk, qapp: object, look: Theme) ->
     desk.open()
     image = desk.pages[0].grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert image.pixelColor(5, 5).name() == "#ffffff"
+
+
+def test_history_leads_to_it_and_back(
+    open_window: Open, half_a_year: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    shutil.copytree(half_a_year, data_dir, dirs_exist_ok=True)
+    window = open_window(READY)
+    window.app.window.show_page("history")
+    settle()
+    window.press("Report ...")
+    qtbot.waitUntil(lambda: bool(window.app.window.findChildren(PaperPage)))
+    settle()
+    (page, *_) = window.app.window.findChildren(PaperPage)
+    assert page.isVisible()
+    assert_whole(window.app.window)
+    window.press("Copy as text")
+    assert QGuiApplication.clipboard().text().startswith("Exercise report\n")
+    assert "Copied. It can be pasted into an e-mail." in window.notices()
+    window.key(Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert window.offers("Report ...")

@@ -126,7 +126,7 @@ some_sets = st.lists(
         number=st.integers(1, 2),
         reason=st.sampled_from([None, *Reason]),
     ),
-    max_size=6,
+    max_size=4,
 )
 some_sessions = st.lists(
     st.builds(
@@ -139,7 +139,7 @@ some_sessions = st.lists(
         st.none() | st.integers(0, 10),
         st.sampled_from(["", "Fine."]),
     ),
-    max_size=6,
+    max_size=4,
 )
 
 

@@ -152,7 +152,7 @@ def report_case(case: str) -> ProgressReport:
         case "a year":
             return diary(52, 20)
         case "ten years":
-            return diary(520, 20)
+            return diary(520, 8)
     names = ("W" * 80, "W" * 300, "a\tb\x00 \U0001f9b5 {n} %1 <b>")
     return report_of(
         [
