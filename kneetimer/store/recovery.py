@@ -92,6 +92,7 @@ def put_in_place(rebuilt: Rebuilt, file: Path) -> Repaired:
         rebuilt.part.replace(file)
     except OSError as error:
         _drop(rebuilt.part)
+        _take_back(file, kept)
         raise UserError(
             "no_repair",
             "{file}: it could not be put in order ({why}). It is as it was.",
@@ -162,6 +163,14 @@ def _keep(file: Path, kept: Path) -> None:
     except OSError:
         shutil.copyfile(file, kept)
         kept.chmod(0o600)
+
+
+def _take_back(file: Path, kept: Path) -> None:
+    """The damaged file is alone again, as it was."""
+    with suppress(OSError):
+        if Path(f"{kept}-journal").exists():
+            Path(f"{kept}-journal").replace(f"{file}-journal")
+        kept.unlink(missing_ok=True)
 
 
 def _drop(part: Path) -> None:
