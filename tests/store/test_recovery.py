@@ -135,10 +135,7 @@ def test_what_a_copy_or_a_whole_page_holds_comes_back(
     repaired = mended(folder)
     now = sessions(folder)
     here = {
-        str(row[0])
-        for number in range(1, len(file) // PAGE + 1)
-        if spoilt[(number - 1) * PAGE : number * PAGE] == file[(number - 1) * PAGE : number * PAGE]
-        for row in _sessions_on(file, number)
+        f"session-{n}" for n in range(IN_FILE) if _is_whole(f"session-{n}first-week", file, spoilt)
     }
     wanted = here | ({f"session-{n}" for n in range(IN_COPY)} if with_copy else set())
     assert wanted <= now.keys() <= truth.keys()
@@ -161,11 +158,10 @@ def _spoilt(file: bytes, chance: Random) -> bytes:
     return bytes(spoilt)
 
 
-def _sessions_on(file: bytes, number: int) -> list[tuple[object, ...]]:
-    """The sessions whose whole row stands on one page."""
-    alone = bytes((number - 1) * PAGE) + file[(number - 1) * PAGE : number * PAGE]
-    wanted = lambda tree, kinds: tree is Tree.TABLE and len(kinds) == 18  # noqa: E731
-    return [row for _, _, row in rows(alone, wanted, lambda *_: None)]
+def _is_whole(words: str, before: bytes, after: bytes) -> bool:
+    """Whether the page where these words stand is as it was."""
+    page = before.index(words.encode()) // PAGE * PAGE
+    return before[page : page + PAGE] == after[page : page + PAGE]
 
 
 # -- each thing ------------------------------------------------------------------------------------
