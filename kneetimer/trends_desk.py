@@ -165,13 +165,13 @@ class TrendsDesk(QObject):
         self._period = period
         self._show_trend()
 
-    def _on_subject_chosen(self, subject: object) -> None:
-        if isinstance(subject, Check):
-            self._check = subject
-        elif self._kind is TrendKind.AREAS:
-            assert subject is None or isinstance(subject, Area)
-            self._area = subject
+    def _on_subject_chosen(self, subject: str | None) -> None:
+        """Qt hands an enum on as its text."""
+        if self._kind is TrendKind.AREAS:
+            self._area = None if subject is None else Area(subject)
+        elif self._kind is TrendKind.CHECKS:
+            assert subject is not None
+            self._check = Check(subject)
         else:
-            assert isinstance(subject, str)
             self._exercise = subject
         self._show_trend()

@@ -126,12 +126,12 @@ def amount_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
     unit = _unit_now(sets)
     step = days.step
     done: dict[date, list[SetLine]] = defaultdict(list)
-    for each in sorted(sets, key=lambda each: each.day):
+    for each in sets:
         if each.performed and each.unit == unit and each.day in days:
             done[step.first_of(each.day)].append(each)
 
     def told(role: Role, of: Callable[[list[SetLine]], float]) -> Series:
-        return _series(role, {first: of(lines) for first, lines in done.items()})
+        return _series(role, {first: of(done[first]) for first in sorted(done)})
 
     return Trend(
         kind=TrendKind.AMOUNT,
@@ -153,27 +153,26 @@ def sides_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
     days of a week or month on which it was done."""
     unit = _unit_now(sets)
     step = days.step
-    done: dict[Side, list[tuple[date, float]]] = {Side.LEFT: [], Side.RIGHT: []}
+    done: dict[Side, Counter[date]] = {Side.LEFT: Counter(), Side.RIGHT: Counter()}
     for each in sets:
         if each.side in done and each.performed and each.unit == unit and each.day in days:
-            done[each.side].append((each.day, float(each.performed)))
+            done[each.side][each.day] += each.performed
     left, right = done.values()
-    both = {day for day, _ in left} & {day for day, _ in right}
     return Trend(
         kind=TrendKind.SIDES,
         unit=Unit(unit),
         days=days,
         step=step,
         series=(
-            _series(Role.LEFT, _day_by_day(left, step)),
-            _series(Role.RIGHT, _day_by_day(right, step)),
+            _series(Role.LEFT, _by_step(left.items(), step, fmean)),
+            _series(Role.RIGHT, _by_step(right.items(), step, fmean)),
         ),
         reach_days=_REACH[step],
         exercise=exercise,
         both_sides=BothSides(
-            left=round(sum(value for _, value in left)),
-            right=round(sum(value for _, value in right)),
-            enough=len(both) >= DAYS_TO_COMPARE,
+            left=left.total(),
+            right=right.total(),
+            enough=len(left.keys() & right.keys()) >= DAYS_TO_COMPARE,
         ),
     )
 
@@ -308,11 +307,6 @@ def _by_step(
     for day, value in values:
         steps[step.first_of(day)].append(value)
     return {first: fold(steps[first]) for first in sorted(steps)}
-
-
-def _day_by_day(values: Iterable[tuple[date, float]], step: Step) -> dict[date, float]:
-    """The average of what each day adds up to."""
-    return _by_step(_by_step(values, Step.DAY, sum).items(), step, fmean)
 
 
 def _series(role: Role, values: Mapping[date, float]) -> Series:

@@ -13,6 +13,7 @@ from kneetimer.core.trends import SetLine, WorkLine
 from kneetimer.store.database import Database
 from kneetimer.store.session_rows import DAY
 
+_SIDES = {side.value: side for side in Side}
 _KEPT = f"deleted_at IS NULL AND {DAY} BETWEEN ? AND ?"
 _SECONDS = "sum(CASE unit WHEN 's' THEN performed ELSE 0 END)"
 _REPS = "sum(CASE unit WHEN 'reps' THEN performed ELSE 0 END)"
@@ -72,7 +73,7 @@ class SqliteTrends:
                 (exercise, *_values(days)),
             ).fetchall()
         return [
-            SetLine(date.fromisoformat(day), Side(side), unit, planned, performed)
+            SetLine(date.fromisoformat(day), _SIDES[side], unit, planned, performed)
             for day, side, unit, planned, performed in rows
         ]
 

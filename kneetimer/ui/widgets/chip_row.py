@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.ui.widgets.exercise_filters import Chip
@@ -29,6 +29,8 @@ class ChipRow(QWidget):
             chip.setText(text)
             chip.setAutoExclusive(True)
             chip.setChecked(value == present)
+            if value != present:  # from the first focus on Qt sees to it
+                chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.clicked.connect(lambda _, value=value: self.chosen.emit(value))
             self.chips[value] = chip
             row.addWidget(chip)
