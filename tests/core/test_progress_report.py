@@ -262,6 +262,18 @@ def test_the_end_is_held_against_the_beginning(
     assert ("within normal variation" in row[-1]) is within
 
 
+def test_two_weeks_are_fourteen_days_at_either_end() -> None:
+    first, last = date(2026, 10, 5), TODAY
+    ends = {0: 0, 13: 0, 14: 9, 32: 9, 33: 5, 46: 5}
+    assert first + timedelta(days=46) == last
+    done = [
+        session(f"{first + timedelta(days=day)}T09:00:00+02:00", pain_worst=pain)
+        for day, pain in ends.items()
+    ]
+    found = course(report_of(done, began=EARLY), Told.WORST)
+    assert (found.early, found.late) == (0, 5)
+
+
 def test_what_was_not_said_is_no_pain_of_none() -> None:
     report = report_of(done_on("2026-11-10"), mornings=[Morning(day="2026-11-11")])
     assert all(each.points == () for each in report.pain)
