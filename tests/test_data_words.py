@@ -120,6 +120,10 @@ def test_a_dry_run_takes_nothing(
     assert " new" in out
     assert out.endswith("Nothing was taken in: this was a dry run.\n")
     assert os.listdir(data_dir) == []
+    put(data_dir, FIRST)
+    before = archive_in(data_dir)
+    assert call(capsys, data_dir, "import", "--dry-run", file)[0] == 0
+    assert archive_in(data_dir) == before
 
 
 def test_what_cannot_be_is_told_with_its_place_and_the_rest_is_taken(
