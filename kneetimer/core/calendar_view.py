@@ -6,6 +6,7 @@ Weeks run from Monday to Sunday, as the weekly target counts them. A week withou
 that: nothing is broken by resting.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -130,7 +131,7 @@ class Calendar:
 
 def last_of_month(day: date) -> date:
     """The last day of the month that a day is in."""
-    return months_on(day.replace(day=1), 1) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def days_on(day: date, days: int) -> date:
@@ -144,8 +145,7 @@ def months_on(day: date, months: int) -> date:
     year, month = number // 12, number % 12 + 1
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return day
-    length = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-    return date(year, month, min(day.day, length))
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _within(ordinal: int) -> date:

@@ -27,7 +27,6 @@ from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
 from kneetimer.ui.pages.first_run import FirstRun
-from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
@@ -35,9 +34,10 @@ from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.tick import Tick
 from tests.benchmarks.shelf_shots import shelf_faces
 from tests.support.drawings import drawings
+from tests.support.history import History
 from tests.support.look import settle
 from tests.support.sessions import one_set, session, shipped
-from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
+from tests.ui.fakes import READY, WEDNESDAY, TodayDriver
 from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
 
@@ -125,16 +125,15 @@ def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     past = past_sessions(40)
     today = TodayPage(drawings())
     driver = TodayDriver(today, READY, past)
-    history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
-    history.refresh()
     data = DataSection(Path("kneetimer.db").absolute())
     settings = SettingsPage(READY, ["en"], data, "0.1.0")
     window.add_page("today", "nav-today", "Today", today)
-    window.add_page("history", "nav-history", "History", history)
+    history = History(past, WEDNESDAY, window)
     window.add_page("settings", "nav-settings", "Settings", settings)
-    for key in ("today", "history", "settings"):
+    for key in ("today", "settings"):
         window.show_page(key)
         yield key, window
+    yield from history_faces(history)
     window.show_page("today")
     driver.show(pain=7, left_out=frozenset({"clamshell"}))
     yield "today-pain", window
@@ -142,6 +141,19 @@ def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "today-cut-off", window
     next(b for b in today.findChildren(QPushButton) if "another" in b.text()).click()
     yield "today-routines", window
+
+
+def history_faces(history: History) -> Iterator[tuple[str, QWidget]]:
+    """Each tab of the history, and the form."""
+    history.show()
+    yield "history", history.window
+    history.press("Year")
+    yield "history-year", history.window
+    for tab in ("sessions", "trends", "check-ups"):
+        history.show(tab)
+        yield f"history-{tab}", history.window
+    history.press("Log a session")
+    yield "history-log", history.window
 
 
 def first_run_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -34,6 +34,8 @@ def at(day: date) -> SessionRecord:
 
 
 @given(DAYS)
+@example(date(FIRST_YEAR, 1, 1))
+@example(date(LAST_YEAR, 12, 31))
 def test_a_month_has_each_of_its_days_once_in_whole_weeks_from_monday(day: date) -> None:
     month = calendar([]).month(day, 3)
     days = [each.date for week in month.weeks for each in week.days]

@@ -67,13 +67,16 @@ PAST = [
 class History:
     """`told` are the UserErrors, `offered` what can be taken back."""
 
-    def __init__(self, sessions: Iterable[SessionRecord], today: date) -> None:
+    def __init__(
+        self, sessions: Iterable[SessionRecord], today: date, window: MainWindow | None = None
+    ) -> None:
+        """In a window that is there already, or in one of its own."""
         self.store = unsaved_store()
         for each in sessions:
             self.store.history.put(each)
         self.content = LiveContent(Content(*shipped()), self.store.shelf)
         self.preferences = LivePreferences(self.store.preferences)
-        self.window = MainWindow()
+        self.window = window or MainWindow()
         self.looking_back = LookingBack(
             self.window,
             self.content,

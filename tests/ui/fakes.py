@@ -10,9 +10,8 @@ from kneetimer.content import Content, with_shelf
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.overview import TodayView, routine_choices, today_view
 from kneetimer.core.plan import KeptDoses
-from kneetimer.core.ports import CutOffSession, Ending
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import Feedback, SessionRecord
+from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.shelf import Shelf
 from kneetimer.core.shortened import TodayChoices
@@ -21,31 +20,6 @@ from tests.support.sessions import shipped
 
 WEDNESDAY = date(2026, 3, 4)
 READY = Preferences(notice_read="2026-03-01")
-
-
-class FakeHistory:
-    """A history store with given sessions."""
-
-    def __init__(self, sessions: Sequence[SessionRecord] = ()) -> None:
-        self.records = list(sessions)
-
-    def sessions(self) -> list[SessionRecord]:
-        return self.records
-
-    def session(self, session_id: str) -> SessionRecord | None:
-        return next((each for each in self.records if each.id == session_id), None)
-
-    def cut_off(self) -> CutOffSession | None:
-        return None
-
-    def end(self, session_id: str, ending: Ending) -> None:
-        raise NotImplementedError
-
-    def feedback(self, session_id: str, feedback: Feedback) -> None:
-        raise NotImplementedError
-
-    def familiarity(self) -> dict[str, int]:
-        return {}
 
 
 class TodayDriver:

@@ -10,12 +10,16 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kneetimer.core.calendar_view import Calendar
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.record import SessionRecord
+from kneetimer.core.summary import summarise
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.pages.history import HistoryPage
 from kneetimer.ui.pages.settings import SettingsPage
 from kneetimer.ui.pages.today import TodayPage
+from kneetimer.ui.widgets.calendar_panel import CalendarPanel
 from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.nav_rail import RailButton
 from kneetimer.ui.widgets.tick import Tick
@@ -23,12 +27,20 @@ from kneetimer.ui.widgets.undo_buttons import UndoButtons
 from tests.support.drawings import drawings
 from tests.support.look import assert_whole, settle, show, tab_walk
 from tests.support.sessions import session, shipped
-from tests.ui.fakes import READY, WEDNESDAY, FakeHistory, TodayDriver
+from tests.ui.fakes import READY, WEDNESDAY, TodayDriver
 
 LONG_NOTICE = (
     "The sound device is gone. The session goes on with words on the screen; plug it in again and "
     "the voice comes back."
 )
+
+
+def calendar_of(past: list[SessionRecord]) -> CalendarPanel:
+    """The calendar of some sessions."""
+    panel = CalendarPanel()
+    lines = summarise([each.line for each in past], shipped().language)
+    panel.show_calendar(Calendar(lines), 3, WEDNESDAY, lambda _: None)
+    return panel
 
 
 class Window:
@@ -43,8 +55,8 @@ class Window:
         ]
         self.today = TodayPage(drawings())
         self.driver = TodayDriver(self.today, preferences, past, "cut")
-        self.history = HistoryPage(FakeHistory(past), lambda: shipped().language, lambda: WEDNESDAY)
-        self.history.refresh()
+        self.history = HistoryPage()
+        self.history.add_tab("calendar", "Calendar", calendar_of(past))
         where = Path("/home/someone-with-a-long-name/.local/share/kneetimer/kneetimer.db")
         self.settings = SettingsPage(preferences, ["en"], DataSection(where), "1.2.3")
         self.settings.set_voice_notice("eSpeak NG speaks, with 141 voices.")

@@ -22,7 +22,7 @@ from kneetimer.core.calendar_view import LEVELS, Day, days_on
 from kneetimer.ui import theme
 from kneetimer.ui.widgets import day_words
 
-_SHARES = (0.16, 0.34, 0.6, 1.0)
+_SHARES = (0.16, 0.32, 0.5, 1.0)
 """How much of the accent each level has."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

@@ -31,9 +31,8 @@ class DayPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.GRID)
         self._morning = TextLabel(role="small", muted=True)
-        self._log = QPushButton(self.tr("Log one of this day"))
+        self._log = QPushButton()
         self._log.setProperty("look", "quiet")
-        theme.set_icon(self._log, "plus")
         self._log.clicked.connect(lambda: self.log_requested.emit(self._day))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +59,8 @@ class DayPanel(QWidget):
         )
         self._none.setVisible(not sessions)
         self._morning.show_text(day_words.morning_after(morning) if morning else "")
+        self._log.setText(self.tr("Log another") if sessions else self.tr("Log one"))
+        theme.set_icon(self._log, "plus")
         self._log.setVisible(may_log)
         if sessions != self._shown:
             self._shown = sessions
