@@ -100,6 +100,7 @@ class TrendTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setResizeContentsPrecision(0)  # what is seen is enough to go by
 
     def show_trend(self, trend: Trend) -> None:
         """Show a trend's values."""

@@ -72,11 +72,7 @@ class TrendsPanel(QWidget):
         self._findings.show_text("\n".join(trend_sentences.findings(trend)))
         self._how_to_read.show_text(trend_sentences.how_to_read(trend))
         self._as_table.setEnabled(not trend.is_empty)
-        if trend.is_empty:
-            self._nothing.setText(trend_words.empty(trend.kind))
-        else:
-            self._chart.show_trend(trend)
-            self._table.show_trend(trend)
+        self._nothing.setText(trend_words.empty(trend.kind))
         self._show_front()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -84,10 +80,13 @@ class TrendsPanel(QWidget):
         chosen.setFocus(event.reason())
 
     def _show_front(self) -> None:
+        """Only what is in front is worked out."""
         if self._trend.is_empty:
             self._front.setCurrentIndex(2)
-        else:
-            self._front.setCurrentWidget(self._table if self._as_table.isChecked() else self._chart)
+            return
+        shown = self._table if self._as_table.isChecked() else self._chart
+        shown.show_trend(self._trend)
+        self._front.setCurrentWidget(shown)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
