@@ -138,6 +138,7 @@ class App(QObject):
             self.preferences,
             self._drawings,
             lambda: self.desk.pain,
+            today,
             self,
         )
         self.history = Later(self.looking_back.make_page)
@@ -240,6 +241,7 @@ class App(QObject):
         self.shelf.start_requested.connect(self._on_routine_start_requested)
         self.shelf.try_requested.connect(self._on_try_requested)
         self.looking_back.trouble.connect(self._on_trouble)
+        self.looking_back.undo_offered.connect(self.shelf.offer_undo)
         self.looking_back.changed.connect(self.desk.refresh)
         self.looking_back.repeat_requested.connect(self._on_repeat_requested)
         _qt().applicationStateChanged.connect(self._on_state_changed)
@@ -251,6 +253,7 @@ class App(QObject):
         self.today.questions_requested.connect(self._ask)
         self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
         self.desk.cards.trouble.connect(self._on_trouble)
+        self.desk.cards.check_up_requested.connect(self.looking_back.begin_check_up)
 
     # -- sessions ------------------------------------------------------------------------------
 
@@ -453,6 +456,7 @@ class App(QObject):
             self.looking_back.refresh()
         self.data.safekeeping.show_state()
         if not self.preferences.value.notice_read:
+            self.window.show_page("today")
             self._ask()
 
     # -- the rest ------------------------------------------------------------------------------
