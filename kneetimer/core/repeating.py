@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from kneetimer.core.amounts import limits
-from kneetimer.core.catalogue import Catalogue, Dose, Exercise, Kind, Record, Side, SideDose, Sides
+from kneetimer.core.catalogue import Catalogue, Dose, Exercise, Kind, Record, Side, SideDose
 from kneetimer.core.record import SessionRecord, SetRecord
 from kneetimer.core.routine import OwnRoutine, RoutineItem, with_item_ids
 
@@ -51,16 +51,14 @@ def _dose(sets: Iterable[SetRecord], exercise: Exercise, most_sets: int) -> Dose
     field, unit = ("hold_s", "s") if hold else ("reps", "reps")
     planned: dict[Side, int] = {}
     for each in sets:
-        if each.unit == unit:
+        if each.unit == unit and each.side in exercise.worked_sides:
             planned.setdefault(each.side, _limited(field, each.planned))
     dose = Dose(sets=_limited("sets", most_sets))
     amounts = set(planned.values())
     if len(amounts) == 1:
         return msgspec.convert({field: amounts.pop()}, Dose).over(dose)
-    if exercise.sides is Sides.EACH:
-        sides = {side: SideDose(**{field: amount}) for side, amount in planned.items()}
-        return msgspec.structs.replace(dose, left=sides.get(Side.LEFT), right=sides.get(Side.RIGHT))
-    return dose
+    sides = {side: SideDose(**{field: amount}) for side, amount in planned.items()}
+    return msgspec.structs.replace(dose, left=sides.get(Side.LEFT), right=sides.get(Side.RIGHT))
 
 
 def _limited(field: str, amount: int) -> int:
