@@ -83,7 +83,7 @@ def _ask(trouble: UserError, qt: QApplication) -> _Answer:
         box.setDefaultButton(repair)
         answers[repair] = _Answer.REPAIR
     go_on = translate("App", "Go on without saving")
-    answers[box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)] = _Answer.UNSAVED
+    answers[box.addButton(go_on, QMessageBox.ButtonRole.AcceptRole)] = _Answer.UNSAVED
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     return answers.get(box.clickedButton(), _Answer.QUIT)
