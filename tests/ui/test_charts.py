@@ -196,7 +196,7 @@ def test_the_readout_never_leaves_the_chart(
 ) -> None:
     inside = QRectF(0, 0, 400, 200)
     entries = [Entry(look_of(Role.DURING), "During", "10", True)] * lines
-    place = readout_place(inside, QPointF(*at), title, entries)
+    place = readout_place(inside, [QPointF(*at), QPointF(at[0], 90)], title, entries)
     assert inside.contains(place)
 
 

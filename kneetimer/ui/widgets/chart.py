@@ -102,11 +102,10 @@ class Chart(QWidget):
         return still
 
     def _paint_readout(self, painter: QPainter, room: QRectF, column: Column) -> None:
-        at = column.places[self._series]
-        if at is not None:
-            entries = self._entries(column)
-            place = readout_place(room, at, column.row.title, entries)
-            paint_readout(painter, place, column.row.title, entries)
+        points = [place for place in column.places if place is not None]
+        entries = self._entries(column)
+        place = readout_place(room, points, column.row.title, entries)
+        paint_readout(painter, place, column.row.title, entries)
 
     def _entries(self, column: Column) -> list[Entry]:
         """The values of a column, each with its name where there are several series."""

@@ -36,16 +36,20 @@ def paint_line(
                 paint_mark(painter, look, point)
 
 
-def paint_bar(painter: QPainter, shade: QColor, place: QRectF, *, is_full: bool) -> None:
-    """A bar within the width of its step; one that is not full is hollow."""
-    wide = min(WIDEST_BAR, place.width() * (0.7 if place.width() > LEAST_PX * 2 else 1))
-    high = max(LEAST_PX, place.height())
-    bar = QRectF(place.center().x() - wide / 2, place.bottom() - high, wide, high)
+def bar_place(step: QRectF) -> QRectF:
+    """Where a bar stands within the width of its step."""
+    wide = min(WIDEST_BAR, step.width() * (0.7 if step.width() > LEAST_PX * 2 else 1))
+    high = max(LEAST_PX, step.height())
+    return QRectF(step.center().x() - wide / 2, step.bottom() - high, wide, high)
+
+
+def paint_bar(painter: QPainter, shade: QColor, bar: QRectF, *, is_full: bool) -> None:
+    """A bar; one that is not full is hollow."""
     shades = theme.colours()
-    if high <= LEAST_PX:
+    if bar.height() <= LEAST_PX:
         painter.fillRect(bar, shades.edge)
         return
-    radius = min(theme.GRID, wide / 3, high)
+    radius = min(theme.GRID, bar.width() / 3, bar.height())
     painter.setPen(Qt.PenStyle.NoPen if is_full else QPen(shade, 1.4))
     painter.setBrush(shade if is_full else theme.blend(shade, shades.surface, 0.25))
     painter.drawRoundedRect(bar if is_full else bar.adjusted(0.7, 0.7, -0.7, -0.7), radius, radius)

@@ -9,12 +9,12 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from kneetimer.core.trend import Trend, TrendKind, Unit
+from kneetimer.core.trend import Point, Trend, TrendKind, Unit
 from kneetimer.ui import theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.chart_look import TARGET, Look, look_of, paint_mark, paint_sample
-from kneetimer.ui.widgets.chart_marks import has_room_for_marks, paint_bar, paint_line
+from kneetimer.ui.widgets.chart_marks import bar_place, has_room_for_marks, paint_bar, paint_line
 from kneetimer.ui.widgets.chart_scale import DayScale, ValueScale, day_ticks
 from kneetimer.ui.widgets.trend_rows import Row, is_ranked, rows_of
 
@@ -102,12 +102,16 @@ class OverTime:
         )
 
     def paint_chosen(self, painter: QPainter, column: int, series: int) -> None:
-        """A line down through the column, and a value's mark enlarged."""
+        """An outline around the bar, or a line down through the column and the mark enlarged."""
+        if self._trend.kind in BARS:
+            bar = self._bar(self._trend.series[0].points[column])
+            theme.paint_focus(painter, bar.adjusted(-3, -3, 3, 3), 6)
+            return
         x = self._x(self.columns[column])
         painter.setPen(QPen(theme.colours().muted, 1))
         painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
         place = self.columns[column].places[series]
-        if place is not None and self._trend.kind not in BARS:
+        if place is not None:
             paint_mark(painter, self.looks[series], place, CHOSEN_PX)
 
     def _x(self, column: Column) -> float:
@@ -163,17 +167,19 @@ class OverTime:
 
     def _paint_bars(self, painter: QPainter) -> None:
         target = self._trend.target
-        for point in self._trend.series[0].points if self._trend.series else ():
-            left = self._days.edge(point.day)
-            right = self._days.edge(self._trend.step.after(point.day))
-            y = self._values.y(point.value)
-            place = QRectF(left, y, right - left, self.plot.bottom() - y)
+        for point in self._trend.series[0].points:
             is_full = target is None or point.value >= target
-            paint_bar(painter, self.looks[0].shade, place, is_full=is_full)
+            paint_bar(painter, self.looks[0].shade, self._bar(point), is_full=is_full)
         if target is not None:
             y = self._values.y(target)
             painter.setPen(TARGET.pen)
             painter.drawLine(QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
+
+    def _bar(self, point: Point) -> QRectF:
+        left = self._days.edge(point.day)
+        right = self._days.edge(self._trend.step.after(point.day))
+        y = self._values.y(point.value)
+        return bar_place(QRectF(left, y, right - left, self.plot.bottom() - y))
 
     def _paint_legend(self, painter: QPainter) -> None:
         high = self._metrics.height()

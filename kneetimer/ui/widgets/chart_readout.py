@@ -27,18 +27,25 @@ class Entry(NamedTuple):
     is_chosen: bool
 
 
-def readout_place(inside: QRectF, at: QPointF, title: str, entries: Sequence[Entry]) -> QRectF:
-    """Where the panel stands: beside the point, at the end of the room where there are fewer
-    other points, and never outside."""
+def readout_place(
+    inside: QRectF, points: Sequence[QPointF], title: str, entries: Sequence[Entry]
+) -> QRectF:
+    """Where the panel stands: below its points or above them, where there is more room, and never
+    outside."""
     bold = QFontMetricsF(theme.font(theme.Role.SMALL, bold=True))
     line = bold.height() + theme.GRID
     rows = (_sample(each) + _words(bold, each) for each in entries)
     wide = max([bold.horizontalAdvance(title), *rows]) + 2 * PAD
     high = (len(entries) + 1) * line - theme.GRID + 2 * PAD
-    x = at.x() + AWAY if at.x() + AWAY + wide <= inside.right() else at.x() - AWAY - wide
-    is_low = at.y() > inside.top() + inside.height() / 3
-    y = inside.top() if is_low else inside.bottom() - high
-    return QRectF(within(x, inside.left(), inside.right() - wide), max(inside.top(), y), wide, high)
+    heights = [point.y() for point in points]
+    below, above = inside.bottom() - max(heights), min(heights) - inside.top()
+    y = max(heights) + AWAY if below > above else min(heights) - AWAY - high
+    return QRectF(
+        within(points[0].x() - wide / 2, inside.left(), inside.right() - wide),
+        within(y, inside.top(), inside.bottom() - high),
+        wide,
+        high,
+    )
 
 
 def paint_readout(painter: QPainter, place: QRectF, title: str, entries: Sequence[Entry]) -> None:

@@ -21,7 +21,7 @@ from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.trend_table import TrendTable
 
-WIDEST = 300 * theme.GRID
+WIDEST = 450 * theme.GRID
 
 
 class TrendsPanel(QWidget):
