@@ -179,7 +179,10 @@ class ReportDesk(QObject):
         path = self._dialogs.report_to_save(self.panel.window(), name)
         if path is not None:
             data, _ = pdf_of(title, self._laid_out(self._sheet), QLocale())
-            self._try(lambda: save(data, Path(path)), self.tr("Saved as {file}.").format(file=path))
+            self._try(
+                lambda: save(data, Path(path), private=True),
+                self.tr("Saved as {file}.").format(file=path),
+            )
 
     def _on_print_requested(self) -> None:
         from kneetimer.report.output import print_pages

@@ -109,7 +109,7 @@ def _put_text(sheet: "Sheet", file: Path | None) -> None:
     if file is None:
         sys.stdout.buffer.write(text.encode())
         return
-    write_whole({file: [text]}, replace=True)
+    write_whole({file: [text]}, replace=True, private=True)
     print(f"{file}: {_period_of(sheet)}")
 
 
@@ -119,13 +119,13 @@ def _put_pdf(sheet: "Sheet", file: Path | None) -> None:
     from kneetimer.report.output import pdf_of, save
     from kneetimer.report.progress_pages import lay_out
 
-    app = _without_display()
+    app = _without_window()
     data, count = pdf_of(sheet.title, partial(lay_out, sheet), QLocale())
     del app
     if file is None:
         sys.stdout.buffer.write(data)
         return
-    save(data, file)
+    save(data, file, private=True)
     print(f"{file}: {_period_of(sheet)}, {counted(count, 'page')}")
 
 
@@ -134,12 +134,12 @@ def _period_of(sheet: "Sheet") -> str:
     return sheet.period.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _without_display() -> object:
-    """What Qt needs to know fonts: on Linux it works where there is no display too."""
+def _without_window() -> object:
+    """What Qt needs to know fonts. On Linux it asks for no display: one that is there may still
+    refuse, and then Qt takes the process down."""
     from PySide6.QtGui import QGuiApplication
 
-    from kneetimer.desktop.display import display_name
-
-    if display_name(os.environ) is None:
+    running = QGuiApplication.instance()
+    if running is None and sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    return running or QGuiApplication(sys.argv[:1])

@@ -2,7 +2,6 @@
 """`kneetimer report`: text and PDF without a window, for the days that are asked for."""
 
 import os
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -165,13 +164,13 @@ def test_nothing_kept_is_a_report_too_and_makes_no_folder(
     assert os.listdir(data_dir) == []
 
 
-def without_display(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return done(command(data, "report", *words), environment(**NO_DISPLAY))
-
-
-def test_it_works_where_there_is_no_display(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("display", [None, ":4711"])
+def test_it_works_where_there_is_no_display(
+    data: Path, tmp_path: Path, display: str | None
+) -> None:
     file = tmp_path / "report.pdf"
-    answer = without_display(data, str(file))
+    env = environment(**{**NO_DISPLAY, "DISPLAY": display})
+    answer = done(command(data, "report", str(file)), env)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert file.read_bytes().startswith(b"%PDF-")
 

@@ -14,10 +14,13 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def write_whole(
-    files: Mapping[Path, Iterable[str]], *, replace: bool = False, private: bool = False
+    files: Mapping[Path, Iterable[str] | Iterable[bytes]],
+    *,
+    replace: bool = False,
+    private: bool = False,
 ) -> None:
-    """Write texts in UTF-8 to files, each piece as it comes: all of them or none, and each to what
-    a link leads to. Those that are `private` are for their owner's eyes only.
+    """Write texts in UTF-8, or bytes, to files, each piece as it comes: all of them or none, and
+    each to what a link leads to. Those that are `private` are for their owner's eyes only.
 
     Raises UserError where one cannot be written, or is there already and not to be replaced. What
     is raised by a text that is being made stops it all, and leaves nothing behind.
@@ -45,12 +48,12 @@ def write_whole(
                 part.unlink(missing_ok=True)
 
 
-def _write(part: Path, text: Iterable[str], mode: int) -> None:
+def _write(part: Path, text: Iterable[str] | Iterable[bytes], mode: int) -> None:
     def opened(path: str, flags: int) -> int:
         return os.open(path, flags, mode)
 
-    with open(part, "w", encoding="utf-8", newline="", opener=opened) as file:
-        file.writelines(text)
+    with open(part, "wb", opener=opened) as file:
+        file.writelines(each.encode() if isinstance(each, str) else each for each in text)
         file.flush()
         os.fsync(file.fileno())  # some disks find only now that there is no room
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kneetimer.core.errors import UserError
+from kneetimer.core.whole_files import write_whole
 from kneetimer.report.lettering import UNITS_PER_INCH
 from kneetimer.report.marks import Mark, Pages, Paper
 from kneetimer.report.painting import Picture, paint_pages
@@ -58,20 +59,10 @@ def pdf_of(
     return bytes(made.data()), len(pages)
 
 
-def save(data: bytes, path: Path) -> None:
-    """Write a file, whole or not at all: raises UserError where it cannot be."""
-    file = QSaveFile(str(path))
-    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if is_open and file.write(data) == len(data) and file.commit():
-        return
-    why = file.errorString()
-    file.cancelWriting()
-    raise UserError(
-        "unwritten_file",
-        "{file}: this file cannot be written ({why}). Nothing was changed.",
-        file=path,
-        why=why,
-    )
+def save(data: bytes, path: Path, *, private: bool = False) -> None:
+    """Write a file, whole or not at all, over one that is there: raises UserError where it cannot
+    be. One that is `private` is for its owner's eyes only."""
+    write_whole({path: [data]}, replace=True, private=private)
 
 
 def print_pages(
