@@ -4,6 +4,7 @@
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -294,6 +295,38 @@ def test_leaving_off_restoring_leaves_all_as_it_was(
     assert days(database) == []
     assert database.health().check == "ok"
     assert file.exists()
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from kneetimer.store import database, restoring
+
+database.PAGES_AT_ONCE = 2
+data = Path(sys.argv[1])
+there = database.open_database(data / "kneetimer.db", data / "backups")
+written = []
+def cut_off(done, of):
+    written.append(done)
+    if len(written) > 1 and done > of / 2 and written[-2] < done:
+        os._exit(9)
+copy = restoring._open_copy(data / "copy.db")
+with copy.reading() as connection:
+    there.replace_all(connection, cut_off)
+"""
+
+
+def test_a_power_cut_while_restoring_leaves_what_was_there(data_dir: Path) -> None:
+    with closing(open_at(data_dir)) as database:
+        do(database, *range(1, 29))
+        copied(database, data_dir / "copy.db")
+        restoring.erase(database)
+        do(database, 30)
+    ended = subprocess.run([sys.executable, "-c", CUT_OFF, str(data_dir)], check=False)
+    assert ended.returncode == 9
+    assert (data_dir / "kneetimer.db-journal").exists()
+    with closing(open_at(data_dir)) as database:
+        assert days(database) == ["2026-03-30"]
 
 
 def test_another_program_that_writes_for_ever_is_told_of(
