@@ -126,7 +126,6 @@ class TodayCards(QObject):
                 self._store.diary.put_morning(morning)
         except UserError as trouble:
             self.trouble.emit(trouble)
-        self._recent = None
         self._told_on = day
         self._ask_for(bool(swelling))
         self._show()

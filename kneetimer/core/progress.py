@@ -19,7 +19,6 @@ from kneetimer.core.plan import Plan
 from kneetimer.core.planned import last_change, planned_in, planned_now, total
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Rating, SessionRecord
-from kneetimer.core.safety import ADVISE_FROM_PAIN
 from kneetimer.core.training_days import (
     GREEN_UP_TO,
     Colour,
@@ -32,7 +31,6 @@ from kneetimer.core.training_days import (
     is_full,
     rated,
     unfinished,
-    worst_pain,
 )
 
 LOOK_BACK = timedelta(weeks=12)
@@ -191,7 +189,7 @@ def _too_much(recent: Recent) -> tuple[Why, dict[str, int]] | None:
     if recent.morning_colour(last.day + timedelta(1)) is Colour.RED:
         return Why.RED_MORNING, {}
     if colour_of(sessions[0]) is Colour.RED:
-        return Why.RED_SESSION, {"pain": worst_pain(sessions[0]) or ADVISE_FROM_PAIN}
+        return Why.RED_SESSION, {}
     if len(sessions) > 1 and all(colour_of(each).is_warning for each in sessions[:2]):
         return Why.TWO_AMBER, {}
     ended = [each for each in sessions[:SESSIONS] if each.ended_at is not None and each.sets]

@@ -7,13 +7,15 @@ from datetime import datetime
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.assembly import Store, unsaved_store
 from kneetimer.content import Content
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.diary import CheckUp, Morning
+from kneetimer.core.overview import TodayView
+from kneetimer.core.plan import KeptDoses
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.routine import OwnRoutine, RoutineItem
@@ -78,6 +80,10 @@ class Today:
 
     def this_morning(self) -> Morning | None:
         return next(iter(self.store.diary.mornings()), None)
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
 
 
 Open = Callable[..., Today]
@@ -184,6 +190,14 @@ def test_a_morning_that_was_told_or_skipped_is_not_asked_about_again(
     assert open_today(mornings=[morning(0)]).card() == ""
 
 
+def test_swelling_alone_is_no_answer(open_today: Open) -> None:
+    today = open_today([trained(1)], [morning(0, pain=None, swelling=False)])
+    assert QUESTION in today.card()
+    assert today.buttons()["No"].isChecked()
+    today.press("1")
+    assert today.this_morning() == Morning(day="2026-03-04", pain=1, swelling=False)
+
+
 def test_the_answer_stands_until_another_page_and_can_be_changed(open_today: Open) -> None:
     today = open_today([trained(1)])
     today.press("3")
@@ -237,7 +251,9 @@ def test_what_asked_before_keeps_asking(open_today: Open) -> None:
 def test_a_key_answers_and_tab_comes_by(open_today: Open) -> None:
     today = open_today([trained(1)])
     scale = today.page.card.findChild(PainScale)
-    assert scale in tab_walk(today.page)
+    walked = tab_walk(today.page)
+    (choose,) = [each for each in walked if _text(each) == "Choose another routine"]
+    assert walked.index(scale) < walked.index(choose)
     scale.setFocus()
     today.qtbot.keyClick(scale, Qt.Key.Key_4)
     assert today.this_morning() == Morning(day="2026-03-04", pain=4)
@@ -253,6 +269,22 @@ def test_the_window_left_open_over_night_asks_in_the_morning(
     clock("2026-03-04T08:00:00+01:00")
     today.desk.look_again()
     assert QUESTION in today.card()
+
+
+def test_where_a_card_goes_that_had_the_focus_enter_starts(open_today: Open) -> None:
+    today = open_today([trained(1)])
+    skip = today.buttons()["Skip"]
+    skip.setFocus()
+    today.qtbot.keyClick(skip, Qt.Key.Key_Space)
+    assert today.card() == ""
+    assert today.starts()
+
+
+def test_today_asked_for_again_leaves_the_card(open_today: Open) -> None:
+    today = open_today([trained(1)])
+    today.press("2")
+    today.desk.come_back()
+    assert "2, mild" in today.card()
 
 
 # -- suggestions
@@ -342,6 +374,26 @@ def test_another_way_is_applied_in_a_routine_of_the_person_s_own(open_today: Ope
     assert today.content.value.shelf.routines["mine"].items[0].variant == "thigh-band"
 
 
+def test_another_way_in_a_shipped_routine_is_words_only(open_today: Open) -> None:
+    most = {"clamshell": 15, "side-lying-leg-raise": 15, "glute-bridge": 10}
+    kept = {name: Dose(sets=3, reps=reps) for name, reps in most.items()}
+    kept["straight-leg-raise"] = Dose(sets=3, reps=20)
+    full = plan_of(kept=KeptDoses(items=kept))
+    today = open_today([trained(day, full) for day in DAYS], good_mornings(), SUGGESTING)
+    for name, dose in kept.items():
+        today.content.keep_dose("strength", name, dose, name)
+    assert "a harder way: Clamshell with a band" in today.card()
+    assert "in a routine of your own" in today.card()
+    assert "Apply" not in today.buttons()
+
+
+def test_over_midnight_the_days_are_counted_anew(open_today: Open, clock: Clock) -> None:
+    today = open_today(good_days(), good_mornings(), SUGGESTING)
+    clock("2026-03-16T00:01:00+01:00")
+    today.desk.refresh()
+    assert "Your last session is 2 weeks ago." in today.card()
+
+
 def test_what_stands_beside_start_is_not_said_twice(open_today: Open) -> None:
     asked = msgspec.structs.replace(SUGGESTING, ask_again=True)
     assert open_today(good_days(), good_mornings(), asked).card() == ""
@@ -429,6 +481,16 @@ def test_there_is_one_card_at_a_time_in_order(open_today: Open) -> None:
     settle()
     assert "Please have the knee looked at" in today.card()
     assert REMINDER not in today.card()
+
+
+def test_a_session_to_resume_comes_before_all(open_today: Open) -> None:
+    today = open_today([trained(1)])
+    seen: list[TodayView] = []
+    today.page.show_view = seen.append  # type: ignore[method-assign]
+    today.desk.refresh()
+    cut_off = msgspec.structs.replace(seen[0], cut_off=seen[0].last)
+    today.desk.cards.show_for(cut_off, [trained(1).line])
+    assert today.card() == ""
 
 
 @pytest.mark.parametrize(

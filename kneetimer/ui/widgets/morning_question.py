@@ -30,7 +30,6 @@ class MorningQuestion(TodayCard):
         self._advice = TextLabel()
         self._scale = PainScale(self.tr("Knee pain this morning, 0 to 10"))
         self._scale.setMaximumWidth(max(SCALE_WIDTH, self._scale.sizeHint().width()))
-        self._scale.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the buttons of a card
         self._scale.changed.connect(self._on_pain_changed)
         self._swollen = {
             False: self._answer(False, self.tr("No")),

@@ -65,8 +65,9 @@ def rule(kind: SuggestionKind) -> str:
         return translate(
             "Suggestion",
             "The rule: one step down after a morning that was 2 or more points worse than usual, "
-            "a session with pain of 6 or more, two sessions running with pain of 3 to 5, three "
-            "sessions that were not done in full, or two weeks away. What hurt comes first.",
+            "a session with pain of 6 or more or a sharp one, two sessions running with pain of 3 "
+            "to 5, three sessions that were not done in full, or two weeks away. What hurt comes "
+            "first.",
         )
     return translate(
         "Suggestion",
@@ -153,12 +154,14 @@ def _why(reason: Why) -> str:
             "in the first.",
         ),
         Why.MORNING: translate(
-            "Suggestion", "This morning the knee was at {pain}, clearly above what is usual for it."
+            "Suggestion", "This morning the knee was at {pain}, which is more than it should be."
         ),
         Why.RED_MORNING: translate(
-            "Suggestion", "On the morning after your last session the knee was clearly worse."
+            "Suggestion", "On the morning after your last session the knee was worse."
         ),
-        Why.RED_SESSION: translate("Suggestion", "In your last session pain went up to {pain}."),
+        Why.RED_SESSION: translate(
+            "Suggestion", "Your last session had pain of 6 or more, or one that was sharp."
+        ),
         Why.TWO_AMBER: translate(
             "Suggestion", "Your last two sessions hurt more than they should."
         ),
