@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
-from kneetimer.ui.widgets.tab_row import TabRow
+from kneetimer.ui.widgets.tab_row import PAD, TabRow
 from kneetimer.ui.widgets.text_label import TextLabel
 
 MARGIN = 8 * theme.GRID
@@ -108,17 +108,16 @@ class HistoryPage(QWidget):
         head.addWidget(self.report)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 6 * theme.GRID, MARGIN, 0)
-        top.setSpacing(2 * theme.GRID)
         top.addLayout(head)
         row = QHBoxLayout()
-        row.setContentsMargins(-3 * theme.GRID, 0, 0, 0)
+        row.setContentsMargins(MARGIN - PAD, 2 * theme.GRID, MARGIN, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        top.addLayout(row)
         home = QVBoxLayout(self._home)
         home.setContentsMargins(0, 0, 0, 0)
         home.setSpacing(0)
         home.addLayout(top)
+        home.addLayout(row)
         home.addWidget(self._parts, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QTableView, QToolButton, QWidget
 
 from kneetimer.ui import theme
 
@@ -21,10 +21,22 @@ class DateField(QDateEdit):
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
         self.lineEdit().setAccessibleName(name)
+        self._dress_month()
+        self.dateChanged.connect(lambda _: self.picked.emit(self.day()))
+
+    def _dress_month(self) -> None:
+        """The month to pick from: from Monday on, no day in another colour, everything named."""
         month = self.calendarWidget()
         month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.dateChanged.connect(lambda _: self.picked.emit(self.day()))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            month.setWeekdayTextFormat(day, QTextCharFormat())
+        month.setMinimumSize(month.sizeHint() * 1.3)
+        for part in (month, *month.findChildren(QTableView)):
+            part.setAccessibleName(self.accessibleName())
+        back, on = month.findChildren(QToolButton)[:2]
+        back.setAccessibleName(self.tr("The month before"))
+        on.setAccessibleName(self.tr("The month after"))
 
     def day(self) -> date:
         """The day now."""

@@ -29,6 +29,8 @@ def session_facts(session: SessionSummary) -> str:
         facts.append(translate("day_words", "logged"))
     if session.pain_worst is not None:
         facts.append(pain(session.pain_worst))
+    elif session.pain_before:
+        facts.append(translate("day_words", "pain {n} before").format(n=session.pain_before))
     return " · ".join(facts)
 
 
