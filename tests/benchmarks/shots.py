@@ -19,10 +19,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kneetimer.core.adjust import changed_holds
 from kneetimer.core.commands import Reason
+from kneetimer.core.mornings import MorningCard
 from kneetimer.core.plan import KeptDoses, resolve
 from kneetimer.core.preferences import Preferences, Theme
+from kneetimer.core.progress import suggestion
 from kneetimer.core.record import Rating, SessionRecord, all_sets
 from kneetimer.core.timeline import SegmentKind
+from kneetimer.core.today_cards import SuggestionCard
+from kneetimer.core.training_days import Recent
 from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
@@ -37,6 +41,8 @@ from tests.support.drawings import drawings
 from tests.support.history import History
 from tests.support.look import settle
 from tests.support.sessions import one_set, session, shipped
+from tests.support.training import TODAY as TRAINING_TODAY
+from tests.support.training import morning, plan_of, trained
 from tests.ui.fakes import READY, WEDNESDAY, TodayDriver
 from tests.ui.support_session import FakeControl, facts_of, name_of, timeline_of
 
@@ -135,12 +141,30 @@ def page_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield key, window
     yield from history_faces(history)
     window.show_page("today")
+    yield from card_faces(today, window)
     driver.show(pain=7, left_out=frozenset({"clamshell"}))
     yield "today-pain", window
     driver.show(cut_off=past[0].id, pain=None)
     yield "today-cut-off", window
     next(b for b in today.findChildren(QPushButton) if "another" in b.text()).click()
     yield "today-routines", window
+
+
+def card_faces(today: TodayPage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What may stand above the next session."""
+    today.card.show_morning(MorningCard())
+    yield "today-morning", window
+    days = (2, 4, 6, 9, 11)
+    recent = Recent(
+        [trained(day) for day in days], [morning(day - 1) for day in days], TRAINING_TODAY
+    )
+    suggested = suggestion(recent, plan_of(), shipped().catalogue, READY)
+    card = SuggestionCard(suggestion=suggested, name="Clamshell", may_apply=True)
+    today.card.show_suggestion(card)
+    yield "today-suggestion", window
+    today.card.show_check_up()
+    yield "today-self-checks", window
+    today.card.clear()
 
 
 def history_faces(history: History) -> Iterator[tuple[str, QWidget]]:
