@@ -30,8 +30,9 @@ from kneetimer.core.routine import blocks_trouble
 from kneetimer.core.timeline import Timeline
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Times outside of these years are no times of a person's. Within them the future is allowed: the
-clock may have been wrong, then or now."""
+"""What is told of other years is not told of a person's. Within them the future is allowed: the
+clock may have been wrong, then or now. Stamps may be of any year, since each change of a thing
+needs one that is later."""
 MOST_TIMELINE_BYTES = 50_000_000
 """A timeline of the longest routine has about a tenth of that."""
 LONGEST_KEY = 200
@@ -78,12 +79,10 @@ def moment(text: str) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        found.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    offset = found.utcoffset()
-    if offset is None or abs(offset) > _MOST_OFFSET or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        return None
-    return found
+    return None if abs(found.utcoffset() or timedelta()) > _MOST_OFFSET else found
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -129,7 +128,7 @@ def _routine(row: RoutineRow) -> RoutineRow:
 def _session(row: SessionRow) -> SessionRow:
     session, unfinished = row.session, row.unfinished
     assert session is not None
-    begun = _moment_in(session, "started_at", "session")
+    begun = _lived(session, "started_at", "session")
     if session.ended_at is not None:
         ended = _moment_in(session, "ended_at", "session")
         unfinished = None
@@ -149,7 +148,7 @@ def _session(row: SessionRow) -> SessionRow:
 
 
 def _check_up(row: CheckUpRow) -> CheckUpRow:
-    _moment_in(row.check_up, "taken_at", "check_up")
+    _lived(row.check_up, "taken_at", "check_up")
     return row
 
 
@@ -184,6 +183,15 @@ def _moment_in(owner: Any, field: str, *place: str) -> datetime:
     if found is None:
         expected = "a date and time with its offset, as 2026-03-01T18:40:00+01:00"
         raise ImpossibleError((*place, field), _form(text, expected))
+    return found
+
+
+def _lived(owner: Any, field: str, *place: str) -> datetime:
+    """A time at which a person has done something."""
+    found = _moment_in(owner, field, *place)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        expected = f"a time of the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise ImpossibleError((*place, field), _form(getattr(owner, field), expected))
     return found
 
 

@@ -18,7 +18,10 @@ def stamp_after(before: str | None) -> str:
     stamp = now()
     if before is None or before < stamp:
         return stamp
-    return in_utc(datetime.fromisoformat(before) + _STEP)
+    try:
+        return in_utc(datetime.fromisoformat(before) + _STEP)
+    except OverflowError:  # it stands at the end of the year 9999: nothing is later
+        return before
 
 
 def in_utc(moment: datetime) -> str:

@@ -32,6 +32,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.pain_reports import LedTo, PainReport
 from kneetimer.core.record import ItemRating, Origin, Rating, SessionRecord, SetRecord
 from kneetimer.core.spreadsheets import PAIN_COLUMNS, SESSION_COLUMNS, SET_COLUMNS
+from kneetimer.store.stamps import stamp_after
 from tests.support.archives import any_archive, text_of, whole_archive
 from tests.support.sessions import RESOURCES
 
@@ -189,6 +190,14 @@ def test_a_stamp_of_the_future_is_kept() -> None:
     found = changed(lambda raw: raw["sessions"][0].update(updated_at="2031-01-01T00:00:00+00:00"))
     assert not found.problems
     assert found.archive.sessions[0].updated_at == "2031-01-01T00:00:00.000+00:00"
+
+
+def test_even_a_stamp_at_the_end_of_time_is_one_and_can_be_changed_after() -> None:
+    last = "9999-12-31T23:59:59.999+00:00"
+    found = changed(lambda raw: raw["sessions"][0].update(updated_at=last))
+    assert not found.problems
+    assert found.archive.sessions[0].updated_at == stamp_after(last) == last
+    assert stamp_after("2999-12-31T23:59:59.999+00:00") == "3000-01-01T00:00:00.000+00:00"
 
 
 def test_a_row_that_is_there_twice_is_taken_once() -> None:
