@@ -106,7 +106,9 @@ class HistoryDesk(QObject):
         panel.left.connect(self.calendar_wanted)
         detail = panel.detail
         detail.said_changed.connect(self._on_said_changed)
-        detail.morning_changed.connect(self._on_morning_changed)
+        detail.morning_changed.connect(
+            lambda morning: self._told_trouble(lambda: self._change_morning(morning))
+        )
         detail.repeat_requested.connect(self._on_repeat_requested)
         detail.edit_requested.connect(lambda: self.edit_requested.emit(self._shown))
         detail.delete_requested.connect(self._on_delete_requested)
@@ -203,7 +205,7 @@ class HistoryDesk(QObject):
         told = self.tr("{what} was changed.").format(what=what)
         self._changes.say(session, said, words, told)
 
-    def _on_morning_changed(self, morning: Morning) -> None:
+    def _change_morning(self, morning: Morning) -> None:
         before = self._morning_after(date.fromisoformat(morning.day) - timedelta(days=1))
         words = self.tr("The morning of {day}").format(
             day=dates.full_day(date.fromisoformat(morning.day))

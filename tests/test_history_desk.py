@@ -246,6 +246,36 @@ def test_a_logged_session_is_changed_in_the_same_form(open_history: Open) -> Non
     assert history.one("there") == where
 
 
+def test_a_logged_session_keeps_the_exercises_of_a_routine_that_is_gone(
+    open_history: Open,
+) -> None:
+    gone = replace(
+        session("2026-03-03T07:30:00+01:00", one_set(side=Side.BOTH), routine="gone-for-good"),
+        origin=Origin.LOGGED,
+        name="My old knees",
+    )
+    history = open_history([gone], tab="sessions")
+    history.press("Edit")
+    assert history.form.routine.currentText() == "My old knees"
+    pick(history.form.routine, "Stretches")
+    pick(history.form.routine, "My old knees")
+    history.form.note.setPlainText("As it was")
+    history.press("Save")
+    assert history.one(gone.id).sets == gone.sets
+    assert history.one(gone.id).note == "As it was"
+
+
+def test_one_logged_where_it_is_later_than_here_can_be_changed(open_history: Open) -> None:
+    ahead = (datetime.now() + timedelta(days=1)).replace(microsecond=0)
+    there = replace(session(f"{ahead.isoformat()}+14:00"), origin=Origin.LOGGED)
+    history = open_history([there], tab="sessions")
+    history.press("Edit")
+    history.form.note.setPlainText("Far away")
+    history.press("Save")
+    assert history.one(there.id).started_at == there.started_at
+    assert history.one(there.id).note == "Far away"
+
+
 def test_only_logged_sessions_are_edited_as_a_whole(open_history: Open) -> None:
     assert "Edit" not in open_history(PAST, tab="sessions").texts()
 

@@ -165,6 +165,42 @@ def test_the_calendar_knows_the_morning_after(open_history: Open) -> None:
     assert "The morning after: pain 3, swollen" in history.texts()
 
 
+# -- the tabs
+
+
+def test_arrows_and_ctrl_tab_lead_from_tab_to_tab(open_history: Open) -> None:
+    history = open_history(PAST)
+    history.page.tabs.setFocus()
+    history.key(Key.Key_Right)
+    assert history.panel.isVisible()
+    history.panel.list.setFocus()
+    history.key(Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert history.page.tab == "trends"
+    history.key(Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier)
+    assert history.page.tab == "sessions"
+    assert history.window.focusWidget() is history.panel.list
+
+
+def test_without_sessions_the_other_tabs_are_there_all_the_same(open_history: Open) -> None:
+    history = open_history()
+    assert "Nothing here yet" in history.texts()
+    history.page.show_tab("check-ups")
+    settle()
+    assert "Nothing here yet" not in history.texts()
+    history.page.show_tab("sessions")
+    settle()
+    assert "Nothing here yet" in history.texts()
+
+
+def test_the_report_stands_in_place_of_the_tabs_until_one_is_done(open_history: Open) -> None:
+    history = open_history(PAST)
+    history.press("Report ...")
+    assert not history.page.tabs.isVisible()
+    history.press("Back")
+    assert history.page.tabs.isVisible()
+    assert history.window.focusWidget() is history.calendar.month
+
+
 # -- how it looks
 
 

@@ -40,7 +40,8 @@ class ShownSession(NamedTuple):
 
 class SessionDetail(QWidget):
     """`said_changed` carries the SessionRecord, the Said from now on, and in words what of it is
-    otherwise; `morning_changed` a Morning. `left` when the person goes back to where they came from, with Esc."""
+    otherwise; `morning_changed` a Morning. `left` when the person goes back to where they came
+    from, with Esc."""
 
     said_changed = Signal(object, object, str)
     morning_changed = Signal(object)
@@ -204,7 +205,7 @@ class SessionDetail(QWidget):
         next(iter(self._ratings.values())).setFocus()
 
     def _on_rating_chosen(self, value: str | None) -> None:
-        self._say(self.rating.accessibleName(), rating=_rating(value))
+        self._say(self.tr("Rating"), rating=_rating(value))
 
     def _on_item_rated(self, exercise: ExerciseSets, value: str | None) -> None:
         assert self._shown is not None

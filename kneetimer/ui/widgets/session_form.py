@@ -107,7 +107,8 @@ class SessionForm(QWidget):
 
     def _show(self, logged: LoggedSession, routines: Sequence[tuple[str, str]]) -> None:
         self._logged = logged
-        self.day.show_day(logged.started.date(), self._now().date())
+        day = logged.started.date()
+        self.day.show_day(day, max(day, self._now().date()))  # it may be later there than here
         self.time.setTime(QTime(logged.started.hour, logged.started.minute))
         self._when.show_error("")
         self.minutes.set_value(logged.minutes)
@@ -181,8 +182,9 @@ class SessionForm(QWidget):
 
     def _on_routine_chosen(self, routine: str) -> None:
         """Its exercises are there as if all were done; one may take out and change."""
-        if routine == ELSEWHERE:
-            self._show_items(())
+        assert self._logged is not None
+        if routine in (ELSEWHERE, self._logged.routine):
+            self._show_items(self._logged.items if routine == self._logged.routine else ())
             return
         brought = self._routine_of(routine)
         self._show_items(brought.items)
@@ -194,7 +196,8 @@ class SessionForm(QWidget):
         time = self.time.time()
         clock = datetime.min.time().replace(hour=time.hour(), minute=time.minute())
         started = datetime.combine(self.day.day(), clock)
-        if started > self._now():
+        was = self._logged.started.replace(second=0, tzinfo=None)
+        if started > self._now() and started != was:
             self._when.show_error(
                 self.tr("That is still to come. Choose a time that has passed; nothing was saved.")
             )
