@@ -113,6 +113,7 @@ class WindowWork(QObject):
 
     def stop(self) -> None:
         """Leave off what is being done."""
+        self._later.stop()
         for errand in self._errands:
             errand.close()
         self._errands.clear()
