@@ -29,8 +29,12 @@ from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.widgets.busy_card import BusyCard
 from kneetimer.ui.widgets.data_import_card import DataImportCard
 from kneetimer.window_work import WindowWork
+from tests.support.app_window import Open, content, open_window, settle
 from tests.support.archives import text_of, whole_archive
+from tests.support.command_line import READY
 from tests.support.sessions import session, shipped
+
+__all__ = ["content", "open_window"]  # fixtures
 
 
 class Dialogs(FileDialogs):
@@ -292,3 +296,26 @@ def test_the_data_are_read_through_a_connection_of_their_own(desk: Desk) -> None
         desk.exchange.export("json")
         desk.idle()
     assert desk.troubles == []
+
+
+# -- in the app ------------------------------------------------------------------------------------
+
+
+def test_what_came_in_is_seen_at_once(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    file = tmp_path / "theirs.json"
+    file.write_text(text_of(whole_archive()), "utf-8")
+    monkeypatch.setattr(FileDialogs, "export_to_open", lambda *_: str(file))
+    window = open_window(READY)
+    window.app.window.show_page("settings")
+    settle()
+    window.press("Import…")
+    qtbot.waitUntil(lambda: window.offers("Import"))
+    window.press("Import")
+    there = sum(row.is_there for row in whole_archive().sessions)
+    qtbot.waitUntil(lambda: len(window.store.history.sessions()) == there)
+    qtbot.waitUntil(lambda: any("was imported" in each for each in window.notices()))
+    rates = [row.value for row in whole_archive().preferences if row.name == "rate"]
+    assert window.app.preferences.value.rate == rates[0]
+    settle()
