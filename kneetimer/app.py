@@ -23,7 +23,6 @@ from kneetimer.content import Content, load_content
 from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Repaired
-from kneetimer.core.ports import VoiceSettings
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import OwnRoutine, Routine
 from kneetimer.core.safety import Verdict
@@ -33,6 +32,7 @@ from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
 from kneetimer.opening import DAMAGED, opened
+from kneetimer.questions_desk import QuestionsDesk
 from kneetimer.shelf_desks import ShelfDesks
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
@@ -40,12 +40,11 @@ from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
 from kneetimer.ui.pages.today import TodayPage
-from kneetimer.voice_service import VoiceService
+from kneetimer.voice_service import VoiceService, voice_settings
 
 if TYPE_CHECKING:
     from kneetimer.data_desk import DataDesk
     from kneetimer.session_flow import SessionFlow
-    from kneetimer.ui.pages.first_run import FirstRun
     from kneetimer.ui.pages.settings import SettingsPage
 
 # What the first paint does not need is imported where it is made.
@@ -112,16 +111,16 @@ class App(QObject):
         self.content = LiveContent(content, store.shelf, self)
         self._store = store
         self._lock = SessionLock(folders.lock) if saved else None
-        self._questions: FirstRun | None = None
         self.preferences = LivePreferences(store.preferences, self)
         self.voice = VoiceService(
             folders.cache / "voice",
             paths.resources() / "sounds",
-            _voice_settings(self.preferences.value),
+            voice_settings(self.preferences.value),
             self,
         )
         theme.apply(_qt(), self.preferences.value.theme)
         self.window = MainWindow()
+        self.questions = QuestionsDesk(self.window, self.preferences, self.voice, IDLE_MS, self)
         figures = paths.resources() / "figures"
         self._drawings = Drawings(figures, lambda exercise: self.content.value.figure_of(exercise))
         self.today = TodayPage(self._drawings)
@@ -164,7 +163,7 @@ class App(QObject):
         self.window.show_page("today")
         unasked = not self.preferences.value.notice_read
         if unasked:
-            self._ask(then_start=start)
+            self.questions.ask(then_start=start)
         self._told(self._store.history.cut_off)  # one that cannot be read is told of, once
         self.window.show()
         QTimer.singleShot(IDLE_MS, self, self._on_idle)
@@ -226,7 +225,7 @@ class App(QObject):
         page.changed.connect(self.preferences.take)
         page.test_voice_requested.connect(self.voice.test)
         self.data.bind(page.data)
-        page.questions_requested.connect(self._ask)
+        page.questions_requested.connect(self.questions.ask)
         page.set_awake_status(self._awake_status())
         self.voice.warm_up()
         return page
@@ -247,10 +246,11 @@ class App(QObject):
         _qt().applicationStateChanged.connect(self._on_state_changed)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
+        self.questions.start_requested.connect(self._on_start_requested)
         self.today.start_requested.connect(self._on_start_requested)
         self.today.resume_requested.connect(self._on_resume_requested)
         self.today.discard_requested.connect(self._on_discard_requested)
-        self.today.questions_requested.connect(self._ask)
+        self.today.questions_requested.connect(self.questions.ask)
         self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
         self.desk.cards.trouble.connect(self._on_trouble)
         self.desk.cards.check_up_requested.connect(self.looking_back.begin_check_up)
@@ -280,7 +280,7 @@ class App(QObject):
         if verdict.may_start:
             self._told(self._start)
         elif verdict is Verdict.ASK_AGAIN:
-            self._ask(then_start=True)
+            self.questions.ask(then_start=True)
 
     def _start(self) -> None:
         self._begin(self.desk.planned())
@@ -357,41 +357,13 @@ class App(QObject):
         self._release_lock()
         return True
 
-    # -- questions, settings, voice ------------------------------------------------------------
-
-    def _ask(self, then_start: bool = False) -> None:
-        """Show the notice and its questions, in full the first time."""
-        from kneetimer.ui.pages.first_run import FirstRun
-
-        again = bool(self.preferences.value.notice_read)
-        page = FirstRun(self.preferences.value, today(), again)
-        page.finished.connect(lambda answers: self._on_answered(answers, then_start))
-        page.cancelled.connect(self._on_questions_left)
-        page.test_voice_requested.connect(self._on_first_voice_test)
-        self._questions = page
-        self.window.show_first_run(page)
-        if not again:
-            QTimer.singleShot(IDLE_MS, self.voice, self.voice.warm_up)
-
-    def _on_answered(self, answers: Preferences, then_start: bool) -> None:
-        self._on_questions_left()
-        self.preferences.take(answers)
-        if then_start:
-            self._on_start_requested()
-
-    def _on_questions_left(self) -> None:
-        self._questions = None
-        self.window.leave_first_run()
-
-    def _on_first_voice_test(self, answers_so_far: Preferences) -> None:
-        self.voice.configure(_voice_settings(answers_so_far))
-        self.voice.test()
+    # -- settings, voice -----------------------------------------------------------------------
 
     def _on_preferences_changed(self, before: Preferences) -> None:
         chosen = self.preferences.value
         if chosen.theme is not before.theme:
             theme.apply(_qt(), chosen.theme)
-        self.voice.configure(_voice_settings(chosen))
+        self.voice.configure(voice_settings(chosen))
         if self.settings.page is not None:
             self.settings.page.show_preferences(chosen)
 
@@ -400,9 +372,7 @@ class App(QObject):
         if self.settings.page is not None:
             self.settings.page.set_voices(self.voice.voices)
             self.settings.page.set_voice_notice(self.voice.trouble)
-        if self._questions is not None:
-            voice = self.voice.voice
-            self._questions.show_voice(voice.name if voice else "", self.voice.trouble)
+        self.questions.show_voice()
 
     def _awake_status(self) -> str:
         """Whether the screen can be kept awake here: it is tried for a moment."""
@@ -457,7 +427,7 @@ class App(QObject):
         self.data.safekeeping.show_state()
         if not self.preferences.value.notice_read:
             self.window.show_page("today")
-            self._ask()
+            self.questions.ask()
 
     # -- the rest ------------------------------------------------------------------------------
 
@@ -492,15 +462,6 @@ class App(QObject):
             self.data.safekeeping.tell_of_damage(trouble)
         else:
             self.window.notices.show_notice(str(trouble))
-
-
-def _voice_settings(preferences: Preferences) -> VoiceSettings:
-    return VoiceSettings(
-        language=preferences.language,
-        voice=preferences.voice,
-        rate=preferences.rate,
-        volume=preferences.volume,
-    )
 
 
 def _qt() -> QApplication:

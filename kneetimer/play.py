@@ -23,7 +23,7 @@ from kneetimer.assembly import (
 from kneetimer.console import clock, counted, sets_done
 from kneetimer.content import Content, load_content, with_shelf
 from kneetimer.core.errors import UserError
-from kneetimer.core.ports import Speaker, VoiceSettings
+from kneetimer.core.ports import Speaker
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import all_sets, completed
 from kneetimer.core.state import State, Status
@@ -34,6 +34,8 @@ from kneetimer.desktop.instance import SessionLock
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver
 from kneetimer.session.silent import SilentSpeaker
+from kneetimer.store.backup import back_up_daily
+from kneetimer.voice_service import voice_settings
 
 NOTICE = """\
 General exercise information for adults, not reviewed by a clinician. Aim for knee pain of 0 to 2
@@ -61,11 +63,23 @@ def play(folders: paths.Folders, routine_id: str, speed: float, voice: bool) -> 
     terminal = Terminal(content, timeline, saved)
     keys = Keys(terminal)
     try:
-        return _run(app, terminal, folders, content, store, preferences, speed, voice)
+        code = _run(app, terminal, folders, content, store, preferences, speed, voice)
+        if saved:
+            _back_up(store, folders)
+        return code
     finally:
         keys.close()
         if saved:
             lock.release()
+
+
+def _back_up(store: Store, folders: paths.Folders) -> None:
+    """The day's copy, if there is none yet; the session is saved whatever becomes of it."""
+    try:
+        with store.database.reading() as connection:
+            back_up_daily(connection, folders.backups, local_now().date())
+    except UserError as trouble:
+        print(trouble, file=sys.stderr)
 
 
 def _store(folders: paths.Folders) -> tuple[Store, bool]:
@@ -112,12 +126,7 @@ def _run(
         spoken = QtSpeaker(
             folders.cache / "voice",
             paths.resources() / "sounds",
-            VoiceSettings(
-                language=preferences.language,
-                voice=preferences.voice,
-                rate=preferences.rate,
-                volume=preferences.volume,
-            ),
+            voice_settings(preferences),
         )
         spoken.notice.connect(terminal.on_notice)
         speaker, close_speaker = spoken, spoken.close

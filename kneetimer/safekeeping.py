@@ -216,9 +216,12 @@ class Safekeeping(QObject):
         self.show_repaired(repaired)
 
     def show_repaired(self, repaired: Repaired) -> None:
-        """Say what came back."""
-        close = Choice(self.tr("OK"), self._window.cards.close_card, "primary")
+        """Say what came back; not over a session."""
         sentences = copy_words.repaired(repaired, local_now().date())
+        if self._window.is_covered:
+            self._window.notices.show_notice(" ".join(sentences))
+            return
+        close = Choice(self.tr("OK"), self._window.cards.close_card, "primary")
         card = QuestionCard(self.tr("Your data are in order again"), sentences, (close,))
         self._window.show_card(card)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kneetimer.core.ports import Utterance, Voice, VoiceSettings
+from kneetimer.core.preferences import Preferences
 
 if TYPE_CHECKING:
     from kneetimer.voice.speaker import QtSpeaker
@@ -100,3 +101,13 @@ class VoiceService(QObject):
         self.trouble = "" if key == "sound_back" else sentence
         self.notice.emit(sentence)
         self.changed.emit()
+
+
+def voice_settings(preferences: Preferences) -> VoiceSettings:
+    """How the voice is to sound."""
+    return VoiceSettings(
+        language=preferences.language,
+        voice=preferences.voice,
+        rate=preferences.rate,
+        volume=preferences.volume,
+    )
