@@ -20,7 +20,7 @@ from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.backup import PAGES_AT_ONCE, back_up
 from kneetimer.store.migrations import APPLICATION_ID, STEPS, Steps, migrate, version_of
 from kneetimer.store.stamps import stamp_after
-from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble
+from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble, unwritable_folder
 
 BUSY_S = 2.0
 """How long a call waits for another connection's write to end; ours take milliseconds."""
@@ -155,7 +155,7 @@ def open_database(
     writes. A copy of an older file goes to the folder `backups` before it is changed.
 
     Without `checked` a file that is up to date is not read through for damage, which takes long
-    where there is much in it: somebody else does that soon (`checking`).
+    where there is much in it: somebody else does that soon (`restoring.look_after`).
 
     Raises UserError: "not_a_database", "empty_database", "newer_database", "damaged_database",
     "unwritable_database", "unwritable_folder", "unopened_database", "no_backup", or what
@@ -297,12 +297,7 @@ def _create(file: Path, steps: Steps) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            "unwritable_folder",
-            "{folder}: this folder cannot be written ({why}). Nothing was changed.",
-            folder=file.parent,
-            why=error.strerror,
-        ) from error
+        raise unwritable_folder(file.parent, error) from error
 
 
 def _publish(part: Path, file: Path) -> None:

@@ -23,7 +23,7 @@ from kneetimer.store.merging import merge
 from kneetimer.store.restoring import held
 from kneetimer.store.salvage import salvaged
 from kneetimer.store.sessions import wipe_deleted
-from kneetimer.store.troubles import told
+from kneetimer.store.troubles import told, unwritable_folder
 
 CAN_REPAIR = ("damaged_database", "empty_database", "not_a_database")
 """The kinds of trouble that repairing mends; while a file is open, there is only the first."""
@@ -118,12 +118,7 @@ def _part_beside(file: Path) -> Path:
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")  # mode 0600
     except OSError as error:
-        raise UserError(
-            "unwritable_folder",
-            "{folder}: this folder cannot be written ({why}). Nothing was changed.",
-            folder=file.parent,
-            why=error.strerror,
-        ) from error
+        raise unwritable_folder(file.parent, error) from error
     os.close(handle)
     return Path(name)
 

@@ -54,6 +54,16 @@ def trouble(code: str, file: Path, why: str) -> UserError:
     return UserError(key, sentence, file=file, why=why)
 
 
+def unwritable_folder(folder: Path, error: OSError) -> UserError:
+    """The UserError for a folder in which no file can be made."""
+    return UserError(
+        "unwritable_folder",
+        "{folder}: this folder cannot be written ({why}). Nothing was changed.",
+        folder=folder,
+        why=error.strerror,
+    )
+
+
 @contextmanager
 def told(file: Path) -> Iterator[None]:
     """Turn trouble with the database in `file` into a UserError; bugs pass as they are."""
