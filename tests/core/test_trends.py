@@ -105,6 +105,12 @@ def test_months_show_the_average_of_their_weeks() -> None:
     assert dict(points(trend, Role.DONE))[date(2020, 6, 1)] == pytest.approx(1 / 3)
 
 
+def test_a_week_across_two_months_is_that_of_its_monday() -> None:
+    first = session("2020-07-01T08:00:00+02:00")  # a Wednesday
+    trend = by_week([first], days_of(Period.ALL, TODAY, [date(2020, 7, 1)]))
+    assert points(trend, Role.DONE)[:2] == [(date(2020, 6, 1), 1), (date(2020, 7, 1), 0)]
+
+
 @given(st.lists(days_around, max_size=40), periods)
 def test_bars_add_up_to_the_sessions(days: list[date], period: Period) -> None:
     records = [session(at(day), session_id=str(n)) for n, day in enumerate(days)]
