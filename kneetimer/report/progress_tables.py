@@ -74,7 +74,7 @@ def _widths(
     if sum(on_one_line) <= room:
         return tuple(on_one_line)
     wanted = [
-        max((cell, *(width_of(word, head) for word in title.split())))
+        max((cell, *(width_of(word, head) for word in title.split(" "))))  # not at a no-break space
         for cell, title in zip(cells, heads, strict=True)
     ]
     left = len(wanted)

@@ -49,7 +49,18 @@ def plain(words: str) -> str:
     return "".join(words.split())
 
 
-@every_case
+def test_the_heads_of_columns_are_broken_between_words_only() -> None:
+    heads = [
+        line
+        for marks in pages("six weeks")
+        for mark in marks
+        if isinstance(mark, Lines)
+        for line in mark.lines
+    ]
+    assert any("2 weeks" in plain(line) for line in heads)
+    assert not any(plain(line).endswith("wee") for line in heads)
+
+
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
 def test_it_is_one_page_or_two_and_nothing_leaves_them(case: str, paper: Paper) -> None:
     made = pages(case, paper)
