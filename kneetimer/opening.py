@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kneetimer.assembly import Store, open_store, unsaved_store
 from kneetimer.core.errors import UserError
@@ -18,6 +18,8 @@ from kneetimer.ui import theme
 
 DAMAGED = "damaged_database"
 """What trouble with an open file can be repaired."""
+
+# The dialogs are imported where they are wanted: most starts need none.
 
 translate = QApplication.translate
 Made = TypeVar("Made")
@@ -49,7 +51,7 @@ def opened(
         try:
             repaired = _repair(folders)
         except UserError as error:
-            QMessageBox.warning(None, "Knee Timer", str(error))
+            _say(error)
 
 
 def _made(
@@ -65,7 +67,15 @@ def _made(
         raise
 
 
+def _say(trouble: UserError) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.warning(None, "Knee Timer", str(trouble))
+
+
 def _ask(trouble: UserError, qt: QApplication) -> _Answer:
+    from PySide6.QtWidgets import QMessageBox
+
     from kneetimer.store.recovery import CAN_REPAIR
 
     theme.apply(qt, Preferences().theme)
@@ -92,6 +102,8 @@ def _ask(trouble: UserError, qt: QApplication) -> _Answer:
 def _repair(folders: Folders) -> Repaired | None:
     """Repair the data, which no session may meet; None where the person left off. Raises
     UserError."""
+    from PySide6.QtWidgets import QProgressDialog
+
     from kneetimer.errand import Errand
     from kneetimer.store.recovery import Rebuilt, put_in_place, rebuild
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -23,8 +25,10 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets.drop_cover import DropWindow
 from kneetimer.ui.widgets.nav_rail import NavRail
 from kneetimer.ui.widgets.notice_bar import NoticeBar
-from kneetimer.ui.widgets.overlay import Overlay
 from kneetimer.ui.widgets.undo_buttons import UndoButtons
+
+if TYPE_CHECKING:
+    from kneetimer.ui.widgets.overlay import Overlay
 
 SMALLEST = QSize(900, 600)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,15 +66,14 @@ class MainWindow(DropWindow):
         beside.addWidget(self._pages, 1)
         self._covers = QStackedWidget()
         self._covers.addWidget(self._home)
-        whole = QWidget()
+        self._whole = whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._covers, 1)
         layout.addWidget(self.notices)
         self.setCentralWidget(whole)
-        self.cards = Overlay(whole)
-        self.cards.closed.connect(self._on_card_closed)
+        self._cards: Overlay | None = None
         self._rail.chosen.connect(self.show_page)
 
     def add_page(self, key: str, icon_name: str, title: str, page: QWidget) -> None:
@@ -122,6 +125,16 @@ class MainWindow(DropWindow):
         self.set_mat_mode(False)
         self._uncover()
 
+    @property
+    def cards(self) -> "Overlay":
+        """Where cards are shown, over the whole window."""
+        from kneetimer.ui.widgets.overlay import Overlay  # start-up does not wait for it
+
+        if self._cards is None:
+            self._cards = Overlay(self._whole)
+            self._cards.closed.connect(self._on_card_closed)
+        return self._cards
+
     def show_card(self, card: QWidget) -> None:
         """A question or what takes long, over the whole window, which waits until `cards` is
         closed."""
@@ -131,7 +144,8 @@ class MainWindow(DropWindow):
     @property
     def is_covered(self) -> bool:
         """Whether a session, the first run or a card covers the pages."""
-        return self._covers.currentWidget() is not self._home or self.cards.card() is not None
+        has_card = self._cards is not None and self._cards.card() is not None
+        return has_card or self._covers.currentWidget() is not self._home
 
     def may_drop(self) -> bool:
         """A session has no time for it."""
@@ -160,7 +174,8 @@ class MainWindow(DropWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cards.cover()
+        if self._cards is not None:
+            self._cards.cover()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_requested.emit()
