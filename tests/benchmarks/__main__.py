@@ -11,6 +11,8 @@ BENCHMARKS = {
     "kills": "sessions killed at random moments: what is lost, and whether they resume",
     "long_lists": "how long lists open and scroll: 500 own exercises, a routine of 200 items",
     "damage": "the data file damaged and cut off at random: what finds it, what comes back",
+    "ten_years": "start-up, History, trends, report, export: all with ten years of sessions",
+    "trends": "each trend of each period with ten years of sessions",
     "laws": "the player's laws with many more examples than the tests try",
     "import_fuzz": "spoilt and random routine files imported: a sentence, or a whole shelf",
     "import_archive_fuzz": "spoilt exports imported: a sentence, or all that could be read",

@@ -125,16 +125,16 @@ def in_window(page: QWidget, view: QListView, begun_s: float) -> Iterator[float]
         window.add_page("page", "nav-today", "Page", page)
         window.show_page("page")
 
-    yield made_s * 1000 + until_painted_ms(view, open_page)
+    yield made_s * 1000 + until_painted_ms(view.viewport(), open_page)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def until_painted_ms(view: QListView, act: Callable[[], None]) -> float:
-    """How long it takes from an act until a list is painted."""
+def until_painted_ms(widget: QWidget, act: Callable[[], object]) -> float:
+    """How long it takes from an act until a widget is painted."""
     loop = QEventLoop()
-    watcher = FirstPaint(view.viewport(), loop)
+    watcher = FirstPaint(widget, loop)
     begun_s = time.perf_counter()
     act()
     loop.exec()

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
+from pathlib import Path
 
 import numpy as np
 
 from kneetimer.assembly import STORE_DELAY, read_store
 from kneetimer.core.ports import VoiceSettings
-from kneetimer.paths import Folders, resources
+from kneetimer.paths import Folders, folders, resources
 from tests.benchmarks.app_process import (
     ROUTINE,
     command,
@@ -45,7 +46,7 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     environment = {**os.environ, STORE_DELAY: str(options.delay_ms), "PYTHONUNBUFFERED": "1"}
     with ExitStack() as stack:
-        data = stack.enter_context(new_person())
+        data = stack.enter_context(_person(options.data_dir))
         timeline = timeline_of(data, options.routine)
         seconds = min(options.seconds, timeline.estimate_ms / 1000)
         sink = stack.enter_context(NullSink("null_bench").plugged())
@@ -75,8 +76,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--surface", choices=("play", "window"), default="play")
     parser.add_argument("--delay-ms", type=int, default=0, help="make each write to disk slower")
     parser.add_argument("--busy", action="store_true", help="keep one core busy meanwhile")
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help="a data folder to use, such as ten_years makes, in place of a new one",
+    )
     parser.add_argument("--seconds", type=float, default=3600.0, help="stop the session then")
     return parser
+
+
+def _person(data_dir: Path | None) -> AbstractContextManager[Folders]:
+    """The folders of the person whose session it is."""
+    return new_person() if data_dir is None else nullcontext(folders(data_dir))
 
 
 def _voice(data: Folders) -> VoiceSettings:

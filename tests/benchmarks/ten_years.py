@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The data folder of somebody who has exercised every day for ten years: made up, the same for
-the same seed and day, and as large as a real one. `python -m tests.benchmarks.ten_years DIR`."""
+the same seed and day, and as large as a real one. `python -m tests.benchmarks.ten_years DIR`.
+
+Without DIR it is made for this once, and how fast everything is with it is measured
+(`ten_years_figures`). The recorded session with it, and with a slow disk:
+
+    ten_years DIR, then sound --data-dir DIR --delay-ms 200 --seconds 300
+"""
 
 import argparse
 import sys
@@ -52,12 +58,20 @@ NOTES = (
 
 
 def main(arguments: list[str]) -> int:
-    """Make the folder and tell what is in it."""
-    parser = argparse.ArgumentParser(prog="ten_years", description=__doc__)
-    parser.add_argument("folder", type=Path, help="the data folder to make")
+    """Make the folder and tell what is in it, or measure; 1 if an aim is missed."""
+    parser = argparse.ArgumentParser(
+        prog="ten_years", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, nargs="?", help="the data folder to make")
     parser.add_argument("--years", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pairs", type=int, default=40, help="starts to measure, with each file")
+    parser.add_argument("--times", type=int, default=5, help="how often each page is measured")
     options = parser.parse_args(arguments)
+    if options.folder is None:
+        from tests.benchmarks.ten_years_figures import measure
+
+        return measure(options.pairs, options.times)
     make(options.folder, options.years, options.seed)
     print(contents(options.folder))
     return 0

@@ -42,9 +42,9 @@ def main(arguments: list[str]) -> int:
 def _measure(count: int) -> int:
     with new_person() as data:
         app = [*WATCHED, "once", "--data-dir", str(data.data)]
-        _start_s([*BARE, "once"])  # the first starts read and compile everything
-        _start_s(app)
-        pairs = [(_start_s([*BARE, "once"]), _start_s(app)) for _ in range(count)]
+        start_s([*BARE, "once"])  # the first starts read and compile everything
+        start_s(app)
+        pairs = [(start_s([*BARE, "once"]), start_s(app)) for _ in range(count)]
     bare_s, app_s = (statistics.median(times) for times in zip(*pairs, strict=True))
     bare_mib = _rest_mib(BARE)
     with new_person() as data:
@@ -98,7 +98,7 @@ def _window(command: list[str]) -> Iterator[tuple[subprocess.Popen[str], Callabl
             process.terminate()
 
 
-def _start_s(command: list[str]) -> float:
+def start_s(command: list[str]) -> float:
     """Seconds from launching a process to its window's first paint."""
     launched_s = time.monotonic()
     with _window(command) as (_, wait_for):
