@@ -7,13 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.ports import Utterance, VoiceSettings
@@ -27,6 +26,9 @@ SETTINGS = VoiceSettings()
 HOLD = Utterance("Hold", "", 2000)
 REST = Utterance("Rest, sixty seconds", "Rest", 3000)
 SWITCH = Utterance("Switch sides. Right leg.", "Right leg", 4000)
+
+GAP_MS = 60
+"""From one cue's end to the next: one that is later than this is run into."""
 
 Make = Callable[..., QtSpeaker]
 
@@ -81,6 +83,27 @@ def sounded(recorder: Recorder, qtbot: QtBot, duration_s: float) -> np.ndarray:
     return recorder.samples()
 
 
+def play_one_after_the_other(
+    cues: list[tuple[Callable[[], None], np.ndarray]], qtbot: QtBot
+) -> None:
+    """Play sounds as a session does, each with `GAP_MS` between it and the end of the one before.
+
+    By precise timers: usual ones of some seconds may fire a tenth of a second early.
+    """
+    left = list(cues)
+    timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+
+    def play_next() -> None:
+        play, sound = left.pop(0)
+        timer.start(len(sound) * 1000 // RATE + GAP_MS)
+        play()
+
+    timer.timeout.connect(play_next)
+    timer.start(0)
+    qtbot.waitUntil(lambda: not left, timeout=20_000)
+    timer.stop()
+
+
 def test_sentences_and_tones_are_heard_once_in_order_without_overlap(
     make: Make, null_sink: NullSink, qtbot: QtBot, sounds_dir: Path, path_of
 ) -> None:
@@ -88,29 +111,26 @@ def test_sentences_and_tones_are_heard_once_in_order_without_overlap(
     prepare(speaker, qtbot, HOLD, REST, SWITCH)
     playing = heard(speaker.playing)
     cues = [
-        ("start", lambda: speaker.tone("start"), sounds_dir / "start.wav"),
-        (HOLD.text, lambda: speaker.say(HOLD), path_of(HOLD)),
-        ("tick", lambda: speaker.tone("tick"), sounds_dir / "tick.wav"),
-        (REST.text, lambda: speaker.say(REST), path_of(REST)),
-        ("end", lambda: speaker.tone("end"), sounds_dir / "end.wav"),
-        (SWITCH.text, lambda: speaker.say(SWITCH), path_of(SWITCH)),
+        ("start", lambda: speaker.tone("start"), clip(sounds_dir / "start.wav")),
+        (HOLD.text, lambda: speaker.say(HOLD), clip(path_of(HOLD))),
+        ("tick", lambda: speaker.tone("tick"), clip(sounds_dir / "tick.wav")),
+        (REST.text, lambda: speaker.say(REST), clip(path_of(REST))),
+        ("end", lambda: speaker.tone("end"), clip(sounds_dir / "end.wav")),
+        (SWITCH.text, lambda: speaker.say(SWITCH), clip(path_of(SWITCH))),
     ]
-    timers = QTimer()
-    with null_sink.recorded() as recorder:
-        at_ms = 100
-        for _, play, path in cues:
-            QTimer.singleShot(at_ms, timers, play)
-            at_ms += len(clip(path)) * 1000 // RATE + 60
-        qtbot.waitUntil(lambda: len(playing) == len(cues), timeout=20_000)
-        samples = sounded(recorder, qtbot, 3)
-    assert playing == [name for name, *_ in cues]
-    spans = []
-    for name, _, path in cues:
-        onsets = all_onsets(samples, clip(path))
-        assert len(onsets) == 1, name
-        spans.append((onsets[0].position, onsets[0].position + len(clip(path))))
-    for (_, end), (begin, _) in pairwise(spans):
-        assert end <= begin
+    for _ in range(3):  # where every core is busy, sound itself comes in pieces at times
+        playing.clear()
+        with null_sink.recorded() as recorder:
+            play_one_after_the_other([(play, sound) for _, play, sound in cues], qtbot)
+            samples = sounded(recorder, qtbot, 3)
+        assert playing == [name for name, *_ in cues]
+        found = [(name, all_onsets(samples, sound)) for name, _, sound in cues]
+        if all(onsets for _, onsets in found):
+            break
+    assert [(name, len(onsets)) for name, onsets in found] == [(name, 1) for name, *_ in cues]
+    begins = [onsets[0].position for _, onsets in found]
+    for begin, (_, _, sound), following in zip(begins, cues, begins[1:], strict=False):
+        assert begin + len(sound) <= following
 
 
 def test_every_sample_of_a_clip_is_heard(
