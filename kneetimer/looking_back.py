@@ -62,6 +62,7 @@ class LookingBack(QObject):
         self._drawings = drawings
         self._pain_now = pain_now
         self._today = today
+        self._is_read = False
         self._page: HistoryPage | None = None
         self._desk: HistoryDesk | None = None
         self._changes: HistoryChanges | None = None
@@ -101,14 +102,15 @@ class LookingBack(QObject):
         page.add_tab(SESSIONS, self.tr("Sessions"), self._tabs[SESSIONS], of_sessions=True)
         page.add_tab(TRENDS, self.tr("Trends"), self._tabs[TRENDS])
         page.add_tab(CHECK_UPS, self.tr("Self-checks"), self._tabs[CHECK_UPS])
-        page.tab_shown.connect(lambda _: self.refresh())
+        page.tab_shown.connect(lambda _: self._told(self._show_tab))
         page.log_requested.connect(lambda: self._on_log_requested(self._today()))
         page.report_requested.connect(self._on_report_requested)
         return page
 
     def refresh(self) -> None:
         """Show what there is now on the tab in front."""
-        self._told(self._refresh)
+        self._is_read = False
+        self._told(self._show_tab)
 
     def begin_check_up(self) -> None:
         """Lead the person to a new round of self-checks."""
@@ -119,7 +121,7 @@ class LookingBack(QObject):
         assert self._check_ups is not None
         self._check_ups.begin()
 
-    def _refresh(self) -> None:
+    def _show_tab(self) -> None:
         assert self._page is not None
         tab = self._page.tab
         if tab in self._tabs:
@@ -129,13 +131,16 @@ class LookingBack(QObject):
         elif tab == CHECK_UPS and self._check_ups is not None:
             self._check_ups.refresh()
         else:
-            self._refresh_sessions(self._page)
+            self._show_sessions(self._page)
 
-    def _refresh_sessions(self, page: "HistoryPage") -> None:
+    def _show_sessions(self, page: "HistoryPage") -> None:
+        """From tab to tab nothing is read anew."""
         desk = self._desk
         assert desk is not None
-        desk.read()
-        page.set_has_sessions(desk.has_sessions)
+        if not self._is_read:
+            desk.read()
+            page.set_has_sessions(desk.has_sessions)
+            self._is_read = True
         if desk.has_sessions:
             (desk.show_list if page.tab == SESSIONS else desk.show_calendar)()
 

@@ -4,7 +4,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -68,13 +69,34 @@ def test_what_came_meanwhile_is_there_and_what_was_looked_at_stays(open_history:
     assert history.panel.detail.isVisible()
 
 
-def test_hundreds_of_sessions_make_no_widget_each(open_history: Open) -> None:
+def test_hundreds_of_sessions_make_no_widget_each_and_are_all_there(open_history: Open) -> None:
     day = date(2026, 3, 4)
-    past = [session(f"{day - timedelta(days=n)}T08:00:00+01:00") for n in range(0, 600, 2)]
+    past = [session(f"{day - timedelta(days=n)}T08:00:00+01:00") for n in range(0, 1200, 2)]
     few = len(open_history(past[:5], tab="sessions").page.findChildren(QLabel))
     many = open_history(past, tab="sessions")
     assert len(many.page.findChildren(QLabel)) == few
-    assert sum(isinstance(row, SessionSummary) for row in many.rows()) == 300
+    assert "600 sessions" in many.texts()
+    many.panel.setFocus()
+    seen = set()
+    while many.panel.list.chosen not in seen:
+        seen.add(many.panel.list.chosen)
+        many.panel.list.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+        )
+    assert past[-1].id in seen
+    many.show()
+    assert many.panel.list.chosen == past[-1].id
+
+
+def test_end_leads_to_the_very_first_session_and_home_to_the_last(open_history: Open) -> None:
+    day = date(2026, 3, 4)
+    past = [session(f"{day - timedelta(days=n)}T08:00:00+01:00") for n in range(400)]
+    history = open_history(past, tab="sessions")
+    history.panel.setFocus()
+    history.key(Key.Key_End)
+    assert history.panel.list.chosen == past[-1].id
+    history.key(Key.Key_Home)
+    assert history.panel.list.chosen == past[0].id
 
 
 # -- search and filters

@@ -5,10 +5,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from kneetimer.ui import theme
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 MOST_LINES = 8
+SPARE = 2
+"""Pixels; a line with no room to spare counts as hidden."""
 PAUSE_MS = 800
 """So long after the last key what is typed is taken."""
 
@@ -72,5 +73,6 @@ class NoteEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, min(MOST_LINES, round(self.document().size().height())))
-        around = 2 * round(self.document().documentMargin()) + 4 * theme.GRID
+        edges = self.height() - self.contentsRect().height()  # its frame, and the sheet's padding
+        around = 2 * round(self.document().documentMargin()) + edges + SPARE
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)

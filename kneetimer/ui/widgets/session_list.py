@@ -48,12 +48,21 @@ def group_in_words(group: SessionGroup) -> str:
     }[group.span]
 
 
+AT_ONCE = 150
+"""So many rows more than a view has need of it is told of."""
+
+
 class SessionModel(QAbstractListModel):
-    """Headings and sessions in one list; only sessions can be chosen."""
+    """Headings and sessions in one list; only sessions can be chosen.
+
+    A view is told of the rows by and by, as it comes to them: there can be thousands, and it
+    measures each.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SessionGroup | SessionSummary] = []
+        self._told = 0
 
     def show_groups(self, groups: Sequence[SessionGroup]) -> None:
         """Replace everything."""
@@ -61,7 +70,26 @@ class SessionModel(QAbstractListModel):
         self._rows = []
         for group in groups:
             self._rows += [group, *group.sessions]
+        self._told = min(AT_ONCE, len(self._rows))
         self.endResetModel()
+
+    def tell_of(self, row: int) -> None:
+        """Tell the view of all rows up to this one, if it does not know of it yet."""
+        if row >= self._told < len(self._rows):
+            last = min(row + AT_ONCE, len(self._rows)) - 1
+            self.beginInsertRows(QModelIndex(), self._told, last)
+            self._told = last + 1
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+        return not parent.isValid() and self._told < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+        self.tell_of(self._told)
+
+    def last_row(self) -> int:
+        """The last row there is, -1 where there is none."""
+        return len(self._rows) - 1
 
     def row_of(self, session_id: str) -> int | None:
         """Where a session stands, if it does."""
@@ -76,7 +104,7 @@ class SessionModel(QAbstractListModel):
         return min(sessions, key=lambda n: (abs(n - row), -n), default=None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -98,7 +126,7 @@ class SessionModel(QAbstractListModel):
 
 class SessionList(QListView):
     """`session_chosen` carries the id of the session that is now the current one; `opened` says
-    that the person goes on to it, with Enter or the mouse. Delete is `delete_requested`."""
+    that the person goes on to it, with Enter. Delete is `delete_requested`."""
 
     session_chosen = Signal(str)
     opened = Signal()
@@ -116,7 +144,6 @@ class SessionList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.clicked.connect(lambda _: self.opened.emit())
 
     def show_groups(self, groups: Sequence[SessionGroup], chosen: str | None) -> None:
         """Show these groups, with this session chosen if it is there, else the one that stands
@@ -126,7 +153,7 @@ class SessionList(QListView):
         row = self._model.row_of(chosen) if chosen else None
         row = self._model.nearest_session(before) if row is None else row
         if row is not None:
-            self.setCurrentIndex(self._model.index(row))
+            self._go_to(row)
 
     @property
     def chosen(self) -> str | None:
@@ -142,16 +169,40 @@ class SessionList(QListView):
         """Make a session the current one, where it is listed."""
         row = self._model.row_of(session_id)
         if row is not None:
-            self.setCurrentIndex(self._model.index(row))
+            self._go_to(row)
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._row_by(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete and self.chosen is not None:
             self.delete_requested.emit()
+        elif row is not None:
+            self._go_to(row)
         else:
+            self._model.tell_of(self.currentIndex().row() + AT_ONCE)
             super().keyPressEvent(event)
+
+    def _row_by(self, key: Qt.Key) -> int | None:
+        """Where a key leads that might come to rest on a heading, None for any other key."""
+        row = self.currentIndex().row()
+        high = self.sizeHintForIndex(self.currentIndex()).height()
+        page = self.viewport().height() // max(1, high)
+        match key:
+            case Qt.Key.Key_Home:
+                return self._model.nearest_session(0)
+            case Qt.Key.Key_End:
+                return self._model.nearest_session(self._model.last_row())
+            case Qt.Key.Key_PageUp:
+                return self._model.nearest_session(row - max(2, page - 1))
+            case Qt.Key.Key_PageDown:
+                return self._model.nearest_session(row + max(2, page - 1))
+        return None
+
+    def _go_to(self, row: int) -> None:
+        self._model.tell_of(row)
+        self.setCurrentIndex(self._model.index(row))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
