@@ -186,7 +186,7 @@ class App(QObject):
         """Let go of everything."""
         self._looks_after.stop()
         if self._data is not None:
-            self._data.close()
+            self._data.leave_off()
         with suppress(UserError):  # the next close does it
             self._store.history.forget_deleted()
         self.voice.close()
@@ -333,6 +333,8 @@ class App(QObject):
 
     def _with_lock(self, begin: Callable[[], None]) -> None:
         """Begin a session that holds the lock until it is over, or until this fails."""
+        if self._data is not None:
+            self._data.leave_off()  # a session has the machine for itself
         self._take_lock()
         try:
             begin()

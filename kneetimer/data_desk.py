@@ -54,6 +54,6 @@ class DataDesk(QObject):
         section.export_requested.connect(self._exchange.export)
         section.import_requested.connect(self._exchange.import_file)
 
-    def close(self) -> None:
+    def leave_off(self) -> None:
         """Leave off what is being done."""
         self._work.stop()

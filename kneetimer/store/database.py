@@ -26,6 +26,8 @@ BUSY_S = 2.0
 """How long a call waits for another connection's write to end; ours take milliseconds."""
 
 _MAGIC = b"SQLite format 3\0"
+_STEPS_AT_ONCE = 100_000
+"""So much SQLite does before it is asked whether to stop: some milliseconds."""
 _IMPOSSIBLE_VERSION = 10_000
 _HEADER_BYTES = 100
 """https://www.sqlite.org/fileformat2.html: user_version at byte 60, application_id at 68."""
@@ -89,12 +91,21 @@ class Database:
         against their tables too, which opening does not do: that takes long where there is much,
         and who writes waits as long."""
         with told(self.file):
-            tables = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            for (name,) in tables.fetchall():
-                if stopped():
+            self._connection.set_progress_handler(stopped, _STEPS_AT_ONCE)
+            try:
+                return self._read_through()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname == "SQLITE_INTERRUPT" and stopped():
                     return None
-                if complaint := _complaint(self._connection, f"integrity_check({name})"):
-                    return trouble("CORRUPT", self.file, complaint)
+                raise
+            finally:
+                self._connection.set_progress_handler(None, 0)
+
+    def _read_through(self) -> UserError | None:
+        tables = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        for (name,) in tables.fetchall():
+            if complaint := _complaint(self._connection, f"integrity_check({name})"):
+                return trouble("CORRUPT", self.file, complaint)
         return None
 
     def replace_all(self, source: sqlite3.Connection, progress: Progress = unwatched) -> None:

@@ -390,3 +390,19 @@ def test_an_index_that_lacks_a_row_is_found(data_dir: Path, database: Database) 
     with closing(database.another()) as other, refused("damaged_database") as told:
         restoring.look_after(other, data_dir / "backups", date.today())
     assert str(file) in told.value.sentence
+
+
+def test_looking_for_damage_can_be_left_off_at_any_time(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(database, *range(1, 20))
+
+    def leave_off(_: int, __: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kneetimer.store.database._STEPS_AT_ONCE", 1)
+    with pytest.raises(KeyboardInterrupt):
+        restoring.find_damage(database, leave_off)
+    assert database.damage(lambda: True) is None
+    assert days(database)
+    assert restoring.find_damage(database) is None
