@@ -52,6 +52,7 @@ class TrendsDesk(QObject):
         self._kind = TrendKind.SESSIONS
         self._period = Period.THREE_MONTHS
         self._exercise: str | None = None
+        self._done: dict[str, int] | None = None
         self._area: Area | None = None
         self._check = Check.DAILY_TASKS
         self.panel = TrendsPanel(self._kind, self._period)
@@ -61,9 +62,8 @@ class TrendsDesk(QObject):
 
     def refresh(self) -> None:
         """Read the store anew for what is looked at."""
-        with self._telling_of_trouble():
-            self.panel.show_subjects(*self._subjects())
-            self.panel.show_trend(self._trend())
+        self._done = None
+        self._show_kind()
 
     # -- what to choose from
 
@@ -85,9 +85,11 @@ class TrendsDesk(QObject):
         """Those that were done, the most done first. One that is not among them any more gives way
         to the first."""
         content = self._content.value
+        if self._done is None:
+            self._done = self._trends.exercises_done()
         done = [
             each
-            for each in self._trends.exercises_done()
+            for each in self._done
             if self._kind is not TrendKind.SIDES
             or each not in content.catalogue
             or content.catalogue[each].sides is Sides.EACH
@@ -97,6 +99,12 @@ class TrendsDesk(QObject):
         return [(each, content.language.exercise_name(each)) for each in done]
 
     # -- trends
+
+    def _show_kind(self) -> None:
+        """Read another kind of trend, and what there is to choose from."""
+        with self._telling_of_trouble():
+            self.panel.show_subjects(*self._subjects())
+            self.panel.show_trend(self._trend())
 
     def _show_trend(self) -> None:
         """Read another trend; what there is to choose from stays."""
@@ -159,7 +167,7 @@ class TrendsDesk(QObject):
 
     def _on_kind_chosen(self, kind: TrendKind) -> None:
         self._kind = kind
-        self.refresh()
+        self._show_kind()
 
     def _on_period_chosen(self, period: Period) -> None:
         self._period = period

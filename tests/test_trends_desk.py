@@ -196,7 +196,10 @@ def test_the_table_takes_the_charts_place(trends: Trends) -> None:
 
 def test_what_was_deleted_is_in_no_trend(trends: Trends) -> None:
     fill(trends.store)
+    trends.look_at(TrendKind.AMOUNT)
     trends.store.history.delete([f"session-{n}" for n in range(6)])
+    trends.desk.refresh()
+    assert trends.choices() == []
     for kind in (TrendKind.SESSIONS, TrendKind.AMOUNT, TrendKind.SIDES, TrendKind.AREAS):
         trends.look_at(kind)
         assert not trends.chart.isVisible()
