@@ -53,7 +53,7 @@ def rebuild(file: Path, backups: Path, progress: Progress = unwatched) -> Rebuil
     which stays as it is. Raises UserError."""
     part = _part_beside(file)
     try:
-        base = _begin_with(part, backups)
+        base = _begin_with(part, backups, progress)
         with closing(open_database(part, backups)) as database:
             before = held(database)
             data = file.read_bytes() if file.exists() else b""
@@ -123,7 +123,7 @@ def _part_beside(file: Path) -> Path:
     return Path(name)
 
 
-def _begin_with(part: Path, backups: Path) -> Path | None:
+def _begin_with(part: Path, backups: Path, progress: Progress) -> Path | None:
     """Fill the new file from the newest copy that is sound, brought up to date; which it was, None
     where there is none: then it is empty and new."""
     for copy in copies(backups):
@@ -132,7 +132,7 @@ def _begin_with(part: Path, backups: Path) -> Path | None:
                 closing(open_database(copy, backups, read_only=True)) as source,
                 source.reading() as connection,
             ):
-                write_copy(connection, part)
+                write_copy(connection, part, progress)
         except UserError as trouble:
             if trouble.key == "no_backup":  # it could be read, but not written
                 raise

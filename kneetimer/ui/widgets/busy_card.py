@@ -7,6 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
+_CALM = """
+QProgressBar { border: none; border-radius: 4px; background: palette(mid); }
+QProgressBar::chunk { border-radius: 4px; background: palette(highlight); }
+"""
+
 
 class BusyCard(QWidget):
     """`cancelled` when the person will not wait."""
@@ -20,6 +25,8 @@ class BusyCard(QWidget):
         self._bar.setAccessibleName(title)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(2 * theme.GRID)
+        self._bar.setStyleSheet(_CALM)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self._on_cancelled)
         row = QHBoxLayout()
