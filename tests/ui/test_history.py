@@ -3,7 +3,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -226,9 +225,11 @@ def test_the_report_stands_in_place_of_the_tabs_until_one_is_done(open_history: 
 # -- how it looks
 
 
-@pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])
-def test_nothing_is_cut(open_history: Open, size: tuple[int, int]) -> None:
-    look_through(open_history(PAST, size=size))
+def test_nothing_is_cut(open_history: Open) -> None:
+    history = open_history(PAST)
+    for size in ((900, 600), (1280, 800), (1920, 1080)):
+        history.window.resize(*size)
+        look_through(history)
 
 
 def test_nothing_is_cut_in_large_letters(open_history: Open, large_font: None) -> None:
@@ -237,15 +238,18 @@ def test_nothing_is_cut_in_large_letters(open_history: Open, large_font: None) -
 
 def look_through(history: History) -> None:
     """Every part of the page, one after the other."""
+    history.show("calendar")
+    history.press("Month")
     assert_whole(history.page, "month")
     history.press("Year")
     assert_whole(history.page, "year")
     history.show("sessions")
-    assert_whole(history.page, "sessions")
-    history.press("Rate each exercise")
     pick(history.panel.filters.period, "From day to day")
+    if "Rate each exercise" in history.texts():
+        history.press("Rate each exercise")
     assert_whole(history.page, "detail")
     history.press("Log a session")
     assert_whole(history.page, "form")
     pick(history.form.routine, "Hip and knee strength")
     assert_whole(history.page, "form of a routine")
+    history.press("Cancel")

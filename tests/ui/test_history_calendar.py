@@ -157,11 +157,6 @@ def test_every_day_of_both_calendars_is_found_where_it_is_painted(panel: Calenda
         assert all(
             grid._at(place.center()) == day for day, place in zip(grid._days, places, strict=True)
         )
-        assert not any(
-            one.intersects(other)
-            for number, one in enumerate(places)
-            for other in places[number + 1 :]
-        )
         assert all(place.left() >= 0 for place in places)
         assert all(place.right() <= grid.width() for place in places)
         assert all(place.bottom() <= grid.height() for place in places)

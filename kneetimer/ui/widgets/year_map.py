@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -35,6 +35,7 @@ class YearMap(DayGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("YearMap", "Year"), parent)
         self._year: Year | None = None
+        self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_year(self, year: Year, day: date, today: date) -> None:
@@ -61,40 +62,39 @@ class YearMap(DayGrid):
     # -- places
 
     def minimumSizeHint(self) -> QSize:
-        width = self._left() + MOST_COLUMNS * (LEAST_BOX + GAP)
-        return QSize(width, self._height(width))
+        return QSize(self._left + MOST_COLUMNS * (LEAST_BOX + GAP), self._high(LEAST_BOX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self._height(event.size().width()))
+        self._measure()
+        self.setFixedHeight(self._high(self._side))
 
-    def _height(self, width: int) -> int:
-        return self._top() + DAYS_A_WEEK * (self._side(width) + GAP) + self._legend_height()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
+            self.setFixedHeight(self._high(self._side))
 
     def place(self, day: date) -> QRectF:
-        column = ((day - date(day.year, 1, 1)).days + date(day.year, 1, 1).weekday()) // DAYS_A_WEEK
-        side = self._side(self.width())
-        left = self._left() + column * (side + GAP)
-        return QRectF(left, self._top() + day.weekday() * (side + GAP), side, side)
+        first = date(day.year, 1, 1)
+        column = ((day - first).days + first.weekday()) // DAYS_A_WEEK
+        left = self._left + column * (self._side + GAP)
+        return QRectF(left, self._top + day.weekday() * (self._side + GAP), self._side, self._side)
 
-    def _side(self, width: int) -> int:
-        room = (width - self._left()) // MOST_COLUMNS - GAP
-        return max(LEAST_BOX, min(MOST_BOX, room))
-
-    def _small(self) -> QFontMetrics:
-        return QFontMetrics(theme.font(theme.Role.SMALL))
-
-    def _left(self) -> int:
-        """Room for the weekdays' names."""
+    def _measure(self) -> None:
+        """Room for the weekdays' names at the left and for the months' at the top, and a box's
+        side. A year has so many places that they are not worked out for each."""
+        small = QFontMetrics(theme.font(theme.Role.SMALL))
         names = (dates.short_weekday(day) for day in NAMED_DAYS)
-        return max(map(self._small().horizontalAdvance, names)) + 2 * theme.GRID
+        self._left = max(map(small.horizontalAdvance, names)) + 2 * theme.GRID
+        self._line = small.height()
+        self._top = self._line + theme.GRID
+        room = (self.width() - self._left) // MOST_COLUMNS - GAP
+        self._side = max(LEAST_BOX, min(MOST_BOX, room))
 
-    def _top(self) -> int:
-        """Room for the months' names."""
-        return self._small().height() + theme.GRID
-
-    def _legend_height(self) -> int:
-        return self._small().height() + 3 * theme.GRID
+    def _high(self, side: int) -> int:
+        """The whole height with boxes of a side, and the legend below them."""
+        return self._top + DAYS_A_WEEK * (side + GAP) + self._line + 3 * theme.GRID
 
     # -- painting
 
@@ -115,7 +115,7 @@ class YearMap(DayGrid):
 
     def _paint_names(self, painter: QPainter, year: int) -> None:
         painter.setPen(theme.colours().muted)
-        side = self._side(self.width())
+        side = self._side
         free = 0.0
         for month in range(1, 13):
             left = self.place(date(year, month, 1)).left()
@@ -123,10 +123,10 @@ class YearMap(DayGrid):
             if left >= free:
                 painter.drawText(QPointF(left, painter.fontMetrics().ascent()), name)
                 free = left + painter.fontMetrics().horizontalAdvance(name) + theme.GRID
-        if self._small().height() > 2 * (side + GAP):
+        if self._line > 2 * (side + GAP):
             return
         for day in NAMED_DAYS:
-            middle = self._top() + (day - 1) * (side + GAP) + side / 2
+            middle = self._top + (day - 1) * (side + GAP) + side / 2
             base = middle + painter.fontMetrics().ascent() / 2 - 1
             painter.drawText(QPointF(0, base), dates.short_weekday(day))
 
@@ -148,7 +148,7 @@ class YearMap(DayGrid):
         metrics = painter.fontMetrics()
         side = round(metrics.height() * 0.8)
         top = self.height() - metrics.height() - 1
-        base, x = top + metrics.ascent(), float(self._left())
+        base, x = top + metrics.ascent(), float(self._left)
         shades = theme.colours()
         painter.setPen(shades.muted)
         least = translate("YearMap", "under {n} min").format(n=LEVEL_MINUTES[0])
