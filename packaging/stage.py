@@ -6,6 +6,7 @@ from __future__ import annotations  # dev.py imports this before it looks at the
 
 import os
 import select
+import socket
 import subprocess
 import tempfile
 import time
@@ -82,17 +83,23 @@ def display_server(environment: Mapping[str, str], folder: Path) -> Iterator[str
         yield f":{number}"
 
 
+def _listens(address: Path) -> bool:
+    """Whether a server answers there: its socket is seen a moment before it does."""
+    with socket.socket(socket.AF_UNIX) as there:
+        return there.connect_ex(str(address)) == 0
+
+
 @contextmanager
 def sound_server(environment: Mapping[str, str], folder: Path) -> Iterator[str]:
     """Start PulseAudio with a sink `null`; yields the value for PULSE_SERVER once it answers."""
-    log, socket = folder / "pulseaudio.log", folder / "pulse.socket"
-    access = f"module-native-protocol-unix socket={socket} auth-anonymous=1 auth-cookie-enabled=0"
+    log, address = folder / "pulseaudio.log", folder / "pulse.socket"
+    access = f"module-native-protocol-unix socket={address} auth-anonymous=1 auth-cookie-enabled=0"
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--realtime=no"]
     command += ["--high-priority=no", "-L", "module-null-sink sink_name=null", "-L", access]
     with server(command, environment, log) as process:
         give_up = time.monotonic() + START_S
-        while not socket.exists():
+        while not _listens(address):
             if process.poll() is not None or time.monotonic() > give_up:
                 raise SystemExit(f"PulseAudio did not start:\n{log.read_text()}")
             time.sleep(0.01)
-        yield f"unix:{socket}"
+        yield f"unix:{address}"

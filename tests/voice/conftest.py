@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from kneetimer.voice import renderer
 from stage import private_environment, sound_server
 from tests.support.precedence import before_others, server_of
-from tests.support.sound import NullSink
+from tests.support.sound import NullSink, Recorder
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +29,24 @@ def sound_server_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @pytest.fixture
 def null_sink(sound_server_address: str) -> Iterator[NullSink]:
-    """The default sound device, plugged in; on a busy machine it is served first."""
-    with before_others(os.getpid(), server_of(sound_server_address)), NullSink().plugged() as sink:
+    """The default sound device, plugged in."""
+    with ServedFirst(sound_server_address).plugged() as sink:
         yield sink
+
+
+class ServedFirst(NullSink):
+    """While it is recorded the machine does nothing else before it."""
+
+    def __init__(self, server_address: str) -> None:
+        super().__init__()
+        self._server_address = server_address
+
+    @contextmanager
+    def recorded(self, latency_ms: int = 20) -> Iterator[Recorder]:
+        """See NullSink."""
+        server = server_of(self._server_address)
+        with before_others(os.getpid(), server), super().recorded(latency_ms) as recorder:
+            yield recorder
 
 
 @pytest.fixture(scope="session")
