@@ -408,7 +408,7 @@ def test_a_session_that_cannot_be_read_any_more_is_told_of(
         journal.begin(NewSession(id="a", started_at="2026-01-01T10:00:00+01:00", timeline=timeline))
         assert journal.close()
         with store.database.writing() as connection:
-            connection.execute("UPDATE session_timeline SET timeline = x'00'")
+            connection.execute("UPDATE timeline SET packed = x'00'")
     window = open_window(READY)
     (notice,) = window.notices()
     assert "2026-01-01T10:00:00+01:00 cannot be taken up again" in notice

@@ -31,6 +31,10 @@ _OUTDATED_SETS = """DELETE FROM base.session_set WHERE session_id IN (
         SELECT count(DISTINCT item || ' ' || side || ' ' || set_number)
         FROM main.session_set WHERE session_id = session.id))"""
 
+# A link to a timeline that nobody has any more says nothing.
+_ASTRAY = """DELETE FROM base.session_timeline
+    WHERE digest NOT IN (SELECT digest FROM base.timeline)"""
+
 
 class Merged(msgspec.Struct, frozen=True):
     """How many sessions of the file had a later state, and how many there were only parts of."""
@@ -51,8 +55,10 @@ def merge(rows: sqlite3.Connection, file: Path) -> Merged:
         chosen = f"SELECT {', '.join(names)} FROM main.{table} WHERE true"
         rows.execute(upsert(rows, f"base.{table}", names, chosen))
     rows.execute(_OUTDATED_SETS)
+    rows.execute("INSERT OR IGNORE INTO base.timeline SELECT * FROM main.timeline")
     for table in OF_A_SESSION:
         _take_parts(rows, table)
+    rows.execute(_ASTRAY)
     unnamed = _unnamed(rows)
     rows.execute("COMMIT")
     rows.execute("DETACH base")

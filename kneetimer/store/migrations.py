@@ -101,16 +101,22 @@ _SHELF = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-# A session's timeline has a table of its own: rows are read fast only without it. `sets_done`,
+# Timelines have a table of their own: rows are read fast only without them, and a routine that is
+# done often makes the same one again, which is kept once. `sets_done`,
 # `sets_planned` and `counts` follow from its sets (`sessions.count_sets`) for the same reason.
 # Of the marks in a log only one at its end says something.
 # A morning has no id: there is one for a day, on whichever machine it was told.
 _DIARY = (
+    """CREATE TABLE timeline (
+        digest TEXT NOT NULL PRIMARY KEY,  -- SHA-256 of what is packed, or a session's id
+        packed BLOB NOT NULL  -- JSON by zlib
+    ) STRICT""",
     """CREATE TABLE session_timeline (
         session_id TEXT NOT NULL PRIMARY KEY REFERENCES session,
-        timeline BLOB NOT NULL  -- JSON by zlib
-    ) STRICT""",
-    "INSERT INTO session_timeline SELECT id, timeline FROM session",
+        digest TEXT NOT NULL REFERENCES timeline
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO timeline SELECT id, timeline FROM session",
+    "INSERT INTO session_timeline SELECT id, id FROM session",
     "ALTER TABLE session DROP COLUMN timeline",
     """DELETE FROM session_log AS mark WHERE command IS NULL AND seq < (
         SELECT max(seq) FROM session_log WHERE session_id = mark.session_id)""",

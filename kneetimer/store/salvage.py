@@ -124,7 +124,7 @@ def _the_one(tables: list[_Table], row: Row) -> _Table | None:
 
 def _is_whole(table: _Table, row: Row) -> bool:
     """Whether what is in a row can be believed, as far as that can be told."""
-    if table.name == "session_timeline":
+    if table.name == "timeline":
         try:
             return bool(zlib.decompress(row[1]))  # type: ignore[arg-type]
         except zlib.error:
@@ -150,9 +150,10 @@ def _add_lost_sessions(connection: sqlite3.Connection) -> None:
     state of such a session counts as later."""
     parts = " UNION ".join(f"SELECT session_id FROM {table}" for table in OF_A_SESSION)
     lost = connection.execute(
-        "SELECT start.id, julian, timeline,"
+        "SELECT start.id, julian, packed,"
         " coalesce((SELECT max(at_ms) FROM session_log WHERE session_id = start.id), 0)"
         " FROM temp.start JOIN session_timeline ON session_id = start.id"
+        " JOIN timeline USING (digest)"
         f" WHERE start.id IN ({parts}) AND start.id NOT IN (SELECT id FROM session)"
     ).fetchall()
     for session_id, julian, timeline, ran_ms in lost:

@@ -121,8 +121,9 @@ def read_cut_off(connection: Connection) -> CutOffSession | None:
     """The newest session without an end. Raises UserError where its timeline or log cannot be
     read any more."""
     row = connection.execute(
-        "SELECT id, started_at, timeline FROM session LEFT JOIN session_timeline"
-        " ON session_id = id WHERE ended_at IS NULL AND deleted_at IS NULL"
+        "SELECT session.id, started_at, packed FROM session LEFT JOIN session_timeline"
+        " ON session_id = session.id LEFT JOIN timeline USING (digest)"
+        " WHERE ended_at IS NULL AND deleted_at IS NULL"
         f" {_NEWEST_FIRST} LIMIT 1"
     ).fetchone()
     if row is None:

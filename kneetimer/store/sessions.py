@@ -4,6 +4,7 @@
 `updated_at` is set with `stamp_after`, an SQL function that `database` adds.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
@@ -47,8 +48,7 @@ def begin(connection: Connection, session: NewSession) -> None:
             now(),
         ),
     )
-    packed = zlib.compress(msgspec.json.encode(session.timeline))
-    connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session.id, packed))
+    put_timeline(connection, session.id, zlib.compress(msgspec.json.encode(session.timeline)))
 
 
 def append(
@@ -166,8 +166,15 @@ def put_unfinished(
     connection: Connection, session_id: str, timeline: bytes, log: Sequence[LogEntry]
 ) -> None:
     """Keep what a session without an end is taken up from, its timeline packed as `begin` does."""
-    connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session_id, timeline))
+    put_timeline(connection, session_id, timeline)
     _put_log(connection, session_id, log)
+
+
+def put_timeline(connection: Connection, session_id: str, packed: bytes) -> None:
+    """Keep a session's timeline, which it may share with others."""
+    digest = hashlib.sha256(packed).hexdigest()
+    connection.execute("INSERT OR IGNORE INTO timeline VALUES (?, ?)", (digest, packed))
+    connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session_id, digest))
 
 
 def put_deleted(connection: Connection, session_id: str, updated_at: str, deleted_at: str) -> None:
@@ -207,6 +214,9 @@ def wipe_deleted(connection: Connection) -> None:
         "UPDATE session SET routine = '', name = '', note = '', rating = NULL, pain_before = NULL,"
         " pain_worst = NULL, planned_ms = 0, performed_ms = 0, completed = 0, sets_done = 0,"
         " sets_planned = 0, counts = 0 WHERE deleted_at IS NOT NULL AND routine <> ''"
+    )
+    connection.execute(
+        "DELETE FROM timeline WHERE digest NOT IN (SELECT digest FROM session_timeline)"
     )
 
 

@@ -188,7 +188,7 @@ class Person:
         )
         sessions.put(connection, session, updated_at=in_utc(ended.astimezone()))
         if not logged:
-            connection.execute("INSERT INTO session_timeline VALUES (?, ?)", (session.id, packed))
+            sessions.put_timeline(connection, session.id, packed)
             connection.executemany(
                 "INSERT INTO session_log VALUES (?, ?, ?, ?)",
                 [(session.id, seq, *entry) for seq, entry in enumerate(walk.log, start=1)],

@@ -217,7 +217,7 @@ def test_a_timeline_that_cannot_be_read_is_said_and_the_session_can_be_ended(
     with journal_of(database) as journal:
         journal.begin(session)
     with database.writing() as connection:
-        connection.execute("UPDATE session_timeline SET timeline = x'00'")
+        connection.execute("UPDATE timeline SET packed = x'00'")
     with refused("unreadable_session") as told:
         history.cut_off()
     history.end(told.value.values["session_id"], ending())
