@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from kneetimer.assembly import plan_session, read_store
+from kneetimer.assembly import content_in, plan_session, read_store
 from kneetimer.cli import timeline_json
 from kneetimer.core.ports import Utterance, VoiceSettings
 from kneetimer.core.timeline import Cue, CueKind, Timeline, starts_ms
 from kneetimer.paths import Folders, resources
 from kneetimer.voice.cache import ClipCache
-from tests.benchmarks.app_process import command, content
+from tests.benchmarks.app_process import command
 from tests.support.sound import RATE, Recording, Samples, best_onset, clip
 
 WINDOW_MS = 400
@@ -80,7 +80,7 @@ class Comparison:
 def timeline_of(data: Folders, routine: str) -> Timeline:
     """The timeline of this person's next session, the same to the last cue as `show` prints it."""
     store = read_store(data)
-    timeline = plan_session(content(), store, store.preferences.preferences(), routine)
+    timeline = plan_session(content_in(store), store, store.preferences.preferences(), routine)
     store.database.close()
     shown = subprocess.run(
         command(data, "show", routine, "--json"), capture_output=True, check=True
