@@ -125,8 +125,7 @@ def _sessions(connection: Connection) -> Iterator[Row]:
 
 def _unfinished(connection: Connection, session_id: str) -> Unfinished | None:
     found = connection.execute(
-        "SELECT packed FROM session_timeline JOIN timeline USING (digest)"
-        " WHERE session_id = ?",
+        "SELECT packed FROM session_timeline JOIN timeline USING (digest) WHERE session_id = ?",
         (session_id,),
     ).fetchone()
     if found is None:

@@ -17,6 +17,7 @@ import msgspec
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Holding, Repaired
 from kneetimer.core.watching import Progress, unwatched
+from kneetimer.store import session_rows
 from kneetimer.store.backup import copies, made_at, write_copy
 from kneetimer.store.database import Database, open_database
 from kneetimer.store.merging import merge
@@ -132,6 +133,7 @@ def _begin_with(part: Path, backups: Path, progress: Progress) -> Path | None:
                 closing(open_database(copy, backups, read_only=True)) as source,
                 source.reading() as connection,
             ):
+                session_rows.read(connection)  # all of it can be believed
                 write_copy(connection, part, progress)
         except UserError as trouble:
             if trouble.key == "no_backup":  # it could be read, but not written

@@ -154,7 +154,8 @@ def _add_lost_sessions(connection: sqlite3.Connection) -> None:
         " coalesce((SELECT max(at_ms) FROM session_log WHERE session_id = start.id), 0)"
         " FROM temp.start JOIN session_timeline ON session_id = start.id"
         " JOIN timeline USING (digest)"
-        f" WHERE start.id IN ({parts}) AND start.id NOT IN (SELECT id FROM session)"
+        f" WHERE julian > 0 AND start.id IN ({parts})"
+        " AND start.id NOT IN (SELECT id FROM session)"
     ).fetchall()
     for session_id, julian, timeline, ran_ms in lost:
         moment, day = _JULIAN_EPOCH

@@ -4,7 +4,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -26,6 +26,7 @@ from kneetimer.core.record import (
     SetRecord,
 )
 from kneetimer.core.timeline import Timeline
+from kneetimer.store.troubles import as_written
 
 # Two sessions that started in the same moment are told apart by id, so that the order is fixed.
 _NEWEST_FIRST = "ORDER BY julianday(started_at) DESC, id DESC"
@@ -33,6 +34,7 @@ DAY = "substr(started_at, 1, 10)"
 """The day a session was begun, by the clock of where that was."""
 
 
+@as_written()
 def read(
     connection: Connection, session_id: str | None = None, since: date | None = None
 ) -> list[SessionRecord]:
@@ -52,7 +54,7 @@ def read(
         SessionRecord(
             id=row[0],
             routine=row[1],
-            started_at=row[2],
+            started_at=_moment(row[2]),
             ended_at=row[3],
             planned_ms=row[4],
             performed_ms=row[5],
@@ -71,6 +73,7 @@ def read(
     ]
 
 
+@as_written()
 def read_lines(
     connection: Connection, since: date | None = None, limit: int | None = None
 ) -> list[SessionLine]:
@@ -88,7 +91,7 @@ def read_lines(
         SessionLine(
             id=row[0],
             routine=row[1],
-            started_at=row[2],
+            started_at=_moment(row[2]),
             ended_at=row[3],
             planned_ms=row[4],
             performed_ms=row[5],
@@ -289,6 +292,12 @@ def _pain_from_row(
 
 def _rating_from_row(item: int, rating: str) -> ItemRating:
     return ItemRating(item, Rating(rating))
+
+
+def _moment(text: str) -> str:
+    """A time as it stands; ValueError where it is none."""
+    datetime.fromisoformat(text)
+    return text
 
 
 def _rating(text: str | None) -> Rating | None:

@@ -44,8 +44,26 @@ _TROUBLES = {
         "{file} is being written by another program. Nothing was changed; try again.",
     ),
 }
+_NOT_TEXT = "Could not decode to UTF-8"
+"""What Python's sqlite3 says, without a code, of a text that was never written as one."""
 _TROUBLES["PERM"] = _TROUBLES["READONLY"]
 _TROUBLES["LOCKED"] = _TROUBLES["BUSY"]
+
+
+class DamagedError(sqlite3.DatabaseError):
+    """A value was read that was never written: damage that SQLite, which keeps no checksums, does
+    not see."""
+
+    sqlite_errorname = "SQLITE_CORRUPT"
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """What is read here can only be otherwise than it was written through damage."""
+    try:
+        yield
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
 
 
 def trouble(code: str, file: Path, why: str) -> UserError:
@@ -72,6 +90,8 @@ def told(file: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         code = name.removeprefix("SQLITE_").partition("_")[0]
+        if str(error).startswith(_NOT_TEXT):
+            code = "CORRUPT"
         if code not in _TROUBLES:
             raise
         raise trouble(code, file, str(error)) from error

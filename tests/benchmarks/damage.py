@@ -175,11 +175,16 @@ def _cut(file: bytes, chance: Random) -> tuple[bytes, str]:
 
 
 def _found_by(data: Folders) -> str:
-    """The kind of trouble that opening the file meets."""
+    """The kind of trouble that opening the file meets, or reading the history in it."""
     try:
-        read_store(data).database.close()
+        store = read_store(data)
     except UserError as trouble:
         return trouble.key
+    with closing(store.database):
+        try:
+            store.history.sessions()
+        except UserError:
+            return "reading"
     return "nothing"
 
 

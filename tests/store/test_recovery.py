@@ -326,3 +326,41 @@ def test_a_full_disk_is_told_of_and_changes_nothing(
     assert {each.name: each.read_bytes() for each in data_dir.iterdir()} == {
         file.name: b"Dear diary"
     }
+
+
+@pytest.mark.parametrize(
+    ("spoil", "passes_for_sound"),
+    [
+        ("UPDATE session_set SET exercise = CAST(x'ff00' AS TEXT)", True),
+        ("UPDATE session SET started_at = 'yesterday'", False),
+        ("UPDATE session_set SET side = 'lexx'", False),
+    ],
+)
+def test_a_value_that_was_never_written_is_damage_and_is_repaired(
+    data_dir: Path, spoil: str, passes_for_sound: bool
+) -> None:
+    """SQLite keeps no checksums: such a file may pass for sound, and so may a copy of it."""
+
+    def copy(database: Database) -> None:
+        with database.reading() as connection:
+            backup.back_up(connection, data_dir / "backups")
+
+    with closing(open_at(data_dir)) as database:
+        with journal_of(database) as journal:
+            begun = new_session(id="kept")
+            journal.begin(begun)
+            journal.append(begun.id, [], [set_record()], 20_000)
+        copy(database)
+        with database.writing() as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute(spoil)
+            connection.execute("PRAGMA ignore_check_constraints = OFF")
+        with refused("damaged_database"):
+            SqliteHistory(database).sessions()
+        if passes_for_sound:
+            copy(database)
+        else:
+            with refused("damaged_database"):
+                copy(database)
+    mended(data_dir)
+    assert [each.set for each in sessions(data_dir)["kept"].sets] == [1]
