@@ -218,12 +218,6 @@ def unattempted(state: State) -> tuple[Attempt, ...]:
         if work is None or work in tried:
             continue
         tried.add(work)
-        reason = Reason.SKIPPED
-        if work[0] in state.left_for_pain:
-            reason = Reason.PAIN
-        elif state.finished_by is not None and index >= state.index:
-            cut = state.finished_by is Reason.INTERRUPTED
-            reason = Reason.ENDED if cut else state.finished_by
         missing.append(
             Attempt(
                 item=work[0],
@@ -235,10 +229,18 @@ def unattempted(state: State) -> tuple[Attempt, ...]:
                 kind=unit_of(segment.kind),
                 planned=_planned(state, index),
                 performed=0,
-                reason=reason,
+                reason=_why_never(state, index, work[0]),
             )
         )
     return tuple(missing)
+
+
+def _why_never(state: State, index: int, item: int) -> Reason:
+    """Why a set was never begun. Where the session ended for pain, that is what the exercise in
+    hand was left for; those after it were not tried, and say nothing of pain."""
+    if item in state.left_for_pain:
+        return Reason.PAIN
+    return Reason.SKIPPED if state.finished_by is None or index < state.index else Reason.ENDED
 
 
 def all_sets(state: State) -> tuple[SetRecord, ...]:

@@ -18,7 +18,14 @@ import msgspec
 from kneetimer.core.errors import UserError
 from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.backup import PAGES_AT_ONCE, back_up
-from kneetimer.store.migrations import APPLICATION_ID, STEPS, Steps, migrate, version_of
+from kneetimer.store.migrations import (
+    APPLICATION_ID,
+    STEPS,
+    Steps,
+    migrate,
+    missing_tables,
+    version_of,
+)
 from kneetimer.store.stamps import stamp_after
 from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble, unwritable_folder
 
@@ -173,15 +180,15 @@ def open_database(
     `troubles` knows.
     """
     try:
-        missing = not file.exists()
-        if missing and not read_only:
+        absent = not file.exists()
+        if absent and not read_only:
             _create(file, steps)
-        elif not missing:
+        elif not absent:
             _look_at(file, read_only, len(steps))
     except OSError as error:
         why = error.strerror or str(error)
         raise trouble("CANTOPEN" if read_only else "READONLY", file, why) from error
-    if missing and read_only:
+    if absent and read_only:
         return _in_memory("file::memory:", file, steps)
     uri = _uri(file)
     with told(file):
@@ -189,6 +196,8 @@ def open_database(
         try:
             if checked or version_of(connection) != len(steps):
                 connection = _up_to_date(connection, file, backups, read_only, steps)
+            if missing := missing_tables(connection, steps):
+                raise trouble("CORRUPT", file, f"without {', '.join(missing)}")
             return Database(connection, file, uri)
         except BaseException:
             connection.close()

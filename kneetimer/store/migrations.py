@@ -4,6 +4,7 @@
 A step that was released is never edited: a change is a new step at the end.
 """
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -174,11 +175,22 @@ _DIARY = (
 
 STEPS: Steps = (_FIRST, _SHELF, _DIARY)
 
+_MADE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
+_DROPPED = re.compile(r"^DROP TABLE (\w+)", re.MULTILINE)
+
 
 def version_of(connection: sqlite3.Connection) -> int:
     """How many steps this database has taken."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def missing_tables(connection: sqlite3.Connection, steps: Steps = STEPS) -> list[str]:
+    """The tables that a database which has taken these steps should have and has not."""
+    whole = "\n".join(statement for step in steps for statement in step)
+    wanted = {*_MADE.findall(whole)} - {*_DROPPED.findall(whole)}
+    there = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return sorted(wanted - {name for (name,) in there})
 
 
 def migrate(connection: sqlite3.Connection, steps: Steps = STEPS) -> None:

@@ -39,7 +39,8 @@ def at(day: date) -> SessionRecord:
 def test_a_month_has_each_of_its_days_once_in_whole_weeks_from_monday(day: date) -> None:
     month = calendar([]).month(day, 3)
     days = [each.date for week in month.weeks for each in week.days]
-    assert days[0].weekday() == 0 and days[-1].weekday() == 6
+    assert days[0].weekday() == 0
+    assert days[-1].weekday() == 6
     assert days == [days[0] + timedelta(days=n) for n in range(len(days))]
     assert [each for each in days if month.has(each)] == [
         day.replace(day=n) for n in range(1, last_of_month(day).day + 1)

@@ -152,13 +152,17 @@ def test_what_is_left_of_an_exercise_that_hurt_was_left_for_pain() -> None:
     }
 
 
-def test_stopping_for_pain_says_so() -> None:
+def test_stopping_for_pain_says_so_of_the_exercise_that_hurt_and_of_no_other() -> None:
     walker = session()
     walker.reach(K.HOLD)
     walker.say(c.Pause())
     walker.say(c.Hurt(7))
     walker.say(c.Finish(reason=Reason.PAIN))
-    assert {s.reason for s in all_sets(walker.state)} == {Reason.PAIN}
+    assert {(s.item, s.reason) for s in all_sets(walker.state)} == {
+        (1, Reason.PAIN),
+        (2, Reason.ENDED),
+        (3, Reason.ENDED),
+    }
     assert not completed(walker.state)
 
 

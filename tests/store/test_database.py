@@ -327,3 +327,10 @@ def test_without_a_disk_all_goes_on_in_memory() -> None:
         assert SqliteShelf(two).shelf().kept("any").exercises == {"clamshell": Dose(reps=9)}
     with closing(open_in_memory("a test")) as anew:
         assert SqliteShelf(anew).shelf() == Shelf()
+
+
+def test_a_file_without_one_of_its_tables_is_damaged(data_dir: Path) -> None:
+    with closing(open_at(data_dir)) as database, database.writing() as connection:
+        connection.execute("DROP TABLE item_rating")
+    with refused("damaged_database"):
+        open_at(data_dir)
