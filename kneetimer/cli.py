@@ -27,6 +27,12 @@ NO_DISPLAY = (
     "terminal."
 )
 
+PROMISED = (
+    *("id", "routine", "started_at", "ended_at", "planned_ms", "performed_ms", "completed"),
+    *("pain_before", "pain_worst", "note", "sets"),
+)
+"""The fields of a session in `history --json`."""
+
 INTERRUPTED = 130
 """The exit code of what Ctrl-C has stopped, as shells have it."""
 
@@ -301,9 +307,9 @@ def timeline_json(timeline: Timeline) -> dict[str, object]:
 
 
 def _session_json(session: SessionRecord) -> dict[str, object]:
+    """The promised fields, with the worst pain wherever it was told; `export` gives them all."""
     plain: dict[str, object] = msgspec.to_builtins(session)
-    del plain["rating"]  # not one of the promised fields
-    return plain
+    return {name: plain[name] for name in PROMISED} | {"pain_worst": session.worst_pain}
 
 
 def _print_json(value: object) -> int:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Knee pain over a period, as it was told: before, during and the morning after, and each report
-from within a session. What was not said counts as nothing, never as no pain."""
+of within a session. What was not said counts as nothing, never as no pain."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
