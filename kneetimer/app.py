@@ -442,8 +442,9 @@ class App(QObject):
             self.data.safekeeping.show_state()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
-        """Back from elsewhere: the command line may have added a routine."""
+        """Back from elsewhere: the command line may have added a routine, or imported all."""
         if state is Qt.ApplicationState.ApplicationActive and not self.window.is_covered:
+            self._told(self.preferences.refresh)
             self._told(self.content.refresh)
             self._told(self.desk.look_again)
             self._look_after()

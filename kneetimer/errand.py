@@ -19,7 +19,8 @@ class _LeftOffError(Exception):
 
 class Errand(QObject):
     """Begins at once. It ends with one of `done`, which carries what came of it, `failed` with a
-    UserError, and `left_off`; after that it deletes itself. A bug is raised where the window is.
+    UserError, and `left_off`; after that it deletes itself. A bug is `failed` too, and raised where
+    the window is.
 
     `act` is called in the thread, with what it is to tell its progress; it must not touch the
     window, and needs a database connection of its own.
@@ -76,4 +77,6 @@ class Errand(QObject):
         elif isinstance(error, _LeftOffError):
             self.left_off.emit()
         else:
+            words = self.tr("That did not work: Knee Timer made a mistake. The log says which.")
+            self.failed.emit(UserError("bug", words))
             raise error

@@ -503,6 +503,19 @@ def test_another_theme_shows_at_once_and_next_time(open_window: Open) -> None:
     assert QApplication.palette().color(QPalette.ColorRole.Window).lightness() == dark
 
 
+def test_back_from_elsewhere_what_was_set_there_counts(open_window: Open) -> None:
+    window = open_window(msgspec.structs.replace(READY, weekly_target=3))
+    there = msgspec.structs.replace(READY, weekly_target=5)
+    elsewhere = window.store.another()
+    elsewhere.preferences.save_preferences(there)
+    elsewhere.database.close()
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    settle()
+    assert "0 of 5 sessions" in window.texts()
+    window.app.preferences.change(weekly_target=4)
+    assert window.store.preferences.preferences().weekly_target == 4
+
+
 def test_history_shows_a_session_that_has_just_ended(open_window: Open) -> None:
     window = open_window(READY, routine="desk-break")
     window.app.window.show_page("history")

@@ -203,6 +203,33 @@ def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
     made.stop()
 
 
+def test_a_bug_leaves_no_card_behind_and_is_told_and_raised(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = threading.Event()
+
+    def export(*_: object, **__: object) -> None:
+        shown.wait(30)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(exchange_module, "export", export)
+    monkeypatch.setattr(window_work, "SHOWN_AFTER_MS", 0)
+    work = WindowWork(desk.window, desk.lock)
+    work.trouble.connect(desk.troubles.append)
+    exchange = DataExchange(
+        desk.window, desk.store.database, lambda: shipped().language, desk.dialogs, work
+    )
+    with desk.qtbot.captureExceptions() as raised:
+        exchange.export("json")
+        desk.qtbot.waitUntil(lambda: isinstance(desk.card, BusyCard))
+        shown.set()
+        desk.qtbot.waitUntil(lambda: not work.is_busy)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert desk.card is None
+    assert [each.key for each in desk.troubles] == ["bug"]
+    work.stop()
+
+
 # -- import ----------------------------------------------------------------------------------------
 
 

@@ -185,7 +185,7 @@ def test_days_that_are_none_are_told_beside_them(desk: Desk) -> None:
     settle()
     assert "There is no day from" in desk.panel._days.error()
     assert desk.pages == []
-    assert not desk.button("Save as PDF ...").isEnabled()
+    assert not desk.button("Save as PDF…").isEnabled()
     desk.choose("The last 4 weeks")
     desk.wait()
     assert len(desk.pages) == 1
@@ -208,10 +208,10 @@ def test_the_name_and_the_parts_change_the_page(desk: Desk) -> None:
 
 def test_it_is_saved_as_a_pdf_file(desk: Desk, tmp_path: Path) -> None:
     desk.open()
-    desk.press("Save as PDF ...")
+    desk.press("Save as PDF…")
     assert desk.told == []
     desk.files.to_save = str(tmp_path / "out.pdf")
-    desk.press("Save as PDF ...")
+    desk.press("Save as PDF…")
     assert desk.told == [f"Saved as {tmp_path / 'out.pdf'}."]
     assert desk.files.suggested == "Exercise report 2026-11-20"
     document = QPdfDocument()
@@ -223,7 +223,7 @@ def test_it_is_saved_as_a_pdf_file(desk: Desk, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
     desk.open()
     desk.files.to_save = str(tmp_path / "nowhere" / "out.pdf")
-    desk.press("Save as PDF ...")
+    desk.press("Save as PDF…")
     (trouble,) = desk.troubles
     assert "out.pdf: cannot be written" in trouble.sentence
     assert list(tmp_path.glob("*.pdf")) == []
@@ -231,12 +231,12 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> No
 
 def test_it_is_printed(desk: Desk, tmp_path: Path) -> None:
     desk.open()
-    desk.press("Print ...")
+    desk.press("Print…")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     desk.files.to_print = printer
-    desk.press("Print ...")
+    desk.press("Print…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
     assert desk.troubles == []
 
@@ -339,7 +339,7 @@ def test_history_leads_to_it_and_back(
     window = open_window(READY)
     window.app.window.show_page("history")
     settle()
-    window.press("Report ...")
+    window.press("Report…")
     qtbot.waitUntil(lambda: bool(window.app.window.findChildren(PaperPage)))
     settle()
     (page, *_) = window.app.window.findChildren(PaperPage)
@@ -350,4 +350,4 @@ def test_history_leads_to_it_and_back(
     assert "Copied. It can be pasted into an e-mail." in window.notices()
     window.key(Qt.Key.Key_Escape)
     assert not page.isVisible()
-    assert window.offers("Report ...")
+    assert window.offers("Report…")

@@ -65,6 +65,15 @@ def test_nothing_makes_a_claim_the_app_must_not_make() -> None:
     assert claims == []
 
 
+def test_what_asks_for_more_or_goes_on_ends_in_one_kind_of_dots() -> None:
+    odd = [
+        f"{place.relative_to(ROOT)}: {text!r}"
+        for place, text in told()
+        if place.suffix == ".py" and text.rstrip().endswith(("...", " …"))
+    ]
+    assert odd == []
+
+
 def test_all_there_is_to_read_was_found() -> None:
     texts = {text for _, text in told()}
     assert "Start" in texts  # one word alone

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: a rail, the pages it leads to, what covers them all, and one place for notices."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -90,14 +92,26 @@ class MainWindow(DropWindow):
 
     def offer_undo(self, stack: QUndoStack) -> None:
         """Let the person take back what the stack holds, by keys and at the rail's foot."""
-        self._rail.set_foot(UndoButtons(stack))
+        undo = partial(self._step, stack.undo, stack.undoText, self.tr("Undone: {what}"))
+        redo = partial(self._step, stack.redo, stack.redoText, self.tr("Done again: {what}"))
+        buttons = UndoButtons(stack)
+        buttons.undo_requested.connect(undo)
+        buttons.redo_requested.connect(redo)
+        self._rail.set_foot(buttons)
         for keys, act in (
-            (QKeySequence.StandardKey.Undo, stack.undo),
-            (QKeySequence.StandardKey.Redo, stack.redo),
+            (QKeySequence.StandardKey.Undo, undo),
+            (QKeySequence.StandardKey.Redo, redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self._home)
             shortcut.activated.connect(act)
             self._shortcuts.append(shortcut)
+
+    def _step(self, go: Callable[[], None], what: Callable[[], str], told: str) -> None:
+        """Take something back or do it again, and say what; trouble on the way says enough."""
+        words, before = what(), self.notices.notices()
+        go()
+        if words and self.notices.notices() == before:
+            self.notices.tell(told.format(what=words))
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""

@@ -215,7 +215,7 @@ def test_without_sessions_the_other_tabs_are_there_all_the_same(open_history: Op
 
 def test_the_report_stands_in_place_of_the_tabs_until_one_is_done(open_history: Open) -> None:
     history = open_history(PAST)
-    history.press("Report ...")
+    history.press("Report…")
     assert not history.page.tabs.isVisible()
     history.press("Back")
     assert history.page.tabs.isVisible()

@@ -2,6 +2,7 @@
 """The painted calendars: keys, mouse, what they say, and what is painted on a day."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -170,6 +171,17 @@ def test_what_is_written_on_a_day_can_be_read_on_every_shade(
     for level in range(5):
         fill, ink = level_fill(level)
         assert contrast(fill, ink) >= 4.5, level
+
+
+@pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
+def test_the_shades_of_days_can_be_told_apart_and_none_looks_like_alarm(
+    qapp: QApplication, look: Theme
+) -> None:
+    theme.apply(qapp, look)
+    fills = [level_fill(level)[0] for level in range(5)]
+    assert all(contrast(one, next_) > 1.18 for one, next_ in pairwise(fills))
+    accent = theme.colours().accent
+    assert all(contrast(accent, fill) > 1.4 for fill in fills)  # Start and what is chosen stand out
 
 
 def test_pain_is_a_shape_and_not_only_a_colour(qtbot: QtBot) -> None:

@@ -275,9 +275,11 @@ def test_what_was_done_can_be_undone_by_keys_and_by_mouse(qtbot: QtBot, window: 
     assert undo.accessibleName() == "Undo: Hold of Clamshell"
     qtbot.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert made == []
+    assert window.window.notices.notices() == ("Undone: Hold of Clamshell",)
     assert redo.accessibleName() == "Do again: Hold of Clamshell"
     qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
     assert made == ["Hold of Clamshell"]
+    assert window.window.notices.notices() == ("Done again: Hold of Clamshell",)
     window.window.show_session(QWidget())
     qtbot.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert made == ["Hold of Clamshell"], "a session has other keys"

@@ -37,7 +37,7 @@ class HistoryPage(QWidget):
         self.log = QPushButton(self.tr("Log a session"))
         theme.set_icon(self.log, "plus")
         self.log.clicked.connect(self.log_requested)
-        self.report = QPushButton(self.tr("Report ..."))
+        self.report = QPushButton(self.tr("Report…"))
         self.report.clicked.connect(self.report_requested)
         self._parts = QStackedWidget()
         self._empty = self._make_empty()

@@ -196,8 +196,8 @@ class ReportPanel(QWidget):
     def _make_actions(self) -> list[QPushButton]:
         made = []
         for words, signal in (
-            (self.tr("Save as PDF ..."), self.save_requested),
-            (self.tr("Print ..."), self.print_requested),
+            (self.tr("Save as PDF…"), self.save_requested),
+            (self.tr("Print…"), self.print_requested),
             (self.tr("Copy as text"), self.copy_requested),
         ):
             button = QPushButton(words)

@@ -63,7 +63,7 @@ class SessionDetail(QWidget):
         self.repeat.clicked.connect(self.repeat_requested)
         self.edit = self._button(self.tr("Edit"), "edit")
         self.edit.clicked.connect(self.edit_requested)
-        self.delete = self._button(self.tr("Delete"), "delete", "danger")
+        self.delete = self._button(self.tr("Delete"), "delete")
         self.delete.clicked.connect(self.delete_requested)
         self.rating = ChoiceBox(self.tr("It felt"))
         self.rating.chosen.connect(self._on_rating_chosen)

@@ -35,7 +35,7 @@ class SessionFilters(QWidget):
         super().__init__(parent)
         self.wanted = SessionFilter()
         self.search = SearchField(
-            self.tr("Search the sessions"), self.tr("Search notes, exercises ...")
+            self.tr("Search the sessions"), self.tr("Search notes, exercises…")
         )
         self.search.setMaxLength(LONGEST_WORDS)
         self.search.textChanged.connect(lambda words: self._want(words=words))

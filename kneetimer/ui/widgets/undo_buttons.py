@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Undo and redo, side by side: each says what it would take back or do again."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -8,14 +9,17 @@ from kneetimer.ui import theme
 
 
 class UndoButtons(QWidget):
-    """Follows a stack of changes; the keys are the window's."""
+    """Follows a stack of changes; the keys are the window's, and so is what is done."""
+
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo = self._button("undo")
         self._redo = self._button("redo")
-        self._undo.clicked.connect(stack.undo)
-        self._redo.clicked.connect(stack.redo)
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
         stack.canUndoChanged.connect(self._undo.setEnabled)
         stack.canRedoChanged.connect(self._redo.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)

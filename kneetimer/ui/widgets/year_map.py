@@ -4,7 +4,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.calendar_view import (
@@ -132,12 +132,14 @@ class YearMap(DayGrid):
 
     def _paint_day(self, painter: QPainter, day: Day) -> None:
         place = self.place(day.date)
+        shades = theme.colours()
         fill, ink = level_fill(day.level)
-        if not day.level:
-            fill = theme.colours().soft
-            if day.date > self._today:
-                fill = theme.blend(fill, theme.colours().window, 0.5)
         painter.setPen(Qt.PenStyle.NoPen)
+        if not day.level:
+            to_come = day.date > self._today
+            edge = theme.blend(shades.line, shades.window, 0.5) if to_come else shades.line
+            painter.setPen(QPen(edge, 1))
+            place = place.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(fill)
         painter.drawRoundedRect(place, 2, 2)
         if day.worst_pain:
