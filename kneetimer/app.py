@@ -24,7 +24,6 @@ from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Repaired
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.routine import OwnRoutine, Routine
 from kneetimer.core.safety import Verdict
 from kneetimer.core.timeline import Timeline
 from kneetimer.desktop.instance import FirstWindow, SessionLock
@@ -242,7 +241,9 @@ class App(QObject):
         self.looking_back.trouble.connect(self._on_trouble)
         self.looking_back.undo_offered.connect(self.shelf.offer_undo)
         self.looking_back.changed.connect(self.desk.refresh)
-        self.looking_back.repeat_requested.connect(self._on_repeat_requested)
+        self.looking_back.start_requested.connect(self._on_repeat_requested)
+        self.looking_back.pain_told.connect(self.desk.take_pain)
+        self.looking_back.questions_requested.connect(self.questions.ask)
         _qt().applicationStateChanged.connect(self._on_state_changed)
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self._show_voice)
@@ -291,21 +292,18 @@ class App(QObject):
         self._on_start_requested()
 
     def _on_try_requested(self, exercise: str, variant: str | None) -> None:
-        """A session of one exercise."""
-        self._start_unlisted(once(self.content.value.catalogue[exercise], variant))
-
-    def _on_repeat_requested(self, routine: OwnRoutine) -> None:
-        """A session as it was planned in the past."""
-        self._start_unlisted(routine, routine.name)
-
-    def _start_unlisted(self, routine: Routine, name: str = "") -> None:
-        """A session of a routine that need not be listed; Today says why where none may start."""
+        """A session of one exercise; Today says why where none may start."""
         if not self.desk.verdict().may_start:
             self.window.show_page("today")
             return
         content, preferences = self.content.value, self.preferences.value
+        routine = once(content.catalogue[exercise], variant)
         plan = partial(plan_routine, content, self._store, preferences, routine)
-        self._told(lambda: self._begin(plan(), name))
+        self._told(lambda: self._begin(plan()))
+
+    def _on_repeat_requested(self, timeline: Timeline, name: str) -> None:
+        """A session as it was planned in the past."""
+        self._told(lambda: self._begin(timeline, name))
 
     def _begin(self, timeline: Timeline, name: str = "") -> None:
         session = new_session(timeline, self.content.value.language, self.desk.pain, name)

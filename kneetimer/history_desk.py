@@ -30,15 +30,15 @@ class HistoryDesk(QObject):
     first wanted.
 
     `list_wanted` and `calendar_wanted` ask for the panel to be seen, `log_requested` carries the
-    day to log a session of, `edit_requested` a logged SessionRecord, `repeat_requested` an
-    OwnRoutine to be done now. `told` carries a sentence, `trouble` a UserError.
+    day to log a session of, `edit_requested` a logged SessionRecord, `repeat_requested` what can
+    be Repeated of a session, and its day. `told` carries a sentence, `trouble` a UserError.
     """
 
     list_wanted = Signal()
     calendar_wanted = Signal()
     log_requested = Signal(object)
     edit_requested = Signal(object)
-    repeat_requested = Signal(object)
+    repeat_requested = Signal(object, object)
     told = Signal(str)
     trouble = Signal(object)
 
@@ -226,16 +226,13 @@ class HistoryDesk(QObject):
         assert session is not None
         content = self._content.value
         name = content.language.routine_name(session.routine, session.name)
-        again = repeated(session, content.catalogue, name)
-        gone = ", ".join(content.language.exercise_name(each) for each in again.gone)
+        then = content.routines.get(session.routine)
+        again = repeated(session, content.catalogue, name, then)
         if again.routine is None:
             words = self.tr("This session cannot be repeated: its exercises are gone.")
             self.told.emit(words)
             return
-        if gone:
-            words = self.tr("Left out, because the library no longer has it: {names}.")
-            self.told.emit(words.format(names=gone))
-        self.repeat_requested.emit(again.routine)
+        self.repeat_requested.emit(again, date.fromisoformat(session.started_at[:10]))
 
     def _name(self, session: SessionRecord) -> str:
         """A session's name and day."""

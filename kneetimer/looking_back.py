@@ -19,8 +19,11 @@ from kneetimer.ui.pages.later import Later
 
 if TYPE_CHECKING:
     from kneetimer.check_up_desk import CheckUpDesk
+    from kneetimer.core.repeating import Repeated
+    from kneetimer.core.timeline import Timeline
     from kneetimer.history_changes import HistoryChanges
     from kneetimer.history_desk import HistoryDesk
+    from kneetimer.repeat_desk import RepeatDesk
     from kneetimer.report_desk import ReportDesk
     from kneetimer.session_log_desk import SessionLogDesk
     from kneetimer.trends_desk import TrendsDesk
@@ -33,11 +36,14 @@ CALENDAR, SESSIONS, TRENDS, CHECK_UPS = "calendar", "sessions", "trends", "check
 
 
 class LookingBack(QObject):
-    """Owns what stands behind the page. `repeat_requested` carries an OwnRoutine to be done now,
-    `changed` says that a session is otherwise than it was; `undo_offered` carries words for what
-    was just done and what takes it back, `trouble` a UserError."""
+    """Owns what stands behind the page. `start_requested` carries a Timeline to be begun and its
+    session's name, `pain_told` the knee pain now, `questions_requested` asks for the questions of
+    the first run, `changed` says that a session is otherwise than it was; `undo_offered` carries
+    words for what was just done and what takes it back, `trouble` a UserError."""
 
-    repeat_requested = Signal(object)
+    start_requested = Signal(object, str)
+    pain_told = Signal(object)
+    questions_requested = Signal()
     changed = Signal()
     undo_offered = Signal(str, object)
     trouble = Signal(object)
@@ -67,6 +73,7 @@ class LookingBack(QObject):
         self._desk: HistoryDesk | None = None
         self._changes: HistoryChanges | None = None
         self._log: SessionLogDesk | None = None
+        self._repeat: RepeatDesk | None = None
         self._report: ReportDesk | None = None
         self._trends: TrendsDesk | None = None
         self._check_ups: CheckUpDesk | None = None
@@ -90,7 +97,7 @@ class LookingBack(QObject):
         desk.calendar_wanted.connect(self._on_calendar_wanted)
         desk.log_requested.connect(self._on_log_requested)
         desk.edit_requested.connect(self._on_edit_requested)
-        desk.repeat_requested.connect(self.repeat_requested)
+        desk.repeat_requested.connect(self._on_repeat_requested)
         desk.told.connect(self._window.notices.tell)
         desk.trouble.connect(self.trouble)
         self._tabs = {
@@ -111,6 +118,8 @@ class LookingBack(QObject):
         """Show what there is now on the tab in front."""
         self._is_read = False
         self._told(self._show_tab)
+        if self._repeat is not None:
+            self._repeat.refresh()
 
     def begin_check_up(self) -> None:
         """Lead the person to a new round of self-checks."""
@@ -189,6 +198,34 @@ class LookingBack(QObject):
         self._page.leave_over()
         if day is not None and self._page.tab == CALENDAR:
             self._desk.calendar.show_day(day)
+
+    # -- repeating -----------------------------------------------------------------------------
+
+    def _repeat_now(self) -> "RepeatDesk":
+        from kneetimer.repeat_desk import RepeatDesk
+
+        if self._repeat is None:
+            assert self._page is not None
+            self._repeat = desk = RepeatDesk(
+                self._store, self._content, self._preferences, self._pain_now, self._today, self
+            )
+            desk.pain_told.connect(self.pain_told)
+            desk.start_requested.connect(self._on_start_requested)
+            desk.panel.questions_requested.connect(self.questions_requested)
+            desk.panel.left.connect(self._page.leave_over)
+        return self._repeat
+
+    def _on_repeat_requested(self, again: "Repeated", day: date) -> None:
+        def show() -> None:
+            self._repeat_now().show(again, day)
+            self._show_over(self._repeat_now().panel)
+
+        self._told(show)
+
+    def _on_start_requested(self, timeline: "Timeline", name: str) -> None:
+        assert self._page is not None
+        self._page.leave_over()
+        self.start_requested.emit(timeline, name)
 
     # -- the report ----------------------------------------------------------------------------
 

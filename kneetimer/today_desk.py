@@ -69,7 +69,7 @@ class TodayDesk(QObject):
         page.cool_down_changed.connect(lambda on: preferences.change(cool_down=on))
         page.dose_changed.connect(self._on_dose_changed)
         page.dose_reset.connect(self._on_dose_reset)
-        page.pain_changed.connect(self._on_pain_changed)
+        page.pain_changed.connect(self.take_pain)
 
     def planned(self) -> Timeline:
         """Today's session as it would start now. Raises UserError where nothing is left of it."""
@@ -87,6 +87,11 @@ class TodayDesk(QObject):
         if session.timeline is None:
             raise empty_plan(routine)
         return session.timeline
+
+    def take_pain(self, pain: int | None) -> None:
+        """This is the knee pain now, 0-10, or it is not said."""
+        self.pain = pain
+        self.refresh()
 
     def verdict(self) -> Verdict:
         """Whether the rules of the notice and its questions let a session start now."""
@@ -168,10 +173,6 @@ class TodayDesk(QObject):
     def _on_routine_chosen(self, routine: str) -> None:
         self._choices = TodayChoices()
         self._preferences.change(routine=routine)
-
-    def _on_pain_changed(self, pain: int | None) -> None:
-        self.pain = pain
-        self.refresh()
 
     def _on_dose_changed(self, item_id: str, dose: Dose) -> None:
         item = self._item(item_id)

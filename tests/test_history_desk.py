@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtTest import QTest
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
@@ -14,11 +15,15 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import ItemRating, Origin, Rating, Said, SessionRecord
 from kneetimer.core.timeline import SegmentKind
+from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.choice_box import ChoiceBox
+from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.repeat_panel import RepeatPanel
 from tests.support.app_window import Open as OpenWindow
 from tests.support.app_window import Window, content, open_window
 from tests.support.history import HARD, PAST, History, Open, open_history, pick, settle
+from tests.support.look import assert_whole
 from tests.support.sessions import one_set, session
 
 __all__ = ["content", "open_history", "open_window"]  # fixtures
@@ -302,8 +307,16 @@ def test_a_session_is_repeated_as_it_was_planned_then(open_window: OpenWindow) -
     )
     open_sessions(window, replace(past, name="My knees"))
     window.press("Repeat this session")
+    assert window.cover is None
+    texts = window.texts()
+    assert "Repeat My knees" in texts
+    assert "As it was planned on Tuesday, 3 March 2026." in texts
+    assert "2 × 45 s left, 50 s right" in texts
+    assert "Left out, because the library no longer has it: Gone for good." in texts
+    panel = window.app.window.findChild(RepeatPanel)
+    QTest.keyClick(panel.findChild(PainScale), Key.Key_2)
+    window.press("Start")
     assert isinstance(window.cover, SessionPage)
-    assert any("Gone for good" in each for each in window.notices())
     segments = window.driver.segments
     holds = [each for each in segments if each.kind is SegmentKind.HOLD]
     assert [(each.exercise, each.side, each.duration_ms) for each in holds] == [
@@ -314,15 +327,52 @@ def test_a_session_is_repeated_as_it_was_planned_then(open_window: OpenWindow) -
     lifts = [each.exercise for each in segments if each.kind is SegmentKind.LIFT]
     assert lifts == ["clamshell"] * 14
     now, _ = window.sessions(2)
-    assert (now.routine, now.name) == (deleted, "My knees")
+    assert (now.routine, now.name, now.pain_before) == (deleted, "My knees", 2)
+    assert not panel.isVisible()
 
 
-def test_after_a_bad_day_today_says_why_nothing_is_repeated(open_window: OpenWindow) -> None:
-    window = open_window(replace(READY, ask_again=True))
-    open_sessions(window, session("2026-03-03T08:00:00+01:00"))
+def test_strong_pain_is_advised_upon_before_anything_is_repeated(open_window: OpenWindow) -> None:
+    window = open_window(READY)
+    open_sessions(window, session("2026-03-03T08:00:00+01:00", one_set()))
     window.press("Repeat this session")
+    scale = window.app.window.findChild(RepeatPanel).findChild(PainScale)
+    QTest.keyClick(scale, Key.Key_6)
+    assert any("better leave it for today" in text for text in window.texts())
+    window.press("Back")
     assert window.cover is None
-    assert window.app.today.isVisible()
+    assert window.offers("Repeat this session")
+    assert window.app.desk.pain == 6  # Today knows it too
+
+
+def test_after_a_bad_day_nothing_is_repeated_before_the_questions(open_window: OpenWindow) -> None:
+    window = open_window(replace(READY, ask_again=True))
+    open_sessions(window, session("2026-03-03T08:00:00+01:00", one_set()))
+    window.press("Repeat this session")
+    assert not window.offers("Start")
+    window.press("Answer the questions")
+    assert isinstance(window.cover, FirstRun)
+
+
+def test_repeating_a_routine_takes_as_long_as_it_did(open_window: OpenWindow) -> None:
+    window = open_window(READY, routine="first-week")
+    minutes = next(each for each in window.texts() if each.startswith("About")).split("·")[0]
+    window.press("Start")
+    window.skip_to_the_end()
+    window.press("Finish")
+    window.app.window.show_page("history")
+    window.app.history.made().show_tab("sessions")
+    settle()
+    window.press("Repeat this session")
+    (again,) = [each for each in window.texts() if each.startswith("About") and "·" in each]
+    assert again.split(" ·")[0].split() == minutes.replace("\xa0", " ").split()
+
+
+def test_the_look_before_repeating_is_whole(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions", size=(900, 600))
+    history.press("Repeat this session")
+    assert_whole(history.window)
+    history.key(Key.Key_Escape)
+    assert history.panel.isVisible()
 
 
 def test_a_session_of_which_nothing_is_left_says_so(open_history: Open) -> None:

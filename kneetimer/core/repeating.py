@@ -7,8 +7,9 @@ import msgspec
 
 from kneetimer.core.amounts import limits
 from kneetimer.core.catalogue import Catalogue, Dose, Exercise, Kind, Record, Side, SideDose
+from kneetimer.core.plan import stand_in
 from kneetimer.core.record import SessionRecord, SetRecord
-from kneetimer.core.routine import OwnRoutine, RoutineItem, with_item_ids
+from kneetimer.core.routine import OwnRoutine, Routine, RoutineItem, with_item_ids
 
 
 class Repeated(Record, frozen=True, kw_only=True):
@@ -19,20 +20,42 @@ class Repeated(Record, frozen=True, kw_only=True):
     gone: tuple[str, ...]
 
 
-def repeated(session: SessionRecord, catalogue: Catalogue, name: str) -> Repeated:
+def repeated(
+    session: SessionRecord, catalogue: Catalogue, name: str, then: Routine | None = None
+) -> Repeated:
     """A session as a routine called `name`: what was planned at first of every item, each on its
-    own. It is an own routine, so that its doses stand before any that are kept."""
+    own. It is an own routine, so that its doses stand before any that are kept. What a record does
+    not tell, such as rests, is as in the routine of `then`, where that is still there."""
     items: dict[int, list[SetRecord]] = {}
     for each in session.sets:
         items.setdefault(each.item, []).append(each)
     in_order = [sets for _, sets in sorted(items.items())]
-    known = [_item(sets, catalogue) for sets in in_order if sets[0].exercise in catalogue]
+    like = _by_exercise(then, catalogue)
+    known = [
+        _item(sets, catalogue, like.get(sets[0].exercise, RoutineItem(exercise=sets[0].exercise)))
+        for sets in in_order
+        if sets[0].exercise in catalogue
+    ]
     gone = [sets[0].exercise for sets in in_order if sets[0].exercise not in catalogue]
-    routine = OwnRoutine(id=session.routine, name=name, items=with_item_ids(known))
+    routine = OwnRoutine(
+        id=session.routine,
+        name=name,
+        items=with_item_ids(known),
+        get_ready_s=then.get_ready_s if then else None,
+    )
     return Repeated(routine=routine if known else None, gone=tuple(dict.fromkeys(gone)))
 
 
-def _item(sets: Sequence[SetRecord], catalogue: Catalogue) -> RoutineItem:
+def _by_exercise(then: Routine | None, catalogue: Catalogue) -> dict[str, RoutineItem]:
+    """The first item of a routine that each exercise is really done for."""
+    found: dict[str, RoutineItem] = {}
+    for item in then.items if then else ():
+        if item.exercise in catalogue:
+            found.setdefault(stand_in(catalogue, item.exercise, item.variant)[0].id, item)
+    return found
+
+
+def _item(sets: Sequence[SetRecord], catalogue: Catalogue, like: RoutineItem) -> RoutineItem:
     first = sets[0]
     exercise = catalogue[first.exercise]
     variant = exercise.variant(first.variant) if first.variant else None
@@ -40,7 +63,11 @@ def _item(sets: Sequence[SetRecord], catalogue: Catalogue) -> RoutineItem:
     return RoutineItem(
         exercise=exercise.id,
         variant=variant.id if variant else None,
-        dose=_dose(same_way, exercise, most_sets=max(each.set for each in sets)),
+        dose=Dose(rep_hold_s=like.dose.rep_hold_s if exercise.kind is Kind.REPS else None).over(
+            _dose(same_way, exercise, most_sets=max(each.set for each in sets))
+        ),
+        rest_s=like.rest_s,
+        note=like.note,
     )
 
 

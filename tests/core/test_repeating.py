@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kneetimer.core.amounts import limits
-from kneetimer.core.catalogue import Catalogue, Kind, Side
+from kneetimer.core.catalogue import Catalogue, Dose, Kind, Side
 from kneetimer.core.plan import KeptDoses, resolve
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SetRecord
 from kneetimer.core.repeating import Repeated, repeated
+from kneetimer.core.routine import OwnRoutine, RoutineItem
 from tests.support.sessions import one_set, session, shipped
 
 CATALOGUE = shipped().catalogue
@@ -59,6 +60,30 @@ def test_an_easier_way_taken_midway_is_not_what_was_planned() -> None:
         one_set(8, exercise="glute-bridge", unit="reps", side=Side.BOTH, planned=8), easier
     )
     assert planned(made) == [("glute-bridge", None, (8,), 2)]
+
+
+def test_rests_and_such_are_those_of_the_routine_then_where_it_is_still_there() -> None:
+    then = OwnRoutine(
+        id="mine",
+        name="Mine",
+        get_ready_s=9,
+        items=(
+            RoutineItem(exercise="clamshell", rest_s=0, dose=Dose(rep_hold_s=4), note="Slowly"),
+            RoutineItem(exercise="wall-calf-stretch", rest_s=12),
+        ),
+    )
+    past = session(
+        "2026-03-03T08:00:00+01:00",
+        one_set(),
+        one_set(8, item=2, exercise="clamshell", planned=8, unit="reps"),
+        one_set(8, item=3, exercise="glute-bridge", planned=8, unit="reps"),
+    )
+    made = repeated(past, CATALOGUE, "Mine", then).routine
+    assert made is not None
+    plan = resolve(made, CATALOGUE, KeptDoses(), Preferences(rest_strength_s=77))
+    assert plan.get_ready_s == 9
+    assert [each.rest_s for each in plan.items] == [12, 0, 77]
+    assert (plan.items[1].rep_hold_s, plan.items[1].note) == (4, "Slowly")
 
 
 def test_what_is_gone_is_left_out_and_named_once() -> None:
