@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kneetimer.assembly import Store
 from kneetimer.core.catalogue import Area, Sides
+from kneetimer.core.check_trend import check_trend
 from kneetimer.core.errors import UserError
 from kneetimer.core.periods import Days, Period, days_of
 from kneetimer.core.ports import TrendStore
@@ -16,7 +17,6 @@ from kneetimer.core.trend import Check, Trend, TrendKind
 from kneetimer.core.trends import (
     amount_trend,
     areas_trend,
-    check_trend,
     pain_trend,
     sessions_trend,
     sides_trend,

@@ -2,7 +2,7 @@
 """The trends with their desk: what a person chooses, sees and reads."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -140,8 +140,8 @@ def test_pain_is_told_of_within_normal_variation(trends: Trends) -> None:
     trends.look_at(TrendKind.PAIN)
     trends.press(trend_words.period(Period.FOUR_WEEKS))
     told = trends.texts()
-    assert "Before: 5 at first, 3 at last, beyond normal variation." in told
-    assert "During: 5 at first, 5 at last, within normal variation." in told
+    assert "Before: lower by 1.5 points, from 4.5 to 3, within normal variation." in told
+    assert "During: 5, at first and at last." in told
     assert "A change under 2 points is within normal variation" in told
     assert trends.newest() == "3 March 2026: Morning after 2"
 
@@ -154,7 +154,7 @@ def test_exercises_are_offered_as_they_were_done(trends: Trends) -> None:
     trends.look_at(TrendKind.AMOUNT)
     assert trends.choices() == ["Glute bridge", "Wall calf stretch", "Clamshell"]
     trends.choose("Wall calf stretch")
-    assert trends.newest().endswith("Best set 30 s, Typical set 27.5 s, Planned 30 s")
+    assert trends.newest().endswith("Best set 30 s, Typical set 28 s, Planned 30 s")
     trends.choose("Glute bridge")
     assert trends.newest().endswith("Best set 10 reps, Typical set 10 reps, Planned 10 reps")
     trends.look_at(TrendKind.SIDES)
@@ -179,7 +179,33 @@ def test_self_checks_tell_of_two_centimetres(trends: Trends) -> None:
     trends.look_at(TrendKind.CHECKS)
     assert trends.newest() == "1 March 2026: Stairs 4"
     trends.choose("Knee to wall")
-    assert "Left: 9 at first, 11.5 cm at last, a change to be told of." in trends.texts()
+    assert "Left: 2.5 cm more, from 9 to 11.5 cm." in trends.texts()
+
+
+def test_ten_years_of_self_checks_are_few_points_and_one_can_be_looked_at_alone(
+    trends: Trends,
+) -> None:
+    for n in range(170):
+        day = TODAY - timedelta(weeks=3 * n)
+        up_and_down = (0, 1, 0, -1)[n % 4]
+        check_up = CheckUp(
+            id=f"{n}",
+            taken_at=f"{day}T09:00:00+01:00",
+            stairs=(2 if n < 85 else 7) + up_and_down,
+            squat=4 + up_and_down,
+            sitting=5 - up_and_down,
+        )
+        trends.store.diary.put_check_up(check_up)
+    trends.look_at(TrendKind.CHECKS)
+    trends.press(trend_words.period(Period.ALL))
+    assert trends.newest() == "Quarter from January 2026: Stairs 2, Squat 4, Sitting 5"
+    told = trends.texts()
+    assert "Stairs: lower by 5 points, from 7 to 2." in told
+    assert "Squat: 4, at first and at last." in told
+    assert "Each point is the middle value of a quarter of a year." in told
+    trends.choose("Stairs")
+    assert trends.newest() == "Quarter from January 2026: 2"
+    assert "Squat" not in trends.texts()
 
 
 def test_the_table_takes_the_charts_place(trends: Trends) -> None:

@@ -31,18 +31,23 @@ class Step(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
 
     def first_of(self, day: date) -> date:
         """The first day of the step that a day lies in."""
         if self is Step.DAY:
             return day
-        return monday_of(day) if self is Step.WEEK else day.replace(day=1)
+        if self is Step.WEEK:
+            return monday_of(day)
+        back = (day.month - 1) % 3 if self is Step.QUARTER else 0
+        return day.replace(month=day.month - back, day=1)
 
     def after(self, first: date) -> date:
         """The first day of the step after the one that begins on `first`."""
-        if self is not Step.MONTH:
+        if self in (Step.DAY, Step.WEEK):
             return first + (DAY if self is Step.DAY else WEEK)
-        return (first + timedelta(days=31)).replace(day=1)
+        months = 3 if self is Step.QUARTER else 1
+        return (first + months * timedelta(days=31)).replace(day=1)
 
 
 class Days(Record, frozen=True, kw_only=True):
@@ -69,6 +74,12 @@ class Days(Record, frozen=True, kw_only=True):
             found.append(following)
         return found
 
+    def whole(self, step: Step) -> "Days":
+        """These days and as many around them as make whole steps."""
+        return Days(
+            first=step.first_of(self.first), last=step.after(step.first_of(self.last)) - DAY
+        )
+
 
 def days_of(period: Period, today: date, known: Iterable[date] = ()) -> Days:
     """The days of a period, in whole weeks (months, where it is long) up to today's. `known` are
@@ -87,9 +98,7 @@ def days_of(period: Period, today: date, known: Iterable[date] = ()) -> Days:
         last = max([today, *(day for day in days if day == today + DAY)])
     step = Days(first=first, last=last).step
     whole = Step.MONTH if step is Step.MONTH else Step.WEEK
-    return Days(
-        first=whole.first_of(monday_of(first)), last=whole.after(whole.first_of(last)) - DAY
-    )
+    return Days(first=monday_of(first), last=last).whole(whole)
 
 
 def _monday_before(today: date, weeks: int) -> date:

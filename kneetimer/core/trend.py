@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What becomes of a thing over time, as values: to draw, to list and to tell.
 
-A point stands for a day, a week or a month (`Trend.step`), and there is none where nothing was
-answered or done: a gap is never a zero.
+A point stands for a day, a week, a month or a quarter (`Trend.step`), and there is none where
+nothing was answered or done: a gap is never a zero.
 """
 
 from datetime import date
@@ -24,9 +24,13 @@ class TrendKind(StrEnum):
 
 
 class Check(StrEnum):
-    """The self-checks, one of which is looked at at a time."""
+    """The self-checks, one of which is looked at at a time; the daily tasks together too."""
 
     DAILY_TASKS = "daily tasks"
+    STAIRS = "stairs"
+    SQUAT = "squat"
+    SITTING = "sitting"
+    WORST = "worst"
     KNEE_TO_WALL = "knee to wall"
     HEEL_TO_BUTTOCK = "heel to buttock"
     SIDE_LIFT = "side lift"
@@ -82,13 +86,19 @@ class Series(Record, frozen=True, kw_only=True):
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """The first and the last value of a series, to one decimal, and whether they are further
-    apart than the variation that is normal; None where no limit is known."""
+    """The middle (median) of the first weeks and of the last ones in which something was told, to
+    one decimal, and whether they are further apart than the variation that is normal; None where
+    no limit is known."""
 
     role: Role
     first: float
     last: float
     beyond: bool | None
+
+    @property
+    def by(self) -> float:
+        """How much more it is at last, to one decimal; negative where it is less."""
+        return round(self.last - self.first, 1)
 
 
 class Reached(Record, frozen=True, kw_only=True):

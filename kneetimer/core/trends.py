@@ -6,19 +6,17 @@ its beginning.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from statistics import fmean, median
 
 from kneetimer.core.catalogue import Area, Catalogue, Record, Side
-from kneetimer.core.diary import CheckUp, Counts, Morning, Sides
+from kneetimer.core.diary import Morning
 from kneetimer.core.periods import WEEK, Days, Step
 from kneetimer.core.record import SessionLine
 from kneetimer.core.summary import monday_of
 from kneetimer.core.trend import (
     BothSides,
-    Change,
-    Check,
     Point,
     Reached,
     Role,
@@ -27,17 +25,16 @@ from kneetimer.core.trend import (
     TrendKind,
     Unit,
 )
+from kneetimer.core.trend_points import by_step, changes_of, series_of, within
 
 PAIN_VARIES = 2.0
 """Points of pain: a change under this is within normal variation (Farrar, Pain 2001;94:149;
 Crossley 2004 for this condition)."""
-KNEE_TO_WALL_SHOWN_CM = 2.0
-"""A change of knee to wall is told of only from this on (Powden 2015: detectable 1.6-1.9 cm)."""
+PAIN_COMPARED = timedelta(weeks=2)
+"""So much at the beginning is held against as much at the end, as in the report."""
 DAYS_TO_COMPARE = 3
 """Sides are compared where both worked on so many days: this app's own choice."""
 _REACH = {Step.DAY: 14, Step.WEEK: 7, Step.MONTH: 31}
-_CHECK_UP_REACH = 42
-"""Self-checks are made every 2 to 4 weeks; one may be missed."""
 
 
 class SetLine(Record, frozen=True):
@@ -84,7 +81,7 @@ def sessions_trend(
         unit=Unit.SESSIONS,
         days=days,
         step=step,
-        series=(_series(Role.DONE, _by_step(counts, step, fmean)),),
+        series=(series_of(Role.DONE, by_step(counts, step, fmean)),),
         reach_days=_REACH[step],
         target=target,
         reached=Reached(weeks=sum(done[week] >= target for week in over), of=len(over)),
@@ -95,27 +92,26 @@ def pain_trend(lines: Iterable[SessionLine], mornings: Iterable[Morning], days: 
     """Knee pain before and during sessions and on the mornings after, as it was answered: the
     median of a day, week or month."""
     step = days.step
-    told: dict[Role, list[tuple[date, float | None]]] = {
+    answers: dict[Role, list[tuple[date, float | None]]] = {
         Role.BEFORE: [],
         Role.DURING: [],
         Role.MORNING: [(date.fromisoformat(each.day), each.pain) for each in mornings],
     }
     for line in lines:
         day = day_of(line)
-        told[Role.BEFORE].append((day, line.pain_before))
-        told[Role.DURING].append((day, line.worst_pain))
-    series = tuple(
-        _series(role, _by_step(_within(values, days), step, median))
-        for role, values in told.items()
-    )
+        answers[Role.BEFORE].append((day, line.pain_before))
+        answers[Role.DURING].append((day, line.worst_pain))
+    told = {role: within(values, days) for role, values in answers.items()}
     return Trend(
         kind=TrendKind.PAIN,
         unit=Unit.PAIN,
         days=days,
         step=step,
-        series=series,
+        series=tuple(
+            series_of(role, by_step(values, step, median)) for role, values in told.items()
+        ),
         reach_days=_REACH[step],
-        changes=_changes(series, PAIN_VARIES),
+        changes=changes_of(told, PAIN_VARIES, PAIN_COMPARED),
     )
 
 
@@ -131,7 +127,7 @@ def amount_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
             done[step.first_of(each.day)].append(each)
 
     def told(role: Role, of: Callable[[list[SetLine]], float]) -> Series:
-        return _series(role, {first: of(done[first]) for first in sorted(done)})
+        return series_of(role, {first: of(done[first]) for first in sorted(done)})
 
     return Trend(
         kind=TrendKind.AMOUNT,
@@ -164,8 +160,8 @@ def sides_trend(sets: Sequence[SetLine], days: Days, exercise: str) -> Trend:
         days=days,
         step=step,
         series=(
-            _series(Role.LEFT, _by_step(left.items(), step, fmean)),
-            _series(Role.RIGHT, _by_step(right.items(), step, fmean)),
+            series_of(Role.LEFT, by_step(left.items(), step, fmean)),
+            series_of(Role.RIGHT, by_step(right.items(), step, fmean)),
         ),
         reach_days=_REACH[step],
         exercise=exercise,
@@ -215,74 +211,9 @@ def areas_trend(
     )
 
 
-def check_trend(check_ups: Iterable[CheckUp], days: Days, check: Check) -> Trend:
-    """One of the self-checks over time, day by day; the last of a day counts."""
-    taken = sorted(check_ups, key=lambda each: each.taken_at)
-    dated = [
-        (day, each) for each in taken if (day := date.fromisoformat(each.taken_at[:10])) in days
-    ]
-    series = tuple(
-        _series(role, {day: found for day, each in dated if (found := value(each)) is not None})
-        for role, value in _CHECKED[check].items()
-    )
-    limit = {Check.DAILY_TASKS: PAIN_VARIES, Check.KNEE_TO_WALL: KNEE_TO_WALL_SHOWN_CM}.get(check)
-    return Trend(
-        kind=TrendKind.CHECKS,
-        unit=_CHECK_UNITS[check],
-        days=days,
-        step=Step.DAY,
-        series=series,
-        reach_days=_CHECK_UP_REACH,
-        check=check,
-        changes=_changes(series, limit),
-    )
-
-
 def day_of(line: SessionLine) -> date:
     """The day on which a session was begun, by the clock of where that was."""
     return date.fromisoformat(line.started_at[:10])
-
-
-# -- self-checks -----------------------------------------------------------------------------------
-
-_Value = Callable[[CheckUp], float | None]
-
-
-def _cm(gap: int | None) -> float | None:
-    return None if gap is None else gap / 10
-
-
-def _sides(of: Callable[[CheckUp], Sides]) -> Mapping[Role, _Value]:
-    return {
-        Role.LEFT: lambda each: _cm(of(each).left),
-        Role.RIGHT: lambda each: _cm(of(each).right),
-    }
-
-
-def _counts(of: Callable[[CheckUp], Counts]) -> Mapping[Role, _Value]:
-    return {Role.LEFT: lambda each: of(each).left, Role.RIGHT: lambda each: of(each).right}
-
-
-_CHECKED: Mapping[Check, Mapping[Role, _Value]] = {
-    Check.DAILY_TASKS: {
-        Role.STAIRS: lambda each: each.stairs,
-        Role.SQUAT: lambda each: each.squat,
-        Role.SITTING: lambda each: each.sitting,
-        Role.WORST: lambda each: each.worst,
-    },
-    Check.KNEE_TO_WALL: _sides(lambda each: each.knee_to_wall),
-    Check.HEEL_TO_BUTTOCK: _sides(lambda each: each.heel_to_buttock),
-    Check.SIDE_LIFT: _counts(lambda each: each.side_lift),
-}
-_CHECK_UNITS = {
-    Check.DAILY_TASKS: Unit.PAIN,
-    Check.KNEE_TO_WALL: Unit.CM,
-    Check.HEEL_TO_BUTTOCK: Unit.CM,
-    Check.SIDE_LIFT: Unit.REPS,
-}
-
-
-# -- from rows to points ---------------------------------------------------------------------------
 
 
 def _longer(step: Step) -> Step:
@@ -293,35 +224,3 @@ def _longer(step: Step) -> Step:
 def _unit_now(sets: Sequence[SetLine]) -> str:
     """The unit in which an exercise was counted last."""
     return max(sets, key=lambda each: each.day).unit if sets else Unit.SECONDS
-
-
-def _within(values: Iterable[tuple[date, float | None]], days: Days) -> list[tuple[date, float]]:
-    return [(day, value) for day, value in values if value is not None and day in days]
-
-
-def _by_step(
-    values: Iterable[tuple[date, float]], step: Step, fold: Callable[[list[float]], float]
-) -> dict[date, float]:
-    """Dated values, those of one step made one."""
-    steps: dict[date, list[float]] = defaultdict(list)
-    for day, value in values:
-        steps[step.first_of(day)].append(value)
-    return {first: fold(steps[first]) for first in sorted(steps)}
-
-
-def _series(role: Role, values: Mapping[date, float]) -> Series:
-    return Series(
-        role=role, points=tuple(Point(day, float(value)) for day, value in values.items())
-    )
-
-
-def _changes(series: Iterable[Series], limit: float | None) -> tuple[Change, ...]:
-    """From the first to the last of each series that has two points or more. Rounded first, so
-    that what is said of a change agrees with the figures beside it."""
-    found = []
-    for each in series:
-        if len(each.points) > 1:
-            first, last = (round(each.points[place].value, 1) for place in (0, -1))
-            beyond = None if limit is None else round(abs(last - first), 1) >= limit
-            found.append(Change(role=each.role, first=first, last=last, beyond=beyond))
-    return tuple(found)

@@ -3,22 +3,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kneetimer.core.catalogue import Area, Side
+from kneetimer.core.check_trend import check_trend
 from kneetimer.core.diary import CheckUp, Morning, Sides
 from kneetimer.core.periods import Days, Period, Step, days_of
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.trend import BothSides, Change, Check, Point, Reached, Role, Trend, Unit
+from kneetimer.core.trend_points import changes_of
 from kneetimer.core.trends import (
     SetLine,
     WorkLine,
     amount_trend,
     areas_trend,
-    check_trend,
     pain_trend,
     sessions_trend,
     sides_trend,
@@ -282,6 +284,53 @@ def test_where_no_limit_is_known_nothing_is_said_of_one() -> None:
     taken = [checked("2026-03-02", 300), checked("2026-02-12", 100)]
     (change,) = check_trend(taken, MONTH, Check.HEEL_TO_BUTTOCK).changes
     assert change.beyond is None
+
+
+@pytest.mark.parametrize(
+    ("every_days", "taken", "step"),
+    [(14, 26, Step.DAY), (14, 60, Step.MONTH), (21, 170, Step.QUARTER), (200, 19, Step.DAY)],
+)
+def test_self_checks_are_never_more_points_than_can_be_read(
+    every_days: int, taken: int, step: Step
+) -> None:
+    told = [
+        checked(f"{TODAY - timedelta(days=every_days * n)}", None, stairs=n % 11)
+        for n in range(taken)
+    ]
+    days = days_of(Period.ALL, TODAY, [date.fromisoformat(each.id) for each in told])
+    trend = check_trend(told, days, Check.STAIRS)
+    assert_within(trend)
+    assert trend.step is step
+    assert len(points(trend, Role.STAIRS)) <= 42
+
+
+def test_a_change_is_between_the_middle_of_the_first_and_of_the_last_weeks() -> None:
+    pains = [7, 2, 3, 2, 3, 3, 2, 3, 2, 6]
+    told = [
+        checked(f"{TODAY - timedelta(weeks=3 * (9 - n))}", None, stairs=pain)
+        for n, pain in enumerate(pains)
+    ]
+    (change,) = check_trend(told, days_of(Period.YEAR, TODAY), Check.STAIRS).changes
+    assert change == Change(role=Role.STAIRS, first=2.5, last=2.5, beyond=False)
+
+
+dated_pains = st.lists(st.tuples(days_around, st.integers(0, 10)), max_size=30)
+
+
+@given(dated_pains, st.integers(1, 20))
+def test_a_change_lies_within_what_was_told_and_never_compares_a_value_with_itself(
+    told: list[tuple[date, int]], weeks: int
+) -> None:
+    changes = changes_of({Role.STAIRS: told}, 2.0, timedelta(weeks=weeks))
+    assert bool(changes) == (len({day for day, _ in told}) > 1)
+    for change in changes:
+        pains = [pain for _, pain in told]
+        assert min(pains) <= min(change.first, change.last)
+        assert max(change.first, change.last) <= max(pains)
+        assert change.beyond == (abs(change.by) >= 2)
+    if len({day for day, _ in told}) == 2:
+        (change,) = changes
+        assert change.first == median(pain for day, pain in told if day == min(told)[0])
 
 
 def test_daily_tasks_are_pains() -> None:

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kneetimer.core.catalogue import Area
 from kneetimer.core.diary import Morning
 from kneetimer.core.periods import Period, days_of
 from kneetimer.core.trend import Trend
@@ -33,10 +34,10 @@ def sessions(*ago: int, target: int = 3) -> Trend:
     return sessions_trend(lines, days_of(Period.FOUR_WEEKS, TODAY), TODAY, began, target)
 
 
-def areas(*minutes: tuple[str, int]) -> Trend:
+def areas(*minutes: tuple[str, int], only: Area | None = None) -> Trend:
     """Minutes of each exercise, today."""
     work = [WorkLine(TODAY, exercise, 60 * each, 0) for exercise, each in minutes]
-    return areas_trend(work, days_of(Period.FOUR_WEEKS, TODAY), shipped().catalogue)
+    return areas_trend(work, days_of(Period.FOUR_WEEKS, TODAY), shipped().catalogue, only)
 
 
 def _ago(days: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kneetimer.core.catalogue import Area
 from kneetimer.core.periods import Period, Step, days_of
 from kneetimer.core.preferences import Theme
 from kneetimer.core.trend import Role, Trend, Unit
@@ -250,10 +251,11 @@ def test_marks_are_seen_in_every_theme(which: Theme, trend: Trend, chart: Chart)
         (Unit.SESSIONS, 2.5, "2.5 sessions"),
         (Unit.REPS, 1, "1 rep"),
         (Unit.REPS, 12, "12 reps"),
-        (Unit.SECONDS, 47.5, "47.5 s"),
+        (Unit.SECONDS, 47.7, "48 s"),
         (Unit.MINUTES, 0.5, "30 s"),
         (Unit.MINUTES, 12.4, "12 min"),
         (Unit.MINUTES, 125, "2 h 5 min"),
+        (Unit.MINUTES, 97, "97 min"),
         (Unit.MINUTES, 60 * 50 + 20, "50 h"),
         (Unit.CM, 9.5, "9.5 cm"),
         (Unit.PAIN, 3, "3"),
@@ -261,6 +263,32 @@ def test_marks_are_seen_in_every_theme(which: Theme, trend: Trend, chart: Chart)
 )
 def test_values_in_words(unit: Unit, value: float, words: str) -> None:
     assert trend_words.value(unit, value) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        ((72 * 60, 244, 97, 2), ["72 h", "4.1 h", "1.6 h", "under 0.1 h"]),
+        ((244, 97, 120, 0.3), ["4 h 4 min", "1 h 37 min", "2 h", "under 1 min"]),
+        ((97, 8.4, 0), ["97 min", "8 min", "0 min"]),
+    ],
+)
+def test_lengths_of_time_that_stand_together_are_told_alike(
+    minutes: tuple[float, ...], words: list[str]
+) -> None:
+    told = [trend_words.value(Unit.MINUTES, each, max(minutes)) for each in minutes]
+    assert told == words
+
+
+def test_an_axis_counts_in_what_its_points_are_told_in(chart: Chart, qtbot: QtBot) -> None:
+    trend = trends.areas(("clamshell", 26 * 60), only=Area.OUTER_HIP)
+    chart.show_trend(trend)
+    assert read(chart, Key.Key_Home)[0].endswith(": 26 h")
+    picture = chart._picture
+    assert isinstance(picture, OverTime)
+    assert picture._legend[0][2] == "Hours"
+    assert max(picture._values.ticks) == 30
+    assert table_rows(trend, qtbot)[0][1] == "26 h"
 
 
 def _holds(image: QImage, colour: QColor) -> bool:

@@ -117,7 +117,7 @@ class Chart(QWidget):
             Entry(
                 look=self._picture.looks[n] if several else None,
                 name=names[n] if several else "",
-                value=trend_words.value(self._trend.unit, value),
+                value=trend_words.value(self._trend.unit, value, self._picture.most),
                 is_chosen=n == self._series,
             )
             for n, value in enumerate(column.row.values)

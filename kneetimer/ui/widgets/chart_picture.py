@@ -16,7 +16,8 @@ from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.chart_look import TARGET, Look, look_of, paint_mark, paint_sample
 from kneetimer.ui.widgets.chart_marks import bar_place, has_room_for_marks, paint_bar, paint_line
 from kneetimer.ui.widgets.chart_scale import DayScale, ValueScale, day_ticks
-from kneetimer.ui.widgets.trend_rows import Row, is_ranked, rows_of
+from kneetimer.ui.widgets.number_words import number
+from kneetimer.ui.widgets.trend_rows import Row, is_ranked, most_of, rows_of
 
 GAP = 2 * theme.GRID
 SAMPLE_PX = 7 * theme.GRID
@@ -42,6 +43,8 @@ class Picture(Protocol):
     """A chart in its place."""
 
     columns: list[Column]
+    most: float
+    """The highest of the values."""
     looks: list[Look]
     room: QRectF | None
     """Where the values that are being read may be told; None where they stand there anyway."""
@@ -68,19 +71,21 @@ class OverTime:
         self._trend = trend
         self._font = font
         self._metrics = metrics = QFontMetricsF(font)
+        rows = rows_of(trend)
+        self.most = most_of(rows)
         self.looks = [look_of(each.role) for each in trend.series]
-        self._legend = _legend(trend, place, metrics)
+        self._legend = _legend(trend, self.most, place, metrics)
         top = max(sample.bottom() for _, sample, _ in self._legend) + metrics.height()
         bottom = place.bottom() - metrics.height() - 2 * GAP
-        self._values = ValueScale(_highest(trend), _is_whole(trend), top, bottom - top)
-        widest = max(
-            metrics.horizontalAdvance(trend_words.number(tick)) for tick in self._values.ticks
-        )
+        self._per = trend_words.per_unit(trend.unit, self.most)
+        highest = _highest(trend, self.most) * self._per
+        self._values = ValueScale(highest, _is_whole(trend), top, bottom - top)
+        widest = max(metrics.horizontalAdvance(number(tick)) for tick in self._values.ticks)
         left = place.left() + widest + GAP
         self.plot = QRectF(left, top, max(1.0, place.right() - GAP - left), bottom - top)
         self._days = DayScale(trend.days, trend.step, self.plot.left(), self.plot.width())
         self.room: QRectF | None = self.plot
-        self.columns = [self._column(row) for row in rows_of(trend)]
+        self.columns = [self._column(row) for row in rows]
 
     def paint(self, painter: QPainter) -> None:
         """Edges, legend and marks."""
@@ -121,9 +126,10 @@ class OverTime:
     def _column(self, row: Row) -> Column:
         assert row.first is not None
         x = self._days.middle(row.first)
-        return Column(
-            row, tuple(None if v is None else QPointF(x, self._values.y(v)) for v in row.values)
-        )
+        return Column(row, tuple(None if v is None else QPointF(x, self._y(v)) for v in row.values))
+
+    def _y(self, value: float) -> float:
+        return self._values.y(value * self._per)
 
     def _paint_values(self, painter: QPainter) -> None:
         shades = theme.colours()
@@ -134,7 +140,7 @@ class OverTime:
             painter.drawLine(QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
             painter.setPen(shades.muted)
             place = QRectF(0, y - high / 2, self.plot.left() - GAP, high)
-            painter.drawText(place, _RIGHT, trend_words.number(tick))
+            painter.drawText(place, _RIGHT, number(tick))
 
     def _paint_days(self, painter: QPainter) -> None:
         shades = theme.colours()
@@ -161,7 +167,7 @@ class OverTime:
         for point in self._trend.series[series].points:
             if last is None or (point.day - last).days > self._trend.reach_days:
                 runs.append([])
-            runs[-1].append(QPointF(self._days.middle(point.day), self._values.y(point.value)))
+            runs[-1].append(QPointF(self._days.middle(point.day), self._y(point.value)))
             last = point.day
         return runs
 
@@ -171,14 +177,14 @@ class OverTime:
             is_full = target is None or point.value >= target
             paint_bar(painter, self.looks[0].shade, self._bar(point), is_full=is_full)
         if target is not None:
-            y = self._values.y(target)
+            y = self._y(target)
             painter.setPen(TARGET.pen)
             painter.drawLine(QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
 
     def _bar(self, point: Point) -> QRectF:
         left = self._days.edge(point.day)
         right = self._days.edge(self._trend.step.after(point.day))
-        y = self._values.y(point.value)
+        y = self._y(point.value)
         return bar_place(QRectF(left, y, right - left, self.plot.bottom() - y))
 
     def _paint_legend(self, painter: QPainter) -> None:
@@ -198,13 +204,14 @@ class Ranked:
         self._font = font
         self._unit = trend.unit
         rows = rows_of(trend)
+        self.most = most_of(rows)
         metrics = QFontMetricsF(font)
         names = max((metrics.horizontalAdvance(row.title) for row in rows), default=0) + 2 * GAP
-        self._words = [trend_words.value(trend.unit, row.values[0] or 0) for row in rows]
+        self._words = [trend_words.value(trend.unit, row.values[0] or 0, self.most) for row in rows]
         figures = max((metrics.horizontalAdvance(each) for each in self._words), default=0)
         self._names = QRectF(place.left(), place.top(), names, place.height())
         bars = QRectF(place).adjusted(names, 0, -figures - 2 * GAP, 0)
-        most = max((row.values[0] or 0 for row in rows), default=0) or 1
+        most = self.most or 1
         self._high = min(place.height() / max(1, len(rows)), 3 * metrics.height())
         self._bars = [
             QRectF(
@@ -257,9 +264,9 @@ class Ranked:
 _Legend = list[tuple[Look | None, QRectF, str]]
 
 
-def _legend(trend: Trend, place: QRectF, metrics: QFontMetricsF) -> _Legend:
+def _legend(trend: Trend, most: float, place: QRectF, metrics: QFontMetricsF) -> _Legend:
     """What stands above a chart, in as many rows as it takes: the unit, then each series."""
-    entries: list[tuple[Look | None, str]] = [(None, trend_words.unit(trend))]
+    entries: list[tuple[Look | None, str]] = [(None, trend_words.unit(trend.unit, most))]
     if trend.kind not in BARS:
         entries += [(look_of(s.role), trend_words.series(s)) for s in trend.series if s.points]
     if trend.target is not None:
@@ -275,12 +282,11 @@ def _legend(trend: Trend, place: QRectF, metrics: QFontMetricsF) -> _Legend:
     return placed
 
 
-def _highest(trend: Trend) -> float:
+def _highest(trend: Trend, most: float) -> float:
     """The value that the chart has to reach up to."""
     if trend.unit is Unit.PAIN:
         return HIGHEST_PAIN
-    values = (point.value for each in trend.series for point in each.points)
-    return max([*values, 0 if trend.target is None else trend.target + 1])
+    return max(most, 0 if trend.target is None else trend.target + 1)
 
 
 def _is_whole(trend: Trend) -> bool:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What there is to read of a trend, row by row: a chart and the table behind it show the same."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -30,9 +31,15 @@ def heads(trend: Trend) -> list[str]:
     if trend.kind is TrendKind.AREAS:
         return [trend_words.step(trend.step), translate("Trends", "Time")]
     if trend.kind is TrendKind.SESSIONS:
-        return [trend_words.step(trend.step), trend_words.unit(trend)]
+        return [trend_words.step(trend.step), trend_words.unit(trend.unit, 0)]
     names = (trend_words.role(each.role) for each in trend.series)
     return [trend_words.step(trend.step), *names]
+
+
+def most_of(rows: Iterable[Row]) -> float:
+    """The highest of the values; 0 where there are none."""
+    values = (value for row in rows for value in row.values if value is not None)
+    return max(values, default=0.0)
 
 
 def rows_of(trend: Trend) -> list[Row]:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is told below a chart: what it comes to, and how to read it. A change is told as within or
-beyond normal variation and never judged."""
+"""What is told below a chart: what it comes to, and how to read it. Of a change its direction is
+told, and whether it is within normal variation; it is never judged."""
 
 from kneetimer.core.periods import Step
 from kneetimer.core.trend import BothSides, Change, Check, Trend, TrendKind, Unit
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import trend_words
+from kneetimer.ui.widgets.number_words import number
 
 ABOUT_THE_SAME = 0.1
 """Sides within this share of each other are not called different: this app's own choice."""
@@ -37,7 +38,7 @@ def _how_to_read(trend: Trend) -> list[str]:
                 )
             return [" ".join(said)]
         case TrendKind.PAIN:
-            return [_normal_variation(), *_medians(trend.step)]
+            return [_normal_variation(), *_compared(trend), *_medians(trend.step)]
         case TrendKind.AMOUNT:
             return [
                 translate(
@@ -57,13 +58,13 @@ def _how_to_read(trend: Trend) -> list[str]:
                 )
             ]
         case TrendKind.CHECKS:
-            return [_how_to_read_check(trend.check)]
+            return [_how_to_read_check(trend), *_compared(trend), *_medians(trend.step)]
 
 
-def _how_to_read_check(which: Check | None) -> str:
-    if which is Check.DAILY_TASKS:
+def _how_to_read_check(trend: Trend) -> str:
+    if trend.unit is Unit.PAIN:
         return _normal_variation()
-    if which is Check.KNEE_TO_WALL:
+    if trend.check is Check.KNEE_TO_WALL:
         return translate(
             "Trends",
             "A change under 2 cm is within what measuring at home varies by (Powden 2015).",
@@ -95,35 +96,64 @@ def _days_of_training(which: Step) -> str:
     }[which]
 
 
+def _compared(trend: Trend) -> list[str]:
+    """What a change is between, where one is told of."""
+    words = translate("Trends", "Compared are the middle values of the first and the last weeks.")
+    return [words] if trend.changes else []
+
+
 def _medians(which: Step) -> list[str]:
     return {
         Step.DAY: [],
         Step.WEEK: [translate("Trends", "Each point is the middle value of a week.")],
         Step.MONTH: [translate("Trends", "Each point is the middle value of a month.")],
+        Step.QUARTER: [
+            translate("Trends", "Each point is the middle value of a quarter of a year.")
+        ],
     }[which]
 
 
 def _change(trend: Trend, change: Change) -> str:
     """From the first to the last, in words that judge nothing."""
-    first, last = trend_words.number(change.first), trend_words.value(trend.unit, change.last)
-    pattern = translate("Trends", "{what}: {first} at first, {last} at last.")
-    if change.beyond is not None and trend.unit is Unit.CM:
-        pattern = (
-            translate("Trends", "{what}: {first} at first, {last} at last, a change to be told of.")
-            if change.beyond
-            else translate("Trends", "{what}: no change of 2 cm or more.")
+    first, last = number(change.first), trend_words.value(trend.unit, change.last)
+    if change.beyond is None:
+        pattern = translate("Trends", "{what}: {first} at first, {last} at last.")
+    elif trend.unit is Unit.CM and not change.beyond:
+        pattern = translate("Trends", "{what}: no change of 2 cm or more.")
+    elif not change.by:
+        pattern = translate("Trends", "{what}: {last}, at first and at last.")
+    elif change.beyond:
+        pattern = translate("Trends", "{what}: {change}, from {first} to {last}.")
+    else:
+        pattern = translate(
+            "Trends", "{what}: {change}, from {first} to {last}, within normal variation."
         )
-    elif change.beyond is not None:
+    return pattern.format(
+        what=trend_words.role(change.role),
+        first=first,
+        last=last,
+        change=_direction(trend.unit, change.by),
+    )
+
+
+def _direction(which: Unit, by: float) -> str:
+    """By how much something is more or less."""
+    words = trend_words.value(which, abs(by))
+    if which is not Unit.PAIN:
+        pattern = translate("Trends", "{n} more") if by > 0 else translate("Trends", "{n} less")
+    elif words == number(1):
         pattern = (
-            translate(
-                "Trends", "{what}: {first} at first, {last} at last, beyond normal variation."
-            )
-            if change.beyond
-            else translate(
-                "Trends", "{what}: {first} at first, {last} at last, within normal variation."
-            )
+            translate("Trends", "higher by 1 point")
+            if by > 0
+            else translate("Trends", "lower by 1 point")
         )
-    return pattern.format(what=trend_words.role(change.role), first=first, last=last)
+    else:
+        pattern = (
+            translate("Trends", "higher by {n} points")
+            if by > 0
+            else translate("Trends", "lower by {n} points")
+        )
+    return pattern.format(n=words)
 
 
 def _reached(weeks: int, of: int) -> str:
@@ -143,8 +173,8 @@ def _both_sides(which: Unit, both: BothSides) -> str:
         return translate(
             "Trends", "Too little to compare: both legs have to have worked on three days."
         )
-    left, right = trend_words.value(which, both.left), trend_words.value(which, both.right)
     more, less = max(both.left, both.right), min(both.left, both.right)
+    left, right = (trend_words.value(which, each, more) for each in (both.left, both.right))
     share = 1 - less / more
     if share <= ABOUT_THE_SAME:
         pattern = translate("Trends", "In all: left {left}, right {right}, about the same.")

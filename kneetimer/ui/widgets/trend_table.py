@@ -9,7 +9,7 @@ from kneetimer.core.trend import Trend, Unit
 from kneetimer.ui import theme
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
-from kneetimer.ui.widgets.trend_rows import Row, heads, is_ranked, rows_of
+from kneetimer.ui.widgets.trend_rows import Row, heads, is_ranked, most_of, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING = "–"
@@ -33,6 +33,7 @@ class TrendModel(QAbstractTableModel):
         self._heads: list[str] = []
         self._rows: list[Row] = []
         self._unit = Unit.SESSIONS
+        self._most = 0.0
 
     def show_trend(self, trend: Trend) -> None:
         """Replace everything."""
@@ -41,6 +42,7 @@ class TrendModel(QAbstractTableModel):
         rows = rows_of(trend)
         self._rows = rows if is_ranked(trend) else rows[::-1]
         self._unit = trend.unit
+        self._most = most_of(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -58,7 +60,7 @@ class TrendModel(QAbstractTableModel):
         if not index.column():
             return row.title
         value = row.values[index.column() - 1]
-        return NOTHING if value is None else trend_words.value(self._unit, value)
+        return NOTHING if value is None else trend_words.value(self._unit, value, self._most)
 
     def headerData(
         self,

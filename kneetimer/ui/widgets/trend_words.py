@@ -3,18 +3,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale
-
 from kneetimer.core.catalogue import Area
 from kneetimer.core.periods import Period, Step
-from kneetimer.core.trend import Check, Role, Series, Trend, TrendKind, Unit
+from kneetimer.core.trend import Check, Role, Series, TrendKind, Unit
 from kneetimer.ui import dates, texts
 from kneetimer.ui.texts import translate
-
-SECONDS_UP_TO = 300
-MINUTES_UP_TO = 100
-HOURS_ALONE_FROM = 10
-"""From when on a length of time is told in minutes, in hours, and in hours alone."""
+from kneetimer.ui.widgets.number_words import SECONDS_IN, Style, duration, number, style_of
 
 
 def kind(which: TrendKind) -> str:
@@ -43,6 +37,10 @@ def check(which: Check) -> str:
     """A self-check."""
     return {
         Check.DAILY_TASKS: translate("Trends", "Pain in daily tasks"),
+        Check.STAIRS: translate("Trends", "Stairs"),
+        Check.SQUAT: translate("Trends", "Squat"),
+        Check.SITTING: translate("Trends", "Sitting"),
+        Check.WORST: translate("Trends", "Worst this week"),
         Check.KNEE_TO_WALL: translate("Trends", "Knee to wall"),
         Check.HEEL_TO_BUTTOCK: translate("Trends", "Heel to buttock"),
         Check.SIDE_LIFT: translate("Trends", "Side-lying lift"),
@@ -81,43 +79,32 @@ def role(which: Role) -> str:
     }[which]
 
 
-def unit(trend: Trend) -> str:
-    """What the values are counted in, as it stands above the chart."""
-    if trend.unit is Unit.SESSIONS:
-        return translate("Trends", "Sessions a week")
+def unit(which: Unit, most: float) -> str:
+    """What values up to `most` are counted in, as it stands above a chart."""
+    if which in SECONDS_IN:
+        return {
+            Style.SECONDS: translate("Trends", "Seconds"),
+            Style.MINUTES: translate("Trends", "Minutes"),
+        }.get(style_of(which, most), translate("Trends", "Hours"))
     return {
+        Unit.SESSIONS: translate("Trends", "Sessions a week"),
         Unit.PAIN: translate("Trends", "Pain, 0 to 10"),
-        Unit.SECONDS: translate("Trends", "Seconds"),
         Unit.REPS: translate("Trends", "Reps"),
-        Unit.MINUTES: translate("Trends", "Minutes"),
         Unit.CM: translate("Trends", "Centimetres"),
-    }[trend.unit]
+    }[which]
 
 
-def number(value: float) -> str:
-    """A value alone, with one decimal where it is not whole."""
-    return QLocale().toString(float(value), "f", 0 if round(value, 1) == round(value) else 1)
+def per_unit(which: Unit, most: float) -> float:
+    """By what values up to `most` are multiplied to be in the unit that stands above the chart."""
+    return SECONDS_IN[which] / style_of(which, most).seconds if which in SECONDS_IN else 1
 
 
-def duration(seconds: float) -> str:
-    """A length of time with what is worth telling of it: "45 s", "12 min", "2 h 5 min", "310 h"."""
-    minutes = round(seconds / 60)
-    hours, rest = divmod(minutes, 60)
-    if seconds < SECONDS_UP_TO:
-        return translate("Trends", "{n} s").format(n=number(seconds))
-    if minutes < MINUTES_UP_TO:
-        return translate("Trends", "{n} min").format(n=number(minutes))
-    if hours < HOURS_ALONE_FROM and rest:
-        return translate("Trends", "{h} h {min} min").format(h=number(hours), min=number(rest))
-    return translate("Trends", "{n} h").format(n=number(round(minutes / 60)))
-
-
-def value(which: Unit, amount: float) -> str:
-    """A value with its unit."""
-    if which is Unit.SECONDS:
-        return duration(amount)
-    if which is Unit.MINUTES:
-        return duration(amount * 60)
+def value(which: Unit, amount: float, most: float | None = None) -> str:
+    """A value with its unit. A length of time is told in the style of `most`, so that those that
+    stand together are told alike; None: in its own."""
+    if which in SECONDS_IN:
+        style = style_of(which, amount if most is None else most)
+        return duration(amount * SECONDS_IN[which], style)
     words = number(amount)
     if which is Unit.SESSIONS:
         one = words == number(1)
@@ -136,7 +123,9 @@ def value(which: Unit, amount: float) -> str:
 
 
 def when(first: date, step: Step) -> str:
-    """The day, week or month that a point stands for."""
+    """The day, week, month or quarter that a point stands for."""
+    if step is Step.QUARTER:
+        return translate("Trends", "Quarter from {month}").format(month=dates.month(first))
     if step is Step.MONTH:
         return dates.month(first)
     if step is Step.WEEK:
@@ -150,6 +139,7 @@ def step(which: Step) -> str:
         Step.DAY: translate("Trends", "Day"),
         Step.WEEK: translate("Trends", "Week"),
         Step.MONTH: translate("Trends", "Month"),
+        Step.QUARTER: translate("Trends", "Quarter"),
     }[which]
 
 
