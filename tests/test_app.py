@@ -509,7 +509,7 @@ def test_back_from_elsewhere_what_was_set_there_counts(open_window: Open) -> Non
     elsewhere = window.store.another()
     elsewhere.preferences.save_preferences(there)
     elsewhere.database.close()
-    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    window.app._on_state_changed(Qt.ApplicationState.ApplicationActive)
     settle()
     assert "0 of 5 sessions" in window.texts()
     window.app.preferences.change(weekly_target=4)

@@ -216,12 +216,34 @@ def test_a_session_that_is_still_to_come_is_not_kept(open_history: Open) -> None
     tomorrow = date.today() + timedelta(days=1)
     history = open_history(today=tomorrow)
     history.press("Log a session")
-    history.form.day.setMaximumDate(QDate(2999, 1, 1))
     log(history, tomorrow)
     assert any("still to come" in text for text in history.texts())
     assert history.store.history.lines() == []
     history.key(Key.Key_Escape)
     assert "Nothing here yet" in history.texts()
+
+
+def test_a_later_day_that_is_typed_is_told_of_below_the_field(open_history: Open) -> None:
+    history = open_history()
+    history.press("Log a session")
+    late = "That day is still to come. Choose today or a day before it."
+    for ahead, told in ((1, [late]), (0, []), (366, [late]), (-1, [])):
+        day = date.today() + timedelta(days=ahead)
+        history.form.day.setDate(QDate(day.year, day.month, day.day))
+        settle()
+        assert [text for text in history.texts() if "still to come" in text] == told
+        assert history.form.day.day() == day
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1120, 760)])
+def test_save_stays_in_sight_while_the_form_scrolls(
+    open_history: Open, size: tuple[int, int]
+) -> None:
+    history = open_history(size=size)
+    history.press("Log a session")
+    pick(history.form.routine, "First week")
+    for button in (history.form.save, history.form.cancel):
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_a_logged_session_is_changed_in_the_same_form(open_history: Open) -> None:

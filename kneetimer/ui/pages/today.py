@@ -142,8 +142,8 @@ class TodayPage(QWidget):
         self._head.addLayout(routine, 1)
         self._head.addWidget(self._week)
         self._list.setSpacing(0)
-        self._scroll = scroll = PageScroll(WIDEST)
-        scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        scroll = PageScroll(WIDEST)
+        self._bar.stand_below(scroll)
         scroll.column.addWidget(self._resume)
         scroll.column.addWidget(self.card)
         scroll.column.addLayout(self._head)
@@ -244,10 +244,6 @@ class TodayPage(QWidget):
     def _show_main(self) -> None:
         self._stack.setCurrentWidget(self._main)
         self._change.setFocus()
-
-    def _on_range_changed(self, _low: int, high: int) -> None:
-        bar = self._scroll.verticalScrollBar()
-        self._bar.keep_clear(bar.sizeHint().width() if high > 0 else 0)
 
     def _on_enter(self) -> None:
         """Enter presses the button that has the focus, else the one that leads on."""

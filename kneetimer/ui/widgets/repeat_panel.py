@@ -108,6 +108,7 @@ class RepeatPanel(QWidget):
         self._items.setSpacing(3 * theme.GRID)
         self._foot = QVBoxLayout()
         self._scroll = PageScroll(WIDEST)
+        self._bar.stand_below(self._scroll)
         column = self._scroll.column
         column.addLayout(back)
         for label in (self._title, self._when, self._facts, self._gone):

@@ -17,6 +17,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.date_field import DateField
+from kneetimer.ui.widgets.foot_bar import FootBar
 from kneetimer.ui.widgets.form_field import FormField
 from kneetimer.ui.widgets.logged_items import LoggedItems
 from kneetimer.ui.widgets.note_edit import NoteEdit
@@ -59,7 +60,9 @@ class SessionForm(QWidget):
         self._logged: LoggedSession | None = None
         self._minutes_typed = False
         self._title = TextLabel(role="title")
+        self._latest = date.max
         self.day = DateField(self.tr("Day"))
+        self.day.picked.connect(self._on_day_picked)
         self.time = _TimeField(self.tr("Time it began"))
         self.minutes = Stepper(
             self.tr("Minutes"),
@@ -108,7 +111,8 @@ class SessionForm(QWidget):
     def _show(self, logged: LoggedSession, routines: Sequence[tuple[str, str]]) -> None:
         self._logged = logged
         day = logged.started.date()
-        self.day.show_day(day, max(day, self._now().date()))  # it may be later there than here
+        self._latest = max(day, self._now().date())  # it may be later there than here
+        self.day.show_day(day)
         self.time.setTime(QTime(logged.started.hour, logged.started.minute))
         self._when.show_error("")
         self.minutes.set_value(logged.minutes)
@@ -159,16 +163,20 @@ class SessionForm(QWidget):
             FormField(self.tr("Note"), self.note),
         ):
             column.addWidget(field)
-        foot = QHBoxLayout()
-        foot.setSpacing(3 * theme.GRID)
-        foot.addWidget(self.save)
-        foot.addWidget(self.cancel)
-        foot.addStretch(1)
-        column.addLayout(foot)
         column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(3 * theme.GRID)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        foot = FootBar(WIDEST)
+        foot.inner.addLayout(buttons)
+        foot.stand_below(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(foot)
 
     def _show_items(self, items: tuple[LoggedItem, ...]) -> None:
         self.items.show_items(items, self._names)
@@ -176,6 +184,11 @@ class SessionForm(QWidget):
         self._name_field.setVisible(self.routine.currentData() == ELSEWHERE)
 
     # -- what the person does
+
+    def _on_day_picked(self, day: date) -> None:
+        """A day that is yet to come is told of at once."""
+        late = self.tr("That day is still to come. Choose today or a day before it.")
+        self._when.show_error(late if day > self._latest else "")
 
     def _on_minutes_changed(self) -> None:
         self._minutes_typed = True

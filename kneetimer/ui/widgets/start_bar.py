@@ -2,11 +2,9 @@
 """What stands at the foot of Today: knee pain now, and Start, or why not."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -15,13 +13,14 @@ from kneetimer.core.safety import Verdict
 from kneetimer.ui import theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import notice_text
+from kneetimer.ui.widgets.foot_bar import FootBar
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
 
 PAIN_WIDTH = 110 * theme.GRID
 
 
-class StartBar(QWidget):
+class StartBar(FootBar):
     """`pain_changed` carries 0-10 or None; `questions_requested` when only answers lead on."""
 
     start_requested = Signal()
@@ -29,9 +28,8 @@ class StartBar(QWidget):
     questions_requested = Signal()
 
     def __init__(self, widest: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(widest, parent)
         self._widest = widest
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         question = self.tr("Knee pain now, 0 to 10")
         self._advice = TextLabel()
         self._question = TextLabel(
@@ -68,11 +66,6 @@ class StartBar(QWidget):
         """Whether the scale and Start have room beside each other."""
         needed = self._pain.minimumSizeHint().width() + self._start.sizeHint().width()
         return min(width - 16 * theme.GRID, self._widest) - 16 * theme.GRID >= needed
-
-    def keep_clear(self, gutter: int) -> None:
-        """Leave room at the right for the scroll bar of what stands above."""
-        margin = 8 * theme.GRID
-        self._across.setContentsMargins(margin, 4 * theme.GRID, margin + gutter, 4 * theme.GRID)
 
     def show_verdict(
         self, verdict: Verdict, pain: int | None, *, prominent: bool, is_empty: bool
@@ -112,29 +105,13 @@ class StartBar(QWidget):
         self._choices.addStretch(1)
         self._choices.addWidget(self._ask)
         self._choices.addWidget(self._start)
-        held = QWidget()
-        held.setMaximumWidth(self._widest)
-        inner = QVBoxLayout(held)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(3 * theme.GRID)
-        inner.addWidget(self._advice)
-        inner.addLayout(self._choices)
-        self._across = QHBoxLayout(self)
-        self._across.addStretch(1)
-        self._across.addWidget(held, 1000)
-        self._across.addStretch(1)
-        self.keep_clear(0)
+        self.inner.addWidget(self._advice)
+        self.inner.addLayout(self._choices)
 
     def minimumSizeHint(self) -> QSize:
         """Start alone: where there is less room than for both, the scale goes elsewhere."""
         width = self.leading_button.minimumSizeHint().width() + 16 * theme.GRID
         return QSize(width, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.colours().line)
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.end()
 
 
 def _advice(verdict: Verdict) -> str:
