@@ -42,11 +42,14 @@ class PainReport(Record, frozen=True, kw_only=True):
 
 
 def decided(reports: tuple[PainReport, ...], command: Command) -> tuple[PainReport, ...]:
-    """The reports after a command: the last one led where the first command after it leads."""
+    """The reports after a command: those that led nowhere yet led where it leads. There may be
+    several, where pain was reported again before anything was decided."""
     led_to = _led_to(command)
-    if not reports or reports[-1].led_to is not None or led_to is None:
+    if led_to is None:
         return reports
-    return (*reports[:-1], msgspec.structs.replace(reports[-1], led_to=led_to))
+    return tuple(
+        each if each.led_to else msgspec.structs.replace(each, led_to=led_to) for each in reports
+    )
 
 
 def _led_to(command: Command) -> LedTo | None:

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from kneetimer.core.ports import SessionControl
+from kneetimer.ui import texts
 from kneetimer.ui.widgets.end_question import EndQuestion
 from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
 from kneetimer.ui.widgets.keys_card import KeysCard
@@ -23,6 +24,8 @@ class SessionQuestions(QObject):
         self._control = control
         self._overlay = overlay
         self._rates = rates
+        self.advice = ""
+        """What to say of pain that was reported and not acted on, until the session goes on."""
         overlay.dismissed.connect(self.leave)
 
     def ask_to_end(self) -> None:
@@ -38,7 +41,7 @@ class SessionQuestions(QObject):
         self._control.pause()
         panel = HurtPanel(self._control.has_easier_way())
         panel.chosen.connect(self._on_hurt_chosen)
-        panel.dismissed.connect(self.leave)
+        panel.go_on.connect(self._on_went_on)
         self._overlay.open_card(panel)
 
     def show_keys(self) -> None:
@@ -49,15 +52,24 @@ class SessionQuestions(QObject):
 
     def drop(self) -> None:
         """The session goes on or is over by other means: no question stays open."""
+        self.advice = ""
         if not isinstance(self._overlay.card(), KeysCard):
             self._overlay.close_card()
 
     def leave(self) -> None:
-        """A card goes without an answer; pain that was said is kept all the same."""
+        """A card goes without an answer, and what it paused stays paused; pain that was said is
+        kept all the same."""
         card = self._overlay.card()
-        if isinstance(card, HurtPanel) and (card.pain() is not None or card.is_sharp()):
+        if isinstance(card, HurtPanel) and card.says_something():
+            self.advice = texts.stop_advice() if card.advises_stop() else ""
             self._control.hurt(card.pain(), card.is_sharp())
         self._overlay.close_card()
+        self.answered.emit()
+
+    def _on_went_on(self) -> None:
+        self.leave()
+        self._control.resume()
+        self.answered.emit()
 
     def _on_kept_going(self) -> None:
         self._overlay.close_card()

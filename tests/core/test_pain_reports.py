@@ -70,14 +70,14 @@ def test_the_easier_way_and_less_are_told_apart() -> None:
     assert led_to(walker) == [LedTo.LESS]
 
 
-def test_only_the_first_decision_counts_and_only_for_the_last_report() -> None:
+def test_only_the_first_decision_counts_and_for_all_that_was_reported_before_it() -> None:
     walker = hurting()
     walker.say(c.Hurt(7, sharp=True))
     walker.say(c.Resume())
     walker.wait(9000)
     walker.say(c.NextExercise(reason=Reason.PAIN))
     assert [(each.pain, each.sharp, each.led_to) for each in walker.state.pains] == [
-        (5, False, None),
+        (5, False, LedTo.WENT_ON),
         (7, True, LedTo.WENT_ON),
     ]
 

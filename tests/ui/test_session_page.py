@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.ui import theme
 from kneetimer.ui.pages.session import SessionPage
@@ -509,11 +510,61 @@ def test_sharp_pain_advises_to_stop_at_any_number(qtbot: QtBot, show: Show) -> N
     assert control.calls[1:] == [("hurt", 1, True), ("stop_hurting",)]
 
 
-def test_pain_that_was_said_is_kept_when_one_goes_on(qtbot: QtBot, show: Show) -> None:
+def test_going_on_as_before_keeps_what_was_said_and_goes_on(qtbot: QtBot, show: Show) -> None:
     page, control = show("first-week", K.LIFT, 500)
     press(qtbot, page, Key.Key_P, Key.Key_2)
     click(qtbot, page, "Go on as before")
-    assert control.calls == [("pause",), ("hurt", 2, False)]
+    assert control.calls == [("pause",), ("hurt", 2, False), ("resume", None)]
+    assert control.snapshot().status is Status.COUNTING_IN
+
+
+@pytest.mark.parametrize("mat", [False, True])
+def test_esc_keeps_what_was_said_and_leaves_the_session_paused_with_the_advice(
+    qtbot: QtBot, show: Show, mat: bool
+) -> None:
+    page, control = show("first-week", K.LIFT, 500)
+    page.set_mat_mode(mat)
+    press(qtbot, page, Key.Key_P, Key.Key_7, Key.Key_Escape)
+    assert control.calls == [("pause",), ("hurt", 7, False)]
+    assert control.snapshot().status is Status.PAUSED
+    told = page.findChild(MatView).accessibleDescription() if mat else " ".join(texts_of(page))
+    assert "Better stop here" in told
+    press(qtbot, page, Key.Key_Space)
+    told = page.findChild(MatView).accessibleDescription() if mat else " ".join(texts_of(page))
+    assert "Better stop here" not in told
+
+
+def test_less_pain_told_after_all_takes_the_advice_back(qtbot: QtBot, show: Show) -> None:
+    page, _ = show("first-week", K.LIFT, 500)
+    press(qtbot, page, Key.Key_P, Key.Key_7, Key.Key_Escape, Key.Key_P, Key.Key_2, Key.Key_Escape)
+    assert not any("Better stop here" in text for text in texts_of(page))
+
+
+@pytest.mark.parametrize("pain", [Key.Key_2, Key.Key_7])
+def test_tab_leads_through_the_choices_as_they_are_drawn(
+    qtbot: QtBot, show: Show, pain: Key
+) -> None:
+    page, _ = show("first-week", K.LIFT, 500)
+    press(qtbot, page, Key.Key_P, pain, Key.Key_Tab)
+    came_by = []
+    for _ in choices(page):
+        press(qtbot, page, Key.Key_Tab)
+        came_by.append(page.window().focusWidget().text())  # type: ignore[union-attr]
+    assert came_by == choices(page)
+    assert came_by[-1] == "Go on as before"
+
+
+@pytest.mark.parametrize(
+    ("pain", "call"), [(Key.Key_2, ("go_easier",)), (Key.Key_7, ("stop_hurting",))]
+)
+def test_enter_after_the_number_takes_the_choice_that_stands_out(
+    qtbot: QtBot, show: Show, pain: Key, call: tuple[object, ...]
+) -> None:
+    page, control = show("first-week", K.LIFT, 500)
+    press(qtbot, page, Key.Key_P, Key.Key_Return)
+    assert control.calls == [("pause",)]
+    press(qtbot, page, pain, Key.Key_Return)
+    assert control.calls[-1] == call
 
 
 def test_a_session_resumed_by_other_means_asks_no_longer(qtbot: QtBot, show: Show) -> None:

@@ -170,7 +170,7 @@ class SessionPage(QWidget):
         self._strip.show_snapshot(snapshot)
         if self.mat_mode():
             side = segment.side if segment.side is not Side.BOTH else None
-            below = self._trouble or self._words.for_the_mat(snapshot, segment)
+            below = self._to_be_told or self._words.for_the_mat(snapshot, segment)
             self._mat.show_snapshot(snapshot, word, side, below, self._asked)
         self._stage.show_snapshot(snapshot, word)
         if snapshot.kind in READING:
@@ -213,7 +213,12 @@ class SessionPage(QWidget):
         holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
         self._course.show_steps(holds, self_paced)
         if paused:
-            self._stage.show_caption(self._trouble or words.about_pause(segment))
+            self._stage.show_caption(self._to_be_told or words.about_pause(segment))
+
+    @property
+    def _to_be_told(self) -> str:
+        """What comes before anything else that is said of a pause."""
+        return self._trouble or self._questions.advice
 
     def _ask_to_rate(self) -> None:
         """Ask about the exercise that is over, or nothing."""

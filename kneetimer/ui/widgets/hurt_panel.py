@@ -3,7 +3,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class HurtPanel(QWidget):
 
     chosen = Signal(object)
     """A HurtChoice; `pain` and `is_sharp` say the rest."""
-    dismissed = Signal()
+    go_on = Signal()
     """The person goes on as before."""
 
     def __init__(self, has_easier_way: bool) -> None:
@@ -53,7 +53,7 @@ class HurtPanel(QWidget):
             del self._buttons[HurtChoice.EASIER]
         self._go_on = QPushButton(self.tr("Go on as before"))
         self._go_on.setProperty("look", "quiet")
-        self._go_on.clicked.connect(self.dismissed)
+        self._go_on.clicked.connect(self.go_on)
         self._lay_out()
         self.setFocusProxy(self._scale)
         self._arrange()
@@ -65,6 +65,10 @@ class HurtPanel(QWidget):
     def is_sharp(self) -> bool:
         """Sharp, catching or giving way."""
         return self._sharp.isChecked()
+
+    def says_something(self) -> bool:
+        """Whether it was said how much or how it hurts."""
+        return self.pain() is not None or self.is_sharp()
 
     def advises_stop(self) -> bool:
         """Whether stopping is what is advised."""
@@ -95,20 +99,23 @@ class HurtPanel(QWidget):
         stop = self.advises_stop()
         self._advice.setVisible(stop)
         order = sorted(self._buttons, key=lambda choice: stop and choice is not HurtChoice.STOP)
+        self._first = self._buttons[order[0]]
         buttons = [*(self._buttons[choice] for choice in order), self._go_on]
-        before: QWidget = self._sharp
         for number, button in enumerate(buttons):
             row, column = divmod(number + 1, 2)  # the first has a row of its own
             wide = number == 0 or (button is self._go_on and column == 0)
             self._choices.addWidget(button, row, 0 if wide else column, 1, 2 if wide else 1)
-            QWidget.setTabOrder(before, button)
-            before = button
+            button.raise_()  # Tab goes by the order in which they lie
             if button is not self._go_on:
                 theme.set_look(button, "primary" if number == 0 else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say the pain wherever the focus is."""
+        """Digits say the pain wherever the focus is. Once it is said, Enter on the scale takes the
+        choice that stands out."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if event.text().isdecimal():
             self._scale.keyPressEvent(event)
+        elif enter and self._scale.hasFocus() and self.pain() is not None:
+            self._first.click()
         else:
             event.ignore()

@@ -120,7 +120,7 @@ class Overlay(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Go round within the card, in the order in which it was built.
+        """Go round within the card, in the order in which its parts were made or raised.
 
         Not by way of QWidget.nextInFocusChain: PySide takes what that returns for a child of the
         widget that was asked, and with a card all that came after it would be gone.
