@@ -57,7 +57,6 @@ _CLAIM = re.compile(rf"\b({'|'.join(CLAIMS)})\b", re.IGNORECASE)
 ALLOWED = (
     "does not diagnose or treat",
     "within normal variation",
-    "beyond normal variation",
 )
 """What denies a claim, or says what a source says of a change of pain."""
 

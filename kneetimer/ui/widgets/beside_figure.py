@@ -29,7 +29,7 @@ class BesideFigure(QWidget):
         self._has_figure = True
         self._is_beside: bool | None = None
         self._below: QWidget | None = None
-        self._scroll = PageScroll(widest)
+        self._scroll = PageScroll(widest, centred=False)
         self.column = self._scroll.column
         figure.setParent(self)
         self._side = QVBoxLayout()

@@ -117,6 +117,7 @@ class CheckUpForm(FormBesideFigure):
 
     def _lay_out(self) -> None:
         column = self.body.column
+        column.setSpacing(3 * theme.GRID)
         for part in (self._when, self._advice, *self._steps):
             column.addWidget(part)
         end = QWidget()

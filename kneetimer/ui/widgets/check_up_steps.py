@@ -21,6 +21,7 @@ from kneetimer.ui.widgets.measure_field import MeasureField
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.text_section import TextSection
+from kneetimer.ui.widgets.trend_sentences import normal_variation
 
 LEFT_AND_RIGHT = (Side.LEFT, Side.RIGHT)
 
@@ -59,6 +60,7 @@ class TasksStep(CheckStep):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Everyday pain"), parent)
+        self.column.setSpacing(3 * theme.GRID)  # the scales have room of their own around them
         self.column.addWidget(
             TextLabel(self.tr("How much did the knee hurt lately, from 0 to 10? Leave out any."))
         )
@@ -66,20 +68,11 @@ class TasksStep(CheckStep):
         for task in TASKS:
             scale = self._scales[task] = PainScale(words.name(task))
             group = QVBoxLayout()
-            group.setSpacing(theme.GRID)
+            group.setSpacing(0)
             group.addWidget(TextLabel(words.name(task), bold=True))
             group.addWidget(scale)
             self.column.addLayout(group)
-        self.column.addWidget(
-            TextLabel(
-                self.tr(
-                    "A change under 2 points is within what varies by itself (Farrar, Pain "
-                    "2001;94:149; Crossley 2004)."
-                ),
-                "small",
-                muted=True,
-            )
-        )
+        self.column.addWidget(TextLabel(normal_variation(), "small", muted=True))
 
     def show_check_up(self, check_up: CheckUp, earlier: Sequence[CheckUp]) -> None:
         for task, scale in self._scales.items():

@@ -32,11 +32,16 @@ def calm_scrolling(area: QAbstractScrollArea) -> None:
 
 
 class PageScroll(QScrollArea):
-    """`column` is the layout to fill; it is centred and at most `widest` pixels wide, `margin`
-    pixels from the edges."""
+    """`column` is the layout to fill; it is centred (or at the left) and at most `widest` pixels
+    wide, `margin` pixels from the edges."""
 
     def __init__(
-        self, widest: int, parent: QWidget | None = None, *, margin: int = 8 * theme.GRID
+        self,
+        widest: int,
+        parent: QWidget | None = None,
+        *,
+        margin: int = 8 * theme.GRID,
+        centred: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -52,7 +57,8 @@ class PageScroll(QScrollArea):
         across = QHBoxLayout(page)
         across.setContentsMargins(margin, margin, margin, margin)
         across.setSpacing(0)
-        across.addStretch(1)
+        if centred:
+            across.addStretch(1)
         across.addWidget(content, 1000)
         across.addStretch(1)
         self.setWidget(page)

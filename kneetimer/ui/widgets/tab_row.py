@@ -57,5 +57,6 @@ class TabRow(QTabBar):
                 painter.setBrush(shades.accent)
                 painter.drawRoundedRect(line, UNDER / 2, UNDER / 2)
                 if self.hasFocus():
-                    theme.paint_focus(painter, place, 2 * theme.GRID)
+                    above = place.adjusted(0, 0, 0, -UNDER - 2)
+                    theme.paint_focus(painter, above, 2 * theme.GRID)
         painter.end()

@@ -38,7 +38,7 @@ def _how_to_read(trend: Trend) -> list[str]:
                 )
             return [" ".join(said)]
         case TrendKind.PAIN:
-            return [_normal_variation(), *_compared(trend), *_medians(trend.step)]
+            return [normal_variation(), *_compared(trend), *_medians(trend.step)]
         case TrendKind.AMOUNT:
             return [
                 translate(
@@ -63,7 +63,7 @@ def _how_to_read(trend: Trend) -> list[str]:
 
 def _how_to_read_check(trend: Trend) -> str:
     if trend.unit is Unit.PAIN:
-        return _normal_variation()
+        return normal_variation()
     if trend.check is Check.KNEE_TO_WALL:
         return translate(
             "Trends",
@@ -76,7 +76,8 @@ def _how_to_read_check(trend: Trend) -> str:
     )
 
 
-def _normal_variation() -> str:
+def normal_variation() -> str:
+    """What a change of pain is held against, with its sources."""
     return translate(
         "Trends",
         "A change under 2 points is within normal variation (Farrar, Pain 2001;94:149; "
