@@ -60,8 +60,9 @@ def test_what_is_said_of_a_session_can_be_changed_and_taken_back(open_history: O
 def test_a_pain_that_was_only_reported_is_shown_as_that(open_history: Open) -> None:
     history = open_history(PAST, tab="sessions")
     assert history.panel.detail.worst.currentText() == "4, as reported"
-    pick(history.panel.detail.worst, "2, mild")
+    pick(history.panel.detail.worst, "2, mild (reported: 4)")
     assert history.lines()[1].endswith("pain 2")
+    assert history.panel.detail.worst.currentText() == "2, mild (reported: 4)"
 
 
 def test_an_exercise_is_rated_by_itself(open_history: Open) -> None:

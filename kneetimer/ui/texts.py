@@ -186,7 +186,9 @@ def reason(why: Reason) -> str:
 
 
 def performed(record: SetRecord) -> str:
-    """What was done of a set: "30 s", or "22 of 30 s, pain"."""
+    """What was done of a set: "30 s", "22 of 30 s, pain", or "not begun"."""
+    if record.performed == 0 and record.reason is Reason.ENDED:
+        return translate("texts", "not begun")
     if record.performed == record.planned:
         done = amount(record.performed, record.unit)
     else:

@@ -3,18 +3,19 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kneetimer.core.commands import Reason
 from kneetimer.core.diary import Morning
 from kneetimer.core.session_filter import Period
 from kneetimer.core.summary import SessionGroup, SessionSummary
 from kneetimer.ui.widgets.link_row import LinkRow
 from tests.support.history import PAST, History, Open, open_history, pick, settle
 from tests.support.look import assert_whole
-from tests.support.sessions import session
+from tests.support.sessions import one_set, session
 
 __all__ = ["open_history"]  # a fixture
 
@@ -30,6 +31,41 @@ def test_sessions_stand_below_their_week_or_month_newest_first(open_history: Ope
     assert history.lines()[::2] == ["This week", "Last week", "January 2026"]
     assert history.lines()[1].endswith("10 min · ended early · pain 4")
     assert history.lines()[5].endswith("10 min · cut off")
+
+
+def test_two_sessions_of_a_day_are_told_apart_by_their_time(open_history: Open) -> None:
+    twice = [session(f"2026-03-03T{hour}:05:00+01:00", session_id=hour) for hour in ("07", "19")]
+    history = open_history(twice, tab="sessions")
+    later, earlier = history.lines()[1:]
+    assert "Tuesday, 3 March 2026, 19:05" in later
+    assert "Tuesday, 3 March 2026, 07:05" in earlier
+    model, place = history.panel.list.model(), history.panel.list.visualRect
+    rows = [place(model.index(row, 0)) for row in (1, 2)]
+    painted = history.panel.list.viewport().grab().toImage()
+    when = [painted.copy(row.adjusted(row.width() // 2, 0, 0, -row.height() // 2)) for row in rows]
+    assert when[0] != when[1]
+
+
+def test_what_was_not_begun_is_called_that(open_history: Open) -> None:
+    ended = session(
+        "2026-03-03T08:00:00+01:00",
+        one_set(5, reason=Reason.PAIN),
+        one_set(0, item=2, reason=Reason.ENDED),
+        completed=False,
+    )
+    shown = open_history([ended], tab="sessions").texts()
+    assert "not begun" in shown
+    assert "5 of 30 s, pain" in shown
+    assert "ended early" not in shown
+
+
+def test_the_month_says_what_its_marks_mean(open_history: Open) -> None:
+    history = open_history(PAST)
+    (legend,) = [text for text in history.texts() if "pain in a session" in text]
+    assert "another month" in legend
+    assert "minutes" in legend
+    history.press("Year")
+    assert legend not in history.texts()
 
 
 def test_a_session_tells_each_set_what_was_planned_and_why_it_stopped(open_history: Open) -> None:
@@ -108,6 +144,18 @@ def test_searching_finds_notes_exercises_and_routines(open_history: Open) -> Non
         rows = [row.id for row in history.rows() if isinstance(row, SessionSummary)]
         assert rows[:1] == found
     assert "3 of 3 sessions" not in history.texts()
+
+
+def test_nothing_jumps_while_one_types_what_one_looks_for(open_history: Open) -> None:
+    history = open_history(PAST, tab="sessions")
+    for width in range(900, 1300, 30):
+        history.window.resize(width, 600)
+        tops = []
+        for words in ("", "s", "stairs"):
+            history.panel.filters.search.setText(words)
+            settle()
+            tops.append(history.panel.list.mapTo(history.page, QPoint()))
+        assert len(set(tops)) == 1, width
 
 
 def test_filters_go_together_and_clear_takes_them_all_away(open_history: Open) -> None:
@@ -248,6 +296,10 @@ def look_through(history: History) -> None:
     if "Rate each exercise" in history.texts():
         history.press("Rate each exercise")
     assert_whole(history.page, "detail")
+    history.preferences.change(notice_read="2026-03-01")
+    history.press("Repeat this session")
+    assert_whole(history.page, "repeat")
+    history.press("Back")
     history.press("Log a session")
     assert_whole(history.page, "form")
     pick(history.form.routine, "Hip and knee strength")

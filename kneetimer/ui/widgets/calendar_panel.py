@@ -58,6 +58,14 @@ class CalendarPanel(QWidget):
         self._kind.chosen.connect(self._on_kind_chosen)
         self.month, self.year = MonthCalendar(), YearMap()
         self._told = TextLabel(role="small", muted=True)
+        self._legend = TextLabel(
+            self.tr(
+                "\N{BLACK DIAMOND} pain in a session\N{EM SPACE} \N{BULLET} a session in another "
+                "month\N{EM SPACE} At the foot of a day: minutes"
+            ),
+            "small",
+            muted=True,
+        )
         self._sum = TextLabel()
         self.day = DayPanel()
         self.day.session_opened.connect(self.session_opened)
@@ -98,6 +106,7 @@ class CalendarPanel(QWidget):
         year = grid is self.year
         self._title.setText(str(day.year) if year else dates.month(day))
         self._sum.setVisible(year)
+        self._legend.setVisible(not year)
         if year:
             shown = self._calendar.year(day.year, self._target)
             self.year.show_year(shown, day, self._today)
@@ -161,6 +170,7 @@ class CalendarPanel(QWidget):
         self._left.setSpacing(3 * theme.GRID)
         self._left.addWidget(self._shown, 1)
         self._left.addWidget(self._told)
+        self._left.addWidget(self._legend)
         self._beside = PageScroll(WIDEST_DAY, margin=0)
         self._beside.column.addWidget(self.day)
         self._beside.setAccessibleName(self.tr("The day"))

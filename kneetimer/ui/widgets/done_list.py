@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kneetimer.core.catalogue import Side
+from kneetimer.core.commands import Reason
 from kneetimer.core.record import ItemRating, SetRecord
 from kneetimer.ui import texts, theme
 from kneetimer.ui.texts import Names
@@ -113,6 +114,6 @@ def _outcomes(sets: Sequence[SetRecord]) -> str:
 
 def _outcome(done: SetRecord) -> str:
     """What was done of a set; just why, where that is nothing."""
-    if done.performed == 0 and done.reason is not None:
+    if done.performed == 0 and done.reason not in (None, Reason.ENDED):
         return texts.reason(done.reason)
     return texts.performed(done)

@@ -10,7 +10,8 @@ from kneetimer.ui.widgets.pain_scale import HIGHEST
 
 
 def show_pain(box: ChoiceBox, pain: int | None, reported: int | None = None) -> None:
-    """Show a pain as chosen; where none was told, the worst that was `reported` on the way."""
+    """Show a pain as chosen; where none was told, the worst that was `reported` on the way. What is
+    less than that says so."""
     unsaid = not_said()
     if reported is not None:
         unsaid = translate("pain_box", "{n}, as reported").format(n=reported)
@@ -18,6 +19,11 @@ def show_pain(box: ChoiceBox, pain: int | None, reported: int | None = None) -> 
         (n, translate("pain_box", "{n}, {words}").format(n=n, words=texts.pain(n)))
         for n in range(HIGHEST + 1)
     ]
+    if reported is not None:
+        less = translate("pain_box", "{level} (reported: {n})")
+        levels[:reported] = [
+            (n, less.format(level=words, n=reported)) for n, words in levels[:reported]
+        ]
     box.show_choices([(None, unsaid), *levels], pain)
 
 

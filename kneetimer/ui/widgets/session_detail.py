@@ -105,7 +105,7 @@ class SessionDetail(QWidget):
         self.edit.setVisible(session.origin is Origin.LOGGED)
         show_rating(self.rating, session.rating)
         show_pain(self.before, session.pain_before)
-        reported = session.worst_pain if session.pain_worst is None else None
+        reported = msgspec.structs.replace(session, pain_worst=None).worst_pain
         show_pain(self.worst, session.pain_worst, reported)
         morning = shown.morning
         for field in (self._morning_field, self._swelling_field):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, QPointF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.session_filter import Period, SessionFilter
@@ -13,7 +14,8 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets import day_words
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.date_field import DateField
-from kneetimer.ui.widgets.exercise_filters import Chip
+from kneetimer.ui.widgets.day_grid import paint_pain
+from kneetimer.ui.widgets.exercise_filters import PAD, Chip
 from kneetimer.ui.widgets.search_field import SearchField
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
@@ -52,13 +54,16 @@ class SessionFilters(QWidget):
         self.last.picked.connect(lambda day: self._want(last=day))
         self._dash = TextLabel("–")
         self._dash.setWordWrap(False)
-        self.pain = Chip()
+        self.pain = _PainChip()
         self.pain.setText(self.tr("With pain"))
         self.pain.clicked.connect(lambda checked: self._want(with_pain=checked))
         self.clear_chip = Chip(quiet=True)
         self.clear_chip.setText(self.tr("Clear"))
         self.clear_chip.setAccessibleName(self.tr("Clear search and filters"))
         self.clear_chip.clicked.connect(self.clear)
+        policy = self.clear_chip.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing jumps when it comes
+        self.clear_chip.setSizePolicy(policy)
         self._count = TextLabel(role="small", muted=True)
         self._count.setWordWrap(False)
         self._lay_out()
@@ -81,12 +86,14 @@ class SessionFilters(QWidget):
             self.last.show_day(last)
 
     def show_count(self, found: int, of: int) -> None:
-        """How many sessions are found, of how many."""
-        if self.wanted.is_any:
-            words = self.tr("{n} of {sessions}")
-            self._count.setText(words.format(n=found, sessions=day_words.sessions(of)))
-        else:
-            self._count.setText(day_words.sessions(of))
+        """How many sessions are found, of how many; that takes the same room whatever is found."""
+        words = self.tr("{n} of {sessions}")
+        every = day_words.sessions(of)
+        number = QLocale().toString(of)
+        room = self._count.fontMetrics().horizontalAdvance(words.format(n=number, sessions=every))
+        self._count.setMinimumWidth(room + theme.GRID)
+        found_words = words.format(n=QLocale().toString(found), sessions=every)
+        self._count.setText(found_words if self.wanted.is_any else every)
 
     def clear(self) -> None:
         """Want everything."""
@@ -135,9 +142,26 @@ class SessionFilters(QWidget):
             self._dash,
             self.last,
             self.pain,
-            self.clear_chip,
             self._count,
+            self.clear_chip,
         ):
             part.setMinimumHeight(high)
             row.addWidget(part)
         self.setLayout(row)
+
+
+class _PainChip(Chip):
+    """It shows the mark that sessions with pain have in the list, and so tells what that means."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self.fontMetrics().height() // 2 + 2 * theme.GRID, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        shades, half = theme.colours(), self.fontMetrics().height() / 4
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() - PAD - half, self.height() / 2)
+        ink = shades.on_accent if self.isChecked() else shades.text
+        paint_pain(painter, middle, half, ink)
+        painter.end()

@@ -220,7 +220,7 @@ class SessionList(QListView):
 
 
 class _SessionDelegate(QStyledItemDelegate):
-    """A heading, or a session's day, name and facts."""
+    """A heading, or a session's day and time, name and facts."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -283,7 +283,7 @@ class _SessionDelegate(QStyledItemDelegate):
 
 
 def _day(session: SessionSummary) -> str:
-    return dates.short_day(session.started.date())
+    return f"{dates.short_day(session.started.date())}, {dates.time(session.started)}"
 
 
 def _mark_width(session: SessionSummary, small: int) -> int:
@@ -324,4 +324,5 @@ def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
 def _in_words(row: SessionGroup | SessionSummary) -> str:
     if isinstance(row, SessionGroup):
         return group_in_words(row)
-    return f"{row.name}, {dates.full_day(row.started.date())}, {session_facts(row)}"
+    when = f"{dates.full_day(row.started.date())}, {dates.time(row.started)}"
+    return f"{row.name}, {when}, {session_facts(row)}"
