@@ -8,11 +8,12 @@ from kneetimer import logs
 from kneetimer.paths import Folders
 from kneetimer.store import backup, restoring
 from kneetimer.store.database import Database
+from kneetimer.store.part_files import parts_in
 
 
 def erase_everything(database: Database, folders: Folders) -> list[Path]:
-    """The data, their copies, what was kept of damaged files, the log and the spoken sentences;
-    returns the files that could not be removed.
+    """The data, their copies, what was kept of damaged files or left half written, the log and the
+    spoken sentences; returns the files that could not be removed.
 
     Raises UserError where the data themselves cannot be erased: then nothing was.
     """
@@ -24,6 +25,7 @@ def erase_everything(database: Database, folders: Folders) -> list[Path]:
 def _files(folders: Folders) -> Iterator[Path]:
     yield from backup.copies(folders.backups)
     yield from folders.data.glob(f"{folders.database.name}.corrupt-*")
+    yield from (*parts_in(folders.data), *parts_in(folders.backups))
     yield from (folders.log, logs.put_aside(folders.log))
     yield from (folders.cache / "voice").glob("*.wav")
 

@@ -15,6 +15,7 @@ from kneetimer.core.preferences import Theme
 from kneetimer.desktop.instance import SessionLock
 from kneetimer.paths import folders
 from kneetimer.store import backup, restoring
+from kneetimer.store.part_files import new_part
 from kneetimer.ui.file_dialogs import FileDialogs
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.widgets.restore_card import RestoreCard
@@ -227,6 +228,8 @@ def test_erasing_leaves_nothing_and_begins_with_the_questions(person: Person) ->
     data_dir, window = person.data_dir, person.window
     restoring.look_after(window.store.database, data_dir / "backups", date.today())
     (data_dir / "kneetimer.db.corrupt-20260101T000000Z").write_text("what was damaged")
+    for folder in (data_dir, data_dir / "backups"):  # a repair, a copy: their process was ended
+        new_part(folder).write_text("half of it")
     (data_dir / "kneetimer.log").write_text("what went wrong")
     voice = data_dir / "cache" / "voice"
     voice.mkdir(parents=True)

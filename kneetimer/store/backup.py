@@ -5,7 +5,6 @@ import errno
 import os
 import re
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from kneetimer.core.errors import UserError
 from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.migrations import version_of
+from kneetimer.store.part_files import new_part
 
 KEPT = 10
 """Copies kept: older ones make room."""
@@ -75,9 +75,7 @@ def write_copy(connection: sqlite3.Connection, file: Path, progress: Progress = 
     try:
         if target.exists() and not target.is_file():  # a device would become a file
             raise OSError(errno.EINVAL, "no plain file")
-        handle, part_name = tempfile.mkstemp(dir=target.parent, suffix=".part")  # mode 0600
-        os.close(handle)
-        part = Path(part_name)
+        part = new_part(target.parent)
         try:
             _copy(connection, part, progress)
             part.replace(target)

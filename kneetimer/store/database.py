@@ -8,7 +8,6 @@ ours, or newer, is not touched at all.
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,6 +25,7 @@ from kneetimer.store.migrations import (
     missing_tables,
     version_of,
 )
+from kneetimer.store.part_files import new_part
 from kneetimer.store.stamps import stamp_after
 from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble, unwritable_folder
 
@@ -307,9 +307,7 @@ def _complaint(connection: sqlite3.Connection, check: str = "quick_check(1)") ->
 def _create(file: Path, steps: Steps) -> None:
     """Make the file in its first whole state, or none: an empty one is never ours."""
     try:
-        handle, part_name = tempfile.mkstemp(dir=file.parent, suffix=".part")  # mode 0600
-        os.close(handle)
-        part = Path(part_name)
+        part = new_part(file.parent)
         try:
             with told(file), closing(_connect(_uri(part))) as connection:
                 migrate(connection, steps)

@@ -7,7 +7,6 @@ The damaged file is read, never opened or changed, and stays beside the new one.
 import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from kneetimer.store import session_rows
 from kneetimer.store.backup import copies, made_at, write_copy
 from kneetimer.store.database import Database, open_database
 from kneetimer.store.merging import merge
+from kneetimer.store.part_files import drop_parts, new_part
 from kneetimer.store.restoring import held
 from kneetimer.store.salvage import salvaged
 from kneetimer.store.sessions import wipe_deleted
@@ -116,12 +116,11 @@ def drop(rebuilt: Rebuilt) -> None:
 
 
 def _part_beside(file: Path) -> Path:
+    drop_parts(file.parent)  # a repair may have been cut off
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")  # mode 0600
+        return new_part(file.parent)
     except OSError as error:
         raise unwritable_folder(file.parent, error) from error
-    os.close(handle)
-    return Path(name)
 
 
 def _begin_with(part: Path, backups: Path, progress: Progress) -> Path | None:

@@ -25,6 +25,7 @@ from kneetimer.store.diary import SqliteDiary
 from kneetimer.store.history import SqliteHistory
 from kneetimer.store.migrations import STEPS, migrate
 from kneetimer.store.pages import PAGE, Tree, rows
+from kneetimer.store.part_files import new_part
 from kneetimer.store.preferences import SqlitePreferences
 from kneetimer.store.shelf import SqliteShelf
 from tests.store.builders import (
@@ -308,6 +309,16 @@ def test_repairing_that_is_left_off_changes_nothing(data_dir: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         recovery.repair(file, data_dir / "backups", leave_off)
     assert {each.name: each.read_bytes() for each in data_dir.iterdir()} == {file.name: before}
+
+
+def test_a_repair_removes_what_one_before_has_left(data_dir: Path) -> None:
+    file = data_dir / "kneetimer.db"
+    file.write_bytes(b"Dear diary")
+    left = new_part(data_dir)  # its process was ended
+    left.write_bytes(b"all there is")
+    Path(f"{left}-journal").write_bytes(b"more")
+    recovery.repair(file, data_dir / "backups")
+    assert not [each for each in data_dir.iterdir() if "part" in each.name]
 
 
 def test_a_full_disk_is_told_of_and_changes_nothing(
