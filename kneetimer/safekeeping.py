@@ -222,7 +222,7 @@ class Safekeeping(QObject):
             self._window.notices.show_notice(" ".join(sentences))
             return
         close = Choice(self.tr("OK"), self._window.cards.close_card, "primary")
-        card = QuestionCard(self.tr("Your data are in order again"), sentences, (close,))
+        card = QuestionCard(self.tr("This came back of your data"), sentences, (close,))
         self._window.show_card(card)
 
     # -- erasing -------------------------------------------------------------------------------

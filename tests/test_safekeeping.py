@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The person's data in the real window: copies, restoring, erasing, damage found and repaired."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.errors import UserError
+from kneetimer.core.holding import Holding, Repaired
 from kneetimer.core.preferences import Theme
 from kneetimer.desktop.instance import SessionLock
 from kneetimer.paths import folders
@@ -18,6 +19,7 @@ from kneetimer.store import backup, restoring
 from kneetimer.store.part_files import new_part
 from kneetimer.ui.file_dialogs import FileDialogs
 from kneetimer.ui.pages.first_run import FirstRun
+from kneetimer.ui.widgets import copy_words
 from kneetimer.ui.widgets.restore_card import RestoreCard
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY, store_in
@@ -266,7 +268,7 @@ def test_damage_that_is_found_while_the_window_is_open_is_repaired_on_request(
     assert "Damaged: a part of it cannot be read." in person.read()
     window.press("Repair")
     person.wait()
-    assert "Your data are in order again" in person.read()
+    assert "This came back of your data" in person.read()
     assert "1 session came from the copy of today" in person.read()
     (kept,) = person.data_dir.glob("kneetimer.db.corrupt-*")
     assert kept.read_bytes() == spoilt
@@ -279,6 +281,29 @@ def test_damage_that_is_found_while_the_window_is_open_is_repaired_on_request(
     window.close()
     with store_in(person.data_dir) as store:
         assert "2026-03-30" in {each.started_at[:10] for each in store.history.sessions()}
+
+
+@pytest.mark.parametrize(
+    ("copied", "there", "words"),
+    [
+        (None, 0, "nothing could be read in the damaged file. You begin with an empty one."),
+        (None, 7, "There was no sound copy. 7 sessions could be read in the damaged file."),
+        (5, 5, "5 sessions came from the copy of today"),
+        (5, 5, "The damaged file held no other session."),
+        (5, 7, "2 sessions more could be read in the damaged file."),
+    ],
+)
+def test_what_came_back_is_told_as_it_was(copied: int | None, there: int, words: str) -> None:
+    now = datetime.now().astimezone()
+    repaired = Repaired(
+        kept=Path("kneetimer.db.corrupt-1"),
+        copy_made_at=None if copied is None else now,
+        before=Holding(sessions=copied or 0, first_day="2026-03-01", last_day="2026-03-02"),
+        after=Holding(sessions=there),
+    )
+    told = " ".join(copy_words.repaired(repaired, now.date()))
+    assert words in told
+    assert ("Here now: sessions" in told) == (there > 0)
 
 
 def test_damage_met_anywhere_offers_to_repair_it_and_stays(person: Person) -> None:

@@ -58,28 +58,39 @@ def sessions(n: int) -> str:
 
 def repaired(what: Repaired, today: date) -> tuple[str, ...]:
     """What came back of a damaged file, sentence by sentence."""
-    if what.copy_made_at is None:
-        begun = translate(
-            "copy_words", "There was no sound copy, so all comes from the file itself."
-        )
-    else:
-        begun = translate("copy_words", "{sessions} came from the copy of {moment}.").format(
-            sessions=sessions(what.before.sessions), moment=moment(what.copy_made_at, today)
-        )
-    found = translate("copy_words", "The damaged file held no session besides.")
-    if what.salvaged:
-        found = translate(
-            "copy_words", "{sessions} could be read in the damaged file besides."
-        ).format(sessions=sessions(what.salvaged))
-    now = ", ".join(f"{name.lower()} {n}" for name, n in counts(what.after))
-    whole = [begun, found, translate("copy_words", "Here now: {counts}.").format(counts=now)]
+    whole = [_came_back(what, today)]
+    if what.after != Holding():
+        now = ", ".join(f"{name.lower()} {n}" for name, n in counts(what.after))
+        whole.append(translate("copy_words", "Here now: {counts}.").format(counts=now))
     if what.unnamed:
         whole.append(
             translate(
-                "copy_words", "Of {sessions} only parts can be read; they are not shown."
+                "copy_words", "Of {sessions} only parts were found, too little to show them."
             ).format(sessions=sessions(what.unnamed))
         )
     whole.append(
         translate("copy_words", "The damaged file is kept as {name}.").format(name=what.kept.name)
     )
     return tuple(whole)
+
+
+def _came_back(what: Repaired, today: date) -> str:
+    """From where there is something again."""
+    if what.copy_made_at is None and what.after == Holding():
+        return translate(
+            "copy_words",
+            "There was no sound copy, and nothing could be read in the damaged file. You begin "
+            "with an empty one.",
+        )
+    found = sessions(what.salvaged)
+    if what.copy_made_at is None:
+        return translate(
+            "copy_words", "There was no sound copy. {sessions} could be read in the damaged file."
+        ).format(sessions=found)
+    copied = translate("copy_words", "{sessions} came from the copy of {moment}.").format(
+        sessions=sessions(what.before.sessions), moment=moment(what.copy_made_at, today)
+    )
+    more = translate("copy_words", "The damaged file held no other session.")
+    if what.salvaged:
+        more = translate("copy_words", "{sessions} more could be read in the damaged file.")
+    return f"{copied} {more.format(sessions=found)}"
