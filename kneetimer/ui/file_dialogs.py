@@ -14,11 +14,16 @@ ROUTINE_SUFFIX = "kneeroutine"
 
 
 class FileDialogs:
-    """Dialogs that begin in the folder that was used last, at first among the documents."""
+    """Dialogs that begin in the folder that was used last, at first among the documents; where
+    there is no such folder, at home."""
 
     def __init__(self) -> None:
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = QStandardPaths.writableLocation(place)
+        self._last = QStandardPaths.writableLocation(place)
+
+    @property
+    def _folder(self) -> str:
+        return self._last if Path(self._last).is_dir() else str(Path.home())
 
     def routines_to_open(self, parent: QWidget) -> list[str]:
         """The paths of the files that were chosen, none where nothing was."""
@@ -29,7 +34,7 @@ class FileDialogs:
             translate("FileDialogs", "Routines (*.kneeroutine);;Lists as text (*.txt);;All (*)"),
         )
         if paths:
-            self._folder = str(Path(paths[0]).parent)
+            self._last = str(Path(paths[0]).parent)
         return paths
 
     def routine_to_save(self, parent: QWidget, name: str) -> str | None:
@@ -73,7 +78,7 @@ class FileDialogs:
         title = translate("FileDialogs", "Export tables into a folder")
         path = QFileDialog.getExistingDirectory(parent, title, self._folder)
         if path:
-            self._folder = path
+            self._last = path
         return path or None
 
     def export_to_open(self, parent: QWidget) -> str | None:
@@ -95,7 +100,7 @@ class FileDialogs:
     def _to_open(self, parent: QWidget, title: str, kinds: str) -> str | None:
         path, _ = QFileDialog.getOpenFileName(parent, title, self._folder, kinds)
         if path:
-            self._folder = str(Path(path).parent)
+            self._last = str(Path(path).parent)
         return path or None
 
     def _to_save(
@@ -109,7 +114,7 @@ class FileDialogs:
         (path,) = dialog.selectedFiles() if agreed else ("",)
         dialog.deleteLater()
         if path:
-            self._folder = str(Path(path).parent)
+            self._last = str(Path(path).parent)
         return path or None
 
 
