@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.safety import Verdict
@@ -101,16 +101,12 @@ class RepeatPanel(QWidget):
             self._items.addWidget(row)
 
     def _lay_out(self) -> None:
-        back = QHBoxLayout()
-        back.setContentsMargins(-3 * theme.GRID, 0, 0, 0)  # its words begin where the others do
-        back.addWidget(self._back)
-        back.addStretch(1)
         self._items.setSpacing(3 * theme.GRID)
         self._foot = QVBoxLayout()
         self._scroll = PageScroll(WIDEST)
         self._bar.stand_below(self._scroll)
         column = self._scroll.column
-        column.addLayout(back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         for label in (self._title, self._when, self._facts, self._gone):
             column.addWidget(label)
         column.addLayout(self._items)
