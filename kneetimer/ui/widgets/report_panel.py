@@ -210,11 +210,7 @@ class ReportPanel(QWidget):
     def _make_choices(self) -> QWidget:
         choices = PageScroll(WIDEST_PAGE, margin=MARGIN)
         column = choices.column
-        back = QHBoxLayout()
-        back.setContentsMargins(-3 * theme.GRID, 0, 0, 0)  # its words begin where the others do
-        back.addWidget(self._back)
-        back.addStretch(1)
-        column.addLayout(back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(TextLabel(self.tr("Report"), "title"))
         column.addWidget(
             TextLabel(
