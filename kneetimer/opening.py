@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from kneetimer.assembly import Store, open_store, unsaved_store
+from kneetimer.assembly import Store, local_now, open_store, unsaved_store
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Repaired
 from kneetimer.core.preferences import Preferences
@@ -43,7 +43,7 @@ def opened(
             return _made(folders, make, repaired)
         except UserError as error:
             trouble = error
-        answer = _ask(trouble, qt)
+        answer = _ask(trouble, folders, qt)
         if answer is _Answer.UNSAVED:
             return make(unsaved_store(), False, None)
         if answer is _Answer.QUIT:
@@ -73,7 +73,7 @@ def _say(trouble: UserError) -> None:
     QMessageBox.warning(None, "Knee Timer", str(trouble))
 
 
-def _ask(trouble: UserError, qt: QApplication) -> _Answer:
+def _ask(trouble: UserError, folders: Folders, qt: QApplication) -> _Answer:
     from PySide6.QtWidgets import QMessageBox
 
     from kneetimer.store.recovery import CAN_REPAIR
@@ -82,13 +82,7 @@ def _ask(trouble: UserError, qt: QApplication) -> _Answer:
     box = QMessageBox(QMessageBox.Icon.Warning, "Knee Timer", str(trouble))
     answers: dict[QAbstractButton, _Answer] = {}
     if trouble.key in CAN_REPAIR:
-        box.setInformativeText(
-            translate(
-                "App",
-                "Repairing takes your newest sound copy and all that can still be read of this "
-                "file, which is kept beside the new one.",
-            )
-        )
+        box.setInformativeText(_what_repairing_takes(folders))
         repair = box.addButton(translate("App", "Repair"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(repair)
         answers[repair] = _Answer.REPAIR
@@ -97,6 +91,27 @@ def _ask(trouble: UserError, qt: QApplication) -> _Answer:
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     return answers.get(box.clickedButton(), _Answer.QUIT)
+
+
+def _what_repairing_takes(folders: Folders) -> str:
+    """What the person may hope for: there are copies, or there is none."""
+    from kneetimer.store import backup
+    from kneetimer.ui.widgets import copy_words
+
+    copies = backup.copies(folders.backups)
+    if not copies:
+        return translate(
+            "App",
+            "There is no copy. Repairing takes what can still be read of this file, which is kept "
+            "beside the new one.",
+        )
+    words = translate(
+        "App",
+        "There is a copy of {moment}. Repairing takes the newest copy that is sound, and what can "
+        "still be read of this file, which is kept beside the new one.",
+    )
+    newest = backup.made_at(copies[0])
+    return words.format(moment=copy_words.moment(newest, local_now().date()))
 
 
 def _repair(folders: Folders) -> Repaired | None:

@@ -25,6 +25,7 @@ class Start:
     def __init__(self, data_dir: Path, qapp: QApplication, *answers: str) -> None:
         self.folders = folders(data_dir)
         self.asked: list[str] = []
+        self.hoped: list[str] = []
         self.offered: list[set[str]] = []
         self.first: list[str] = []
         self._qapp = qapp
@@ -57,6 +58,7 @@ class Start:
             return
         words = [button.text().replace("&", "") for button in box.buttons()]
         self.asked.append(box.text())
+        self.hoped.append(box.informativeText())
         self.offered.append(set(words))
         default = box.defaultButton()
         self.first.append(default.text().replace("&", "") if default is not None else "")
@@ -88,6 +90,7 @@ def test_data_that_cannot_be_used_can_be_left_alone(data_dir: Path, qapp: QAppli
     for button, end in (("Close", None), ("Go on without saving", (0, False, None))):
         start = Start(data_dir, qapp, button)
         assert start.run() == end
+        assert start.hoped[0].startswith("There is no copy.")
         assert str(file) in start.asked[0]
         assert "not a data file of Knee Timer" in start.asked[0]
     assert file.read_text() == "Dear diary"
@@ -107,6 +110,7 @@ def test_repairing_is_offered_first_and_brings_back_what_there_is(
     sessions, saved, repaired = end
     assert start.offered == [{"Repair", "Go on without saving", "Close"}]
     assert start.first == ["Repair"]
+    assert start.hoped[0].startswith("There is a copy of today, ")
     assert (sessions, saved) == (40 if spoilt == "damaged" else 30, True)
     assert repaired is not None
     assert (repaired.before.sessions, repaired.after.sessions) == (30, sessions)
