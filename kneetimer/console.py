@@ -17,6 +17,13 @@ def counted(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
+def size(in_bytes: int) -> str:
+    """How large a file is, as the settings say it: "53.3 MB"."""
+    if in_bytes < 1_000_000:
+        return f"{in_bytes / 1000:.0f} kB"
+    return f"{in_bytes / 1_000_000:.1f} MB"
+
+
 def sets_done(records: Iterable[SetRecord]) -> str:
     """How many sets something was done of, however often each was begun: "4 sets"."""
     return counted(len({(r.item, r.side, r.set) for r in records if r.performed > 0}), "set")

@@ -97,16 +97,20 @@ def _form(place: Path, wanted: str | None) -> "Form":
                 "csv_is_three", "CSV is three files: name a folder. Nothing was written."
             )
         return Form(wanted or Form.JSON)
-    if wanted is not None:
-        return Form(wanted)
+    if place.exists() and not (place.is_dir() or place.is_file()):
+        raise UserError("no_place", "{place}: neither a file nor a folder.", place=place)
     ending = place.suffix.casefold().removeprefix(".")
     if ending in (Form.JSON, Form.CALENDAR) and not place.is_dir():
-        return Form(ending)
-    if place.is_dir() or not ending:
+        if wanted in (None, ending):
+            return Form(ending)
+    elif wanted is not None:
+        return Form(wanted)
+    elif place.is_dir() or (not ending and place.name not in FORMS):
         return Form.CSV
     raise UserError(
         "unknown_form",
-        "{place}: name a file.json, a file.ics or a folder, or say --format. Nothing was written.",
+        "{place}: name a file.json, a file.ics or a folder, or say --format for another name. "
+        "Nothing was written.",
         place=place,
     )
 

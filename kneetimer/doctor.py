@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, qVersion
 
 from kneetimer import __version__, paths
 from kneetimer.assembly import read_store
-from kneetimer.console import counted
+from kneetimer.console import counted, size
 from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Preferences
 from kneetimer.desktop.awake import ScreenAwake
@@ -50,8 +50,8 @@ def _data(folders: paths.Folders) -> tuple[bool, Preferences]:
     except UserError as trouble:
         _say("Data file", str(trouble))
         return False, Preferences()
-    size, held = f"{health.size_bytes / 1000:.0f} kB", counted(sessions, "session")
-    what = f"{size}, {held}, schema {health.schema_version}, check {health.check}"
+    large, held = size(health.size_bytes), counted(sessions, "session")
+    what = f"{large}, {held}, schema {health.schema_version}, check {health.check}"
     _say("Data file", f"{health.file}: {what}")
     return health.check == "ok", preferences
 

@@ -67,12 +67,27 @@ def _report(options: argparse.Namespace, folders: paths.Folders) -> int:
     saved = file is not None and file != STANDARD_OUTPUT
     if file is not None and saved and file.exists() and not options.force:
         raise UserError("file_there", "{file} is there already. Nothing was written.", file=file)
+    is_text = _is_text(file, options.text) if saved else options.text or file is None
     sheet = _sheet(options, folders)
-    if options.text or file is None:
+    if is_text:
         _put_text(sheet, file if saved else None)
     else:
         _put_pdf(sheet, file if saved else None)
     return 0
+
+
+def _is_text(file: Path, wanted: bool) -> bool:
+    """Whether a file is to have text in it: as it was said or by its name. Raises UserError."""
+    ending = file.suffix.casefold()
+    if ending == ".pdf" and not wanted:
+        return False
+    if ending == ".txt" or (wanted and ending != ".pdf"):
+        return True
+    raise UserError(
+        "unknown_form",
+        "{file}: name a file.pdf, or a file.txt for text. Nothing was written.",
+        file=file,
+    )
 
 
 def _sheet(options: argparse.Namespace, folders: paths.Folders) -> "Sheet":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kneetimer import paths
 from kneetimer.assembly import open_store, read_store
-from kneetimer.console import counted
+from kneetimer.console import counted, size
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import CopyView, Holding, Repaired
 from kneetimer.store import backup, restoring
@@ -107,7 +107,7 @@ def _check(options: argparse.Namespace, folders: paths.Folders) -> int:
                 raise damage
             health, held = store.database.health(), restoring.held(store.database)
         print(f"File:    {file}")
-        print(f"Size:    {file.stat().st_size / 1000:.0f} kB, schema {health.schema_version}")
+        print(f"Size:    {size(file.stat().st_size)}, schema {health.schema_version}")
         print("Health:  sound")
         print(f"Content: {_said(held)}")
     except UserError as trouble:
@@ -176,7 +176,7 @@ def _nothing(folders: paths.Folders) -> UserError:
 
 
 def _print_view(view: CopyView) -> None:
-    print(f"{view.file}: {view.size_bytes / 1000:.0f} kB, made {_moment(view.made_at)}")
+    print(f"{view.file}: {size(view.size_bytes)}, made {_moment(view.made_at)}")
     print(f"In the copy: {_said(view.holding)}")
 
 

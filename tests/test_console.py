@@ -3,7 +3,7 @@
 
 import pytest
 
-from kneetimer.console import clock, counted, sets_done
+from kneetimer.console import clock, counted, sets_done, size
 from tests.support.sessions import one_set
 
 
@@ -15,6 +15,13 @@ def test_a_length_is_minutes_and_seconds(ms: int, text: str) -> None:
 @pytest.mark.parametrize(("n", "text"), [(0, "0 reps"), (1, "1 rep"), (2, "2 reps")])
 def test_only_one_goes_without_its_s(n: int, text: str) -> None:
     assert counted(n, "rep") == text
+
+
+@pytest.mark.parametrize(
+    ("in_bytes", "text"), [(0, "0 kB"), (412_300, "412 kB"), (53_268_480, "53.3 MB")]
+)
+def test_a_size_is_that_of_the_settings(in_bytes: int, text: str) -> None:
+    assert size(in_bytes) == text
 
 
 def test_a_set_counts_once_however_often_it_was_begun_and_not_where_nothing_was_done() -> None:

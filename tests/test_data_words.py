@@ -379,9 +379,14 @@ def test_on_a_full_disk_no_half_file_is_left(
 def test_a_name_that_says_nothing_is_asked_about(
     data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, _, err = call(capsys, data_dir, "export", tmp_path / "all.xlsx")
-    assert code == 1
-    assert "name a file.json, a file.ics or a folder" in err
+    misnamed = (["all.xlsx"], ["json"], ["--format", "csv", "b.json"], ["--format=json", "b.ics"])
+    for *options, name in misnamed:
+        code, _, err = call(capsys, data_dir, "export", *options, tmp_path / name)
+        assert code == 1
+        assert f"{name}: name a file.json, a file.ics or a folder" in err
+        assert not (tmp_path / name).exists()
+    code, _, err = call(capsys, data_dir, "export", "/dev/null")
+    assert (code, err) == (1, "kneetimer: /dev/null: neither a file nor a folder.\n")
     with pytest.raises(SystemExit) as wrong:
         cli.main(["export", "--since", "last week", "all.json"])
     assert wrong.value.code == 2

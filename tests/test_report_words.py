@@ -137,6 +137,19 @@ def test_text_goes_to_a_file_too(
     assert "Mine." not in text
 
 
+def test_a_name_that_says_something_else_is_asked_about(
+    data: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for words in (["report.docx"], ["report"], ["--text", "report.pdf"]):
+        *options, name = words
+        code, _, err = call(capfdbinary, data, *options, tmp_path / name)
+        assert code == 1
+        assert f"{name}: name a file.pdf, or a file.txt for text. Nothing was written." in err
+        assert not (tmp_path / name).exists()
+    assert call(capfdbinary, data, tmp_path / "report.txt")[0] == 0
+    assert "Knee pain" in (tmp_path / "report.txt").read_text("utf-8")
+
+
 @pytest.mark.parametrize("text", [(), ("--text",)])
 def test_a_file_that_is_there_stays_unless_one_insists(
     data: Path,
@@ -145,7 +158,7 @@ def test_a_file_that_is_there_stays_unless_one_insists(
     qapp: object,
     text: tuple[str, ...],
 ) -> None:
-    file = tmp_path / "report"
+    file = tmp_path / ("report.txt" if text else "report.pdf")
     file.write_text("before")
     code, _, err = call(capfdbinary, data, *text, file)
     assert code == 1
