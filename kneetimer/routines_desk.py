@@ -2,8 +2,6 @@
 """What stands behind the routines' page: makes its views, saves what is changed, and leads from
 one of its parts to another."""
 
-import re
-import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,15 +12,14 @@ from PySide6.QtWidgets import QWidget
 from kneetimer.core.dosing import DoseView
 from kneetimer.core.editing import rename
 from kneetimer.core.own import OwnExercise
-from kneetimer.core.parcel import parcel_of
 from kneetimer.core.quick.writing import write
 from kneetimer.core.routine import OwnRoutine, Routine, routine_texts
 from kneetimer.core.routine_entries import routine_entries
 from kneetimer.core.routine_view import routine_view
-from kneetimer.core.taking_in import free_name
 from kneetimer.exercise_choices import exercise_entries, quick_content
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.routine_copies import free_routine_name, new_id, own_copy
 from kneetimer.routine_exchange import RoutineExchange
 from kneetimer.routine_lengths import RoutineLengths
 from kneetimer.ui.file_dialogs import FileDialogs
@@ -193,8 +190,8 @@ class RoutinesDesk(QObject):
     # -- the list ------------------------------------------------------------------------------
 
     def _on_new_requested(self) -> None:
-        name = self._free_name(self.tr("New routine"))
-        routine = OwnRoutine(id=_new_id(), name=name, items=())
+        name = free_routine_name(self.tr("New routine"), self._content.value)
+        routine = OwnRoutine(id=new_id(), name=name, items=())
         if self._content.save_routine(routine, self.tr("New routine")):
             self._fresh = routine, self._content.undo_stack.index()
             self.open_routine(routine.id)
@@ -207,16 +204,9 @@ class RoutinesDesk(QObject):
     def _duplicate(self, routine_id: str) -> str:
         """A copy of a routine on the shelf; returns its id, "" where it could not be saved."""
         routine = self._routine(routine_id)
-        copy = self._copy(routine)
+        copy = own_copy(routine, self._content.value)
         words = self.tr("Duplicate {name}").format(name=self._name(routine))
         return copy.id if self._content.save_routine(copy, words) else ""
-
-    def _copy(self, routine: Routine) -> OwnRoutine:
-        if isinstance(routine, OwnRoutine):
-            copy = msgspec.structs.replace(routine, id=_new_id())
-            return rename(copy, self._free_name(routine.name))
-        copy = parcel_of(routine, self._content.value, _new_id()).routine
-        return rename(copy, self._free_name(self.tr("{name} (own)").format(name=copy.name)))
 
     def _on_duplicate_requested(self, routine_id: str) -> None:
         copy = self._duplicate(routine_id)
@@ -265,7 +255,7 @@ class RoutinesDesk(QObject):
     def _on_text_requested(self) -> None:
         """The open routine as text: to be changed, or where it is shipped to make one of it."""
         routine, content = self._routine(self._open), self._quick_content()
-        own = routine if isinstance(routine, OwnRoutine) else self._copy(routine)
+        own = routine if isinstance(routine, OwnRoutine) else own_copy(routine, self._content.value)
         text = write(own.items, own.rounds, content.names, get_ready_s=own.get_ready_s)
         if own is routine:
             self._page.quick_text.open(text, content, own.id, own.name)
@@ -276,8 +266,9 @@ class RoutinesDesk(QObject):
     def _on_text_agreed(self, made: QuickResult) -> None:
         before, words = self._content.routine(made.replaces), self.tr("Text of {name}")
         if not isinstance(before, OwnRoutine):  # a new one, or one that is gone by now
-            plain = OwnRoutine(id=_new_id(), name=self.tr("New routine"), items=())
-            before, words = rename(plain, self._free_name(made.name)), self.tr("New routine")
+            plain = OwnRoutine(id=new_id(), name=self.tr("New routine"), items=())
+            name = free_routine_name(made.name, self._content.value)
+            before, words = rename(plain, name), self.tr("New routine")
         routine = msgspec.structs.replace(
             before, items=made.items, rounds=made.rounds, get_ready_s=made.get_ready_s
         )
@@ -316,15 +307,3 @@ class RoutinesDesk(QObject):
 
     def _name(self, routine: Routine) -> str:
         return routine_texts(routine, self._content.value.language).name
-
-    def _free_name(self, name: str) -> str:
-        """The name, with a number where a routine has it already."""
-        here = self._content.value
-        known = [*here.routines.values(), *here.shelf.routines.values()]
-        taken = {self._name(each).casefold() for each in known}
-        plain = re.sub(r" \(\d+\)$", "", name)
-        return free_name(plain, taken) if name.casefold() in taken else name
-
-
-def _new_id() -> str:
-    return str(uuid.uuid4())

@@ -3,6 +3,7 @@
 the dose, or the reminder of the self-checks."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +14,12 @@ from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.errors import UserError
 from kneetimer.core.mornings import MorningCard, follows_a_session, is_answered
 from kneetimer.core.overview import TodayView
-from kneetimer.core.plan import resolve
+from kneetimer.core.plan import PlanItem, resolve
 from kneetimer.core.record import SessionLine
 from kneetimer.core.routine import OwnRoutine
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
-from kneetimer.ui import texts
+from kneetimer.ui import dates, texts
 from kneetimer.ui.widgets import dose_words
 from kneetimer.ui.widgets.card_place import CardPlace
 
@@ -154,7 +155,7 @@ class TodayCards(QObject):
         if suggested is None or not suggested.suggestion.comes_first:
             put_off = wanted.check_up_skipped
             if wanted.check_ups and check_up_due(self._check_ups, put_off, recent):
-                self._place.show_check_up()
+                self._place.show_check_up(is_first=not self._check_ups)
                 return True
         if suggested is None:
             return False
@@ -192,13 +193,15 @@ class TodayCards(QObject):
         if refused and not found.is_advice:
             return None
         step, name = found.step, content.language.exercise_name
-        may_choose = isinstance(routine, OwnRoutine)
+        copies = step is not None and step.way is not None and not isinstance(routine, OwnRoutine)
         return SuggestionCard(
             suggestion=found,
             name=name(step.item.exercise, step.item.variant) if step else "",
             way=name(*step.way) if step and step.way else "",
-            may_apply=step is not None
-            and (step.dose != Dose() or (may_choose and step.way is not None)),
+            when=dates.day_within(found.day, view.today) if found.day else "",
+            hurt=name(found.exercise, None) if found.exercise else "",
+            copied=view.texts.name if copies else "",
+            may_apply=step is not None and (step.dose != Dose() or step.way is not None),
             quiet=refused or found.kind is SuggestionKind.KEEP,
         )
 
@@ -209,22 +212,44 @@ class TodayCards(QObject):
         step = card.suggestion.step if card is not None else None
         if card is None or step is None:
             return
-        own = self._content.routine(routine)
-        if step.way is not None and isinstance(own, OwnRoutine):
-            from kneetimer.core.editing import choose_way
-
-            words = self.tr("Another way of {name}").format(name=card.name)
-            other = choose_way(own, step.item.item_id, *step.way)
-            kept = self._content.save_routine(other, words)
-            told = self.tr("From now on: {way}.").format(way=card.way)
-        else:
-            words = dose_words.change(step.dose, card.name)
-            kept = self._content.keep_here(routine, step.item, step.dose, words)
+        if step.way is not None:
+            self._choose_way(routine, card, step.item, *step.way)
+            return
+        words = dose_words.change(step.dose, card.name)
+        if self._content.keep_here(routine, step.item, step.dose, words):
             told = self.tr("From now on: {name}, {dose}.").format(
                 name=card.name, dose=texts.dose(step.changed)
             )
-        if kept:
             self.undo_offered.emit(told, self._content.undo_stack.undo)
+
+    def _choose_way(
+        self, routine: str, card: "SuggestionCard", item: PlanItem, exercise: str, way: str | None
+    ) -> None:
+        """Have an item done another way, in a copy where the routine is shipped."""
+        from kneetimer.core.editing import choose_way
+        from kneetimer.routine_copies import own_copy
+
+        content = self._content
+        own = content.value.routines[routine]
+        if not isinstance(own, OwnRoutine):
+            own = own_copy(own, content.value)
+        words = self.tr("Another way of {name}").format(name=card.name)
+        if not content.save_routine(choose_way(own, item.item_id, exercise, way), words):
+            return
+        if not card.copied:
+            told = self.tr("From now on: {way}.").format(way=card.way)
+            self.undo_offered.emit(told, content.undo_stack.undo)
+            return
+        self._preferences.change(routine=own.id)
+        told = self.tr("Made {routine}, with {way}, and chose it for today.").format(
+            routine=own.name, way=card.way
+        )
+        self.undo_offered.emit(told, partial(self._take_copy_back, routine))
+
+    def _take_copy_back(self, routine: str) -> None:
+        """The routine that was copied is chosen again, and the copy goes."""
+        self._preferences.change(routine=routine)
+        self._content.undo_stack.undo()
 
     def _on_put_off(self, field: str) -> None:
         assert self._view is not None

@@ -11,7 +11,9 @@ from kneetimer.assembly import open_store
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.preferences import Preferences
 from kneetimer.paths import folders
+from kneetimer.ui.widgets.nav_rail import RailButton
 from tests.support.app_window import Open, Window, content, open_window
+from tests.support.command_line import READY
 from tests.support.training import morning, trained
 
 __all__ = ["content", "open_window"]  # fixtures
@@ -60,3 +62,21 @@ def test_what_happened_on_other_pages_counts_on_coming_back(open_window: Open) -
     window.app.window.show_page("today")
     assert not has_step_up(window)
     assert any(text.startswith("A rest day") for text in window.texts())
+
+
+def test_the_keys_0_to_9_say_the_knee_pain_now_wherever_the_focus_is(open_window: Open) -> None:
+    window = open_window(READY)
+    window.key(Qt.Key.Key_2)
+    assert window.app.desk.pain == 2
+    rail = window.app.window.findChildren(RailButton)[0]
+    rail.setFocus()
+    window.key(Qt.Key.Key_3)
+    assert window.app.desk.pain == 3
+    window.key(Qt.Key.Key_Backspace)
+    assert window.app.desk.pain is None
+    window.key(Qt.Key.Key_4, modifier=Qt.KeyboardModifier.AltModifier)
+    assert window.app.desk.pain is None
+    window.app.window.show_page("history")
+    rail.setFocus()
+    window.key(Qt.Key.Key_3)
+    assert window.app.desk.pain is None

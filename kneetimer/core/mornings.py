@@ -23,7 +23,7 @@ def follows_a_session(sessions: Iterable[SessionLine], now: datetime) -> bool:
     """Whether this is the day after a session, and none was begun since. A session belongs to the
     day on which it began; `now` has an offset, as their times have."""
     yesterday = now.date() - ONE_DAY
-    done = [each for each in sessions if each.sets_done]
+    done = [each for each in sessions if each.sets_done or each.counts]
     if any(_begun(each).date() == now.date() for each in done):
         return False
     last = [each for each in done if _begun(each).date() == yesterday]

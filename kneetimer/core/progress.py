@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+import msgspec
+
 from kneetimer.core.catalogue import Catalogue, Record
 from kneetimer.core.dose_steps import Step, less, more, steps_of
 from kneetimer.core.pain_course import AWAY, WEEK, flat_weeks, is_worse
@@ -19,6 +21,7 @@ from kneetimer.core.plan import Plan
 from kneetimer.core.planned import last_change, planned_in, planned_now, total
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Rating, SessionRecord
+from kneetimer.core.safety import ADVISE_FROM_PAIN
 from kneetimer.core.training_days import (
     GREEN_UP_TO,
     Colour,
@@ -31,6 +34,7 @@ from kneetimer.core.training_days import (
     is_full,
     rated,
     unfinished,
+    worst_pain,
 )
 
 LOOK_BACK = timedelta(weeks=12)
@@ -85,12 +89,15 @@ class Why(StrEnum):
 
 class Suggestion(Record, frozen=True, kw_only=True):
     """What is suggested and why. `step` is there for a step up, and for a step down where there is
-    one to take."""
+    one to take. Where one session is the reason, `day` is when it began, and `exercise` where it
+    hurt most, "" where that was not told."""
 
     kind: SuggestionKind
     why: Why
     values: Mapping[str, int] = {}
     step: Step | None = None
+    day: date | None = None
+    exercise: str = ""
 
     @property
     def is_advice(self) -> bool:
@@ -167,7 +174,7 @@ def _rest_day(recent: Recent) -> Suggestion | None:
 
 def _step_down(recent: Recent, plan: Plan, catalogue: Catalogue) -> Suggestion | None:
     found = _too_much(recent)
-    if found is None or _is_less_already(recent, plan):
+    if found is None or _is_less_already(recent, plan, catalogue):
         return None
     items = steps_of(plan.items)
     told = _told_against(recent.sessions[:SESSIONS])
@@ -176,9 +183,13 @@ def _step_down(recent: Recent, plan: Plan, catalogue: Catalogue) -> Suggestion |
     )
     step = next((step for item in blamed if (step := less([item], catalogue))), None)
     why, values = found
-    return Suggestion(
+    down = Suggestion(
         kind=SuggestionKind.STEP_DOWN, why=why, values=values, step=step or less(items, catalogue)
     )
+    if why is not Why.RED_SESSION:
+        return down
+    day, exercise = recent.days[0].day, _hurt_most(recent.sessions[0])
+    return msgspec.structs.replace(down, day=day, exercise=exercise)
 
 
 def _too_much(recent: Recent) -> tuple[Why, dict[str, int]] | None:
@@ -189,7 +200,8 @@ def _too_much(recent: Recent) -> tuple[Why, dict[str, int]] | None:
     if recent.morning_colour(last.day + timedelta(1)) is Colour.RED:
         return Why.RED_MORNING, {}
     if colour_of(sessions[0]) is Colour.RED:
-        return Why.RED_SESSION, {}
+        worst = worst_pain(sessions[0]) or 0
+        return Why.RED_SESSION, {"pain": worst} if worst >= ADVISE_FROM_PAIN else {}
     if len(sessions) > 1 and all(colour_of(each).is_warning for each in sessions[:2]):
         return Why.TWO_AMBER, {}
     ended = [each for each in sessions[:SESSIONS] if each.ended_at is not None and each.sets]
@@ -198,6 +210,17 @@ def _too_much(recent: Recent) -> tuple[Why, dict[str, int]] | None:
     if recent.today - last.day >= AWAY:
         return Why.AWAY, {"weeks": (recent.today - last.day).days // WEEK.days}
     return None
+
+
+def _hurt_most(session: SessionRecord) -> str:
+    """The exercise in which the pain was told that makes a session red, "" where the worst was
+    told at its end or outside of an exercise."""
+    worst = worst_pain(session) or 0
+    if worst >= ADVISE_FROM_PAIN:
+        of_it = (each for each in session.pains if each.pain == worst)
+    else:
+        of_it = (each for each in session.pains if each.sharp)
+    return next((each.exercise or "" for each in of_it), "")
 
 
 def _told_against(sessions: Iterable[SessionRecord]) -> Counter[str]:
@@ -210,16 +233,27 @@ def _told_against(sessions: Iterable[SessionRecord]) -> Counter[str]:
     return told
 
 
-def _is_less_already(recent: Recent, plan: Plan) -> bool:
-    """Whether some exercise of the routine is less now than in its last session."""
-    last = next((each for each in recent.sessions if each.routine == plan.routine), None)
-    if last is None:
-        return False
+def _is_less_already(recent: Recent, plan: Plan, catalogue: Catalogue) -> bool:
+    """Whether some exercise of the routine is less now than in its last session, or an easier one
+    stands in its place. A routine without a session is compared with the last session at all, if
+    the exercises are the same otherwise: it may be a copy made for that."""
+    own = (each for each in recent.sessions if each.routine == plan.routine)
+    last = next(own, recent.sessions[0])
     before, now = planned_in(last), planned_now(plan)
-    return any(
+    gone = before.keys() - now.keys()
+    eased = {name for name in gone if _easier_exercise(name, catalogue) in now}
+    if last.routine != plan.routine and (gone != eased or len(now) > len(before)):
+        return False
+    return bool(eased) or any(
         now[name] != before[name] and total(now[name]) <= total(before[name])
         for name in now.keys() & before.keys()
     )
+
+
+def _easier_exercise(name: str, catalogue: Catalogue) -> str | None:
+    """The exercise that is an easier way of another one, if there is one."""
+    easier = catalogue[name].easier() if name in catalogue else None
+    return None if easier is None else easier.exercise
 
 
 # -- one step up ---------------------------------------------------------------------------------

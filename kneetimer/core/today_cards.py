@@ -17,12 +17,17 @@ ONE_DAY = timedelta(days=1)
 
 class SuggestionCard(Record, frozen=True, kw_only=True):
     """A suggestion to show. `name` is what its exercise is called, `way` the other way to do it,
-    both "" where there is none. It `may_apply` where the app can do what it says. A `quiet` one
-    asks nothing."""
+    `when` the day of the session that is the reason, and `hurt` the exercise that hurt most in it,
+    each "" where there is none. It `may_apply` where the app
+    can do what it says; `copied` is the name of the routine of which that makes a copy, "" where
+    it makes none. A `quiet` one asks nothing."""
 
     suggestion: Suggestion
     name: str = ""
     way: str = ""
+    when: str = ""
+    hurt: str = ""
+    copied: str = ""
     may_apply: bool = False
     quiet: bool = False
 
@@ -34,13 +39,14 @@ def is_refused(refused: str, today: date) -> bool:
 
 
 def check_up_due(check_ups: Iterable[CheckUp], put_off: str, recent: Recent) -> bool:
-    """Whether to remind of the self-checks: two weeks after the last ones, not within three days
-    of having put it off (an ISO date, "" for never), and not on amber or red days."""
+    """Whether to remind of the self-checks: two weeks after the last ones, the first time once
+    there was a session, not within three days of having put it off (an ISO date, "" for never),
+    and not on amber or red days."""
     today = recent.today
     if _within(put_off, today, PUT_OFF_FOR):
         return False
     last = max((date.fromisoformat(each.taken_at[:10]) for each in check_ups), default=None)
-    if last is not None and today - last < CHECK_UP_EVERY:
+    if today - last < CHECK_UP_EVERY if last is not None else not recent.days:
         return False
     lately = [each for each in recent.days if today - each.day <= ONE_DAY]
     warned = any(colour_of(session).is_warning for each in lately for session in each.sessions)

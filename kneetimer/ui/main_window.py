@@ -184,7 +184,15 @@ class MainWindow(DropWindow):
         if event.key() in ENTER and isinstance(focused, QAbstractButton) and focused.isEnabled():
             focused.click()
         else:
+            self._offer_to_page(event, focused)
+
+    def _offer_to_page(self, event: QKeyEvent, focused: QWidget | None) -> None:
+        """A key that is of no use where the focus is, beside the page, may be for the page."""
+        page = self._pages.currentWidget()
+        if page is None or self.is_covered or (focused and page.isAncestorOf(focused)):
             super().keyPressEvent(event)
+        else:
+            page.keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -162,7 +162,7 @@ def card_faces(today: TodayPage, window: MainWindow) -> Iterator[tuple[str, QWid
     card = SuggestionCard(suggestion=suggested, name="Clamshell", may_apply=True)
     today.card.show_suggestion(card)
     yield "today-suggestion", window
-    today.card.show_check_up()
+    today.card.show_check_up(is_first=False)
     yield "today-self-checks", window
     today.card.clear()
 

@@ -186,6 +186,17 @@ def test_a_hold_goes_in_steps_of_five_from_15_to_60(qtbot: QtBot, make: Make) ->
     assert all(value % 5 == 0 for value in seconds)
 
 
+def test_a_number_typed_for_a_dose_is_not_the_knee_pain(qtbot: QtBot, make: Make) -> None:
+    today = make()
+    stepper(today, "Clamshell").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_9)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert set(today.view().items[0].plan.amounts) == {9}
+    assert today.pain is None
+    qtbot.keyClick(tick(today, "Clamshell"), Qt.Key.Key_4)
+    assert today.pain == 4
+
+
 def test_strengthening_has_its_reps_to_change(qtbot: QtBot, make: Make) -> None:
     today = make()
     before = today.view().items[0].plan.amounts[0]

@@ -15,9 +15,10 @@ from kneetimer.content import Content
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.diary import CheckUp, Morning
 from kneetimer.core.overview import TodayView
+from kneetimer.core.pain_reports import PainReport
 from kneetimer.core.plan import KeptDoses
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.record import SessionRecord
+from kneetimer.core.record import Origin, SessionRecord
 from kneetimer.core.routine import OwnRoutine, RoutineItem
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
@@ -144,6 +145,24 @@ def test_on_the_morning_after_a_session_one_tap_is_enough(open_today: Open) -> N
     today.press("2")
     assert today.this_morning() == Morning(day="2026-03-04", pain=2)
     assert "The knee this morning: 2, mild" in today.card()
+    assert today.starts()
+
+
+def test_a_session_logged_without_exercises_has_its_morning_too(open_today: Open) -> None:
+    walked = trained(1, sets=(), origin=Origin.LOGGED)
+    assert QUESTION in open_today([walked]).card()
+
+
+def test_the_question_for_the_morning_has_the_focus_and_enter_starts(open_today: Open) -> None:
+    today = open_today([trained(1)])
+    assert today.starts()
+    today.qtbot.keyClick(today.page.focusWidget(), Qt.Key.Key_3)
+    told = today.this_morning()
+    assert told is not None
+    assert told.pain == 3
+    assert today.desk.pain is None
+    today.qtbot.keyClick(today.page.focusWidget(), Qt.Key.Key_2)
+    assert today.desk.pain == 2
     assert today.starts()
 
 
@@ -374,7 +393,9 @@ def test_another_way_is_applied_in_a_routine_of_the_person_s_own(open_today: Ope
     assert today.content.value.shelf.routines["mine"].items[0].variant == "thigh-band"
 
 
-def test_another_way_in_a_shipped_routine_is_words_only(open_today: Open) -> None:
+def test_another_way_in_a_shipped_routine_is_applied_in_a_copy_chosen_for_today(
+    open_today: Open,
+) -> None:
     most = {"clamshell": 15, "side-lying-leg-raise": 15, "glute-bridge": 10}
     kept = {name: Dose(sets=3, reps=reps) for name, reps in most.items()}
     kept["straight-leg-raise"] = Dose(sets=3, reps=20)
@@ -383,8 +404,53 @@ def test_another_way_in_a_shipped_routine_is_words_only(open_today: Open) -> Non
     for name, dose in kept.items():
         today.content.keep_dose("strength", name, dose, name)
     assert "a harder way: Clamshell with a band" in today.card()
-    assert "in a routine of your own" in today.card()
-    assert "Apply" not in today.buttons()
+    assert "your own copy of Hip and knee strength, chosen for today." in today.card()
+    offered = []
+    today.desk.cards.undo_offered.connect(lambda words, back: offered.append((words, back)))
+    today.press("Make my own copy with this")
+    (copy,) = today.content.value.shelf.routines.values()
+    assert today.preferences.value.routine == copy.id
+    assert copy.name == "Hip and knee strength (own)"
+    ways = {each.exercise: (each.variant, each.dose.sets, each.dose.reps) for each in copy.items}
+    assert ways["clamshell"] == ("thigh-band", 3, 15)
+    assert ways["glute-bridge"] == (None, 3, 10)
+    ((words, take_back),) = offered
+    assert words == (
+        "Made Hip and knee strength (own), with Clamshell with a band, and chose it for today."
+    )
+    take_back()
+    assert not today.content.value.shelf.routines
+    assert today.preferences.value.routine == "strength"
+    assert "a harder way: Clamshell with a band" in today.card()
+
+
+def test_the_reason_tells_of_the_session_what_is_known(open_today: Open) -> None:
+    told = PainReport(at_ms=1000, pain=7, sharp=False, exercise="clamshell")
+    today = open_today([trained(2, pains=(told,))], (), SUGGESTING)
+    assert "Your last session (Monday) had pain of 7 of 10 at Clamshell." in today.card()
+
+
+def test_the_worst_told_at_the_end_has_no_exercise(open_today: Open) -> None:
+    today = open_today([trained(1, pain_worst=8)], [morning(0)], SUGGESTING)
+    assert "Your last session (yesterday) had pain of 8 of 10." in today.card()
+
+
+def test_sharp_pain_of_more_than_a_week_ago_is_still_the_reason(open_today: Open) -> None:
+    told = PainReport(at_ms=1000, pain=2, sharp=True, exercise="clamshell")
+    today = open_today([trained(8, pains=(told,))], (), SUGGESTING)
+    assert "had pain that was sharp, caught or gave way at Clamshell." in today.card()
+
+
+def test_an_easier_way_that_was_applied_is_not_followed_by_another(open_today: Open) -> None:
+    least = {each.exercise: Dose(sets=1, reps=8, hold_s=15) for each in plan_of().items}
+    told = PainReport(at_ms=1000, pain=7, sharp=False, exercise="clamshell")
+    plan = plan_of(kept=KeptDoses(exercises=least))
+    today = open_today([trained(2, plan, pains=(told,))], (), SUGGESTING)
+    for name, dose in least.items():
+        today.content.keep_dose("", name, dose, name)
+    assert "an easier way: Small clamshell instead of Clamshell." in today.card()
+    today.press("Make my own copy with this")
+    assert "One step less" not in today.card()
 
 
 def test_over_midnight_the_days_are_counted_anew(open_today: Open, clock: Clock) -> None:
@@ -425,6 +491,7 @@ def test_the_reminder_of_the_self_checks_leads_to_them(open_today: Open, qtbot: 
 @pytest.mark.parametrize(
     ("taken_at", "put_off", "is_due"),
     [
+        (None, "", True),
         ("2026-02-18T09:00:00+01:00", "", True),
         ("2026-02-19T09:00:00+01:00", "", False),
         (None, "2026-03-01", True),
@@ -438,11 +505,23 @@ def test_it_comes_every_two_weeks_and_can_be_put_off_for_three_days(
     if taken_at is not None:
         store.diary.put_check_up(CheckUp(id="a", taken_at=taken_at))
     wanted = msgspec.structs.replace(REMINDING, check_up_skipped=put_off)
-    assert (REMINDER in open_today(preferences=wanted).card()) == is_due
+    assert (REMINDER in open_today([trained(4)], (), wanted).card()) == is_due
+
+
+def test_nobody_is_reminded_before_the_first_session(open_today: Open) -> None:
+    assert open_today(preferences=REMINDING).card() == ""
+
+
+def test_the_first_self_checks_are_like_none_before(open_today: Open, store: Store) -> None:
+    first = open_today([trained(4)], (), REMINDING).card()
+    assert "last time" not in first
+    assert "to compare with later" in first
+    store.diary.put_check_up(CheckUp(id="a", taken_at="2026-02-01T09:00:00+01:00"))
+    assert "the same way as last time" in open_today(preferences=REMINDING).card()
 
 
 def test_not_now_puts_it_off(open_today: Open) -> None:
-    today = open_today(preferences=REMINDING)
+    today = open_today([trained(4)], (), REMINDING)
     today.press("Not now")
     assert today.card() == ""
     assert today.preferences.value.check_up_skipped == "2026-03-04"

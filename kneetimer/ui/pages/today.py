@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -104,7 +104,9 @@ class TodayPage(QWidget):
         self._view = view
         self._resume.setVisible(view.cut_off is not None)
         if view.cut_off is not None:
-            self._resume.show_session(view.cut_off, view.today, view.verdict.may_start)
+            self._resume.show_session(
+                view.cut_off, view.cut_off_left_ms, view.today, view.verdict.may_start
+            )
         self._title.setText(view.texts.name)
         self._for_whom.show_text(view.texts.for_whom or view.texts.about)
         self._for_whom.setToolTip(view.texts.about if view.texts.for_whom else "")
@@ -259,8 +261,16 @@ class TodayPage(QWidget):
         return self._resume.resume_button if self._resume.can_resume else self._bar.leading_button
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Enter starts. A focus proxy would have Tab pass by all that stands before it."""
-        self._leading_button.setFocus()
+        """A number answers the question for the morning where that is asked; Enter starts. A focus
+        proxy would have Tab pass by all that stands before it."""
+        (self.card.asks or self._leading_button).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing else has a use for may say the knee pain now."""
+        if self._stack.currentWidget() is self._main:
+            self._bar.take_key(event)
+        else:
+            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

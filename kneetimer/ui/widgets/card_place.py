@@ -33,6 +33,8 @@ class CardPlace(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: QWidget | None = None
+        self.asks: QWidget | None = None
+        """What answers the question that stands here, if one does that has no answer yet."""
         self._stops: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class CardPlace(QWidget):
             self._put(made, made.tab_stops())
         assert isinstance(self._card, MorningQuestion)
         self._card.show_card(card)
+        self.asks = self._card.asks
 
     def show_suggestion(self, card: "SuggestionCard") -> None:
         """Show a suggestion."""
@@ -63,8 +66,8 @@ class CardPlace(QWidget):
         assert isinstance(self._card, SuggestionPanel)
         self._card.show_card(card)
 
-    def show_check_up(self) -> None:
-        """Remind of the self-checks."""
+    def show_check_up(self, is_first: bool) -> None:
+        """Remind of the self-checks, of which there were none yet where it `is_first`."""
         from kneetimer.ui.widgets.check_up_card import CheckUpReminder
 
         if not isinstance(self._card, CheckUpReminder):
@@ -72,6 +75,8 @@ class CardPlace(QWidget):
             made.requested.connect(self.check_up_requested)
             made.put_off.connect(self.check_up_put_off)
             self._put(made, made.tab_stops())
+        assert isinstance(self._card, CheckUpReminder)
+        self._card.show_card(is_first)
 
     def clear(self) -> None:
         """Nothing stands here any more."""
@@ -89,7 +94,7 @@ class CardPlace(QWidget):
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._card, self._stops = made, stops
+        self._card, self._stops, self.asks = made, stops, None
         if made is not None:
             self._layout.addWidget(made)
             made.show()

@@ -29,21 +29,27 @@ class CheckUpReminder(TodayCard):
         buttons = WrapLayout()
         for button in (self._now, self._later):
             buttons.addWidget(button)
+        self._about = TextLabel(role="small", muted=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*MARGINS)
         layout.setSpacing(2 * theme.GRID)
         layout.addWidget(TextLabel(self.tr("Time for the self-checks"), bold=True))
-        layout.addWidget(
-            TextLabel(
-                self.tr(
-                    "Every two weeks, warm, both sides, each the same way as last time. Leave out "
-                    "whatever hurts."
-                ),
-                "small",
-                muted=True,
-            )
-        )
+        layout.addWidget(self._about)
         layout.addLayout(buttons)
+
+    def show_card(self, is_first: bool) -> None:
+        """Say how they are done; the first ones like none before."""
+        if is_first:
+            about = self.tr(
+                "See how far and how well the knee goes now, to compare with later. Do it warm, "
+                "after a session or a walk, both sides. Leave out whatever hurts."
+            )
+        else:
+            about = self.tr(
+                "Every two weeks, warm, both sides, each the same way as last time. Leave out "
+                "whatever hurts."
+            )
+        self._about.setText(about)
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes to, in order."""

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kneetimer.core.mornings import MorningCard
+from kneetimer.core.mornings import MorningCard, is_answered
 from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -68,6 +68,11 @@ class MorningQuestion(TodayCard):
         self._advice.show_text(_advice() if swelling else "")
         is_line = not asks and swelling is False
         self._layout.setContentsMargins(*(LINE_MARGINS if is_line else MARGINS))
+
+    @property
+    def asks(self) -> QWidget | None:
+        """What answers it, while it has no answer."""
+        return None if is_answered(self._card.told) else self._scale
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes to, in order."""

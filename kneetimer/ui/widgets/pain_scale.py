@@ -13,6 +13,7 @@ FOCUS_PX = 6
 """Room around the scale for the outline of the focus."""
 MARK_RADIUS = 8
 
+_Modifier = Qt.KeyboardModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -156,6 +157,14 @@ class _Level(QPushButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             theme.paint_focus(painter, QRectF(self.rect()), MARK_RADIUS)
             painter.end()
+
+
+def says_pain(event: QKeyEvent) -> bool:
+    """Whether a key says a pain, or takes it back, without any scale having the focus."""
+    plain = event.modifiers() in (_Modifier.NoModifier, _Modifier.KeypadModifier)
+    typed = event.text()
+    is_digit = typed.isdecimal() and typed.isascii()
+    return plain and (is_digit or event.key() == Qt.Key.Key_Backspace)
 
 
 def _in_words(pain: int) -> str:

@@ -2,6 +2,7 @@
 """What stands at the foot of Today: knee pain now, and Start, or why not."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -14,7 +15,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.foot_bar import FootBar
-from kneetimer.ui.widgets.pain_scale import PainScale
+from kneetimer.ui.widgets.pain_scale import PainScale, says_pain
 from kneetimer.ui.widgets.text_label import TextLabel
 
 PAIN_WIDTH = 110 * theme.GRID
@@ -30,12 +31,15 @@ class StartBar(FootBar):
     def __init__(self, widest: int, parent: QWidget | None = None) -> None:
         super().__init__(widest, parent)
         self._widest = widest
-        question = self.tr("Knee pain now, 0 to 10")
+        question = self.tr("Knee pain now, 0 to 10.")
+        self._keys = self.tr(
+            "The keys 0 to 9 say it from anywhere on this page, Backspace takes it back."
+        )
         self._advice = TextLabel()
         self._question = TextLabel(
             self.tr("Knee pain now (you may skip this)"), "small", muted=True
         )
-        self._pain = PainScale(question)
+        self._pain = PainScale(f"{question} {self._keys}")
         self._pain.setMaximumWidth(max(PAIN_WIDTH, self._pain.sizeHint().width()))
         self._pain.changed.connect(self.pain_changed)
         self._start = QPushButton(self.tr("Start"))
@@ -61,6 +65,14 @@ class StartBar(FootBar):
     def take_pain_part(self) -> None:
         """Have the question for pain back at its place."""
         self._choices.insertWidget(0, self._asked, 3)
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """Say the knee pain now by 0-9, or take it back by Backspace, while it is asked for; any
+        other key is left."""
+        if self._asked.isVisible() and says_pain(event):
+            self._pain.keyPressEvent(event)
+        else:
+            event.ignore()
 
     def fits(self, width: int) -> bool:
         """Whether the scale and Start have room beside each other."""
@@ -97,6 +109,7 @@ class StartBar(FootBar):
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(theme.GRID)
+        self._asked.setToolTip(self._keys)
         asked.addWidget(self._question)
         asked.addWidget(self._pain)
         self._choices = QHBoxLayout()

@@ -2,7 +2,7 @@
 """A suggestion in words: what, why, by which rule, and where that rule comes from."""
 
 from kneetimer.core.dose_steps import Part, Step
-from kneetimer.core.progress import Suggestion, SuggestionKind, Why
+from kneetimer.core.progress import SuggestionKind, Why
 from kneetimer.core.today_cards import SuggestionCard
 from kneetimer.ui import texts
 from kneetimer.ui.texts import translate
@@ -36,8 +36,11 @@ def sentence(card: SuggestionCard) -> str:
     }[suggested.kind]
 
 
-def why(suggested: Suggestion) -> str:
+def why(card: SuggestionCard) -> str:
     """The reason, with its figures."""
+    suggested = card.suggestion
+    if suggested.why is Why.RED_SESSION:
+        return _red_session(card)
     words = {name: str(value) for name, value in suggested.values.items()}
     if "days" in suggested.values:
         words["days"] = texts.days(suggested.values["days"])
@@ -130,10 +133,25 @@ def _filled(words: str, step: Step, card: SuggestionCard) -> str:
         after=texts.dose(step.changed),
         before=texts.dose(step.item),
     )
-    if card.may_apply or step.part is Part.LOAD:
+    if not card.copied:
         return told
-    return translate("Suggestion", "{step} You can choose it in a routine of your own.").format(
-        step=told
+    return translate(
+        "Suggestion", "{step} This makes your own copy of {routine}, chosen for today."
+    ).format(step=told, routine=card.copied)
+
+
+def _red_session(card: SuggestionCard) -> str:
+    """What was told of the last session: "... had pain of 7 of 10 at Clamshell"."""
+    values = card.suggestion.values
+    if "pain" in values:
+        how = translate("Suggestion", "pain of {n} of 10").format(n=values["pain"])
+    else:
+        how = translate("Suggestion", "pain that was sharp, caught or gave way")
+    if card.hurt:
+        at = translate("Suggestion", "{pain} at {exercise}")
+        how = at.format(pain=how, exercise=card.hurt)
+    return translate("Suggestion", "Your last session ({day}) had {pain}.").format(
+        day=card.when, pain=how
     )
 
 
@@ -158,9 +176,6 @@ def _why(reason: Why) -> str:
         ),
         Why.RED_MORNING: translate(
             "Suggestion", "On the morning after your last session the knee was worse."
-        ),
-        Why.RED_SESSION: translate(
-            "Suggestion", "Your last session had pain of 6 or more, or one that was sharp."
         ),
         Why.TWO_AMBER: translate(
             "Suggestion", "Your last two sessions hurt more than they should."
