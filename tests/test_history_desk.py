@@ -337,7 +337,7 @@ def test_a_session_is_repeated_as_it_was_planned_then(open_window: OpenWindow) -
     assert "2 × 45 s left, 50 s right" in texts
     assert "Left out, because the library no longer has it: Gone for good." in texts
     panel = window.app.window.findChild(RepeatPanel)
-    QTest.keyClick(panel.findChild(PainScale), Key.Key_2)
+    window.key(Key.Key_2)  # from wherever the focus is
     window.press("Start")
     assert isinstance(window.cover, SessionPage)
     segments = window.driver.segments

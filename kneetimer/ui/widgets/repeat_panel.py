@@ -77,7 +77,7 @@ class RepeatPanel(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
-            super().keyPressEvent(event)
+            self._bar.take_key(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
