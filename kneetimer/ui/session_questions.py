@@ -61,7 +61,7 @@ class SessionQuestions(QObject):
         kept all the same."""
         card = self._overlay.card()
         if isinstance(card, HurtPanel) and card.says_something():
-            self.advice = texts.stop_advice() if card.advises_stop() else ""
+            self.advice = texts.stop_advice_in_short() if card.advises_stop() else ""
             self._control.hurt(card.pain(), card.is_sharp())
         self._overlay.close_card()
         self.answered.emit()

@@ -230,6 +230,11 @@ def stop_advice() -> str:
     )
 
 
+def stop_advice_in_short() -> str:
+    """A line of it, for who has just read the whole."""
+    return translate("texts", "Better stop here. Do not train through pain like this.")
+
+
 def pain_advice() -> str:
     """What to do about such pain once the session is over."""
     return translate(
