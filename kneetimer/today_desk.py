@@ -134,7 +134,6 @@ class TodayDesk(QObject):
         """Show what holds now."""
         history, chosen = self._store.history, self._preferences.value
         content = self._content.value
-        cut_off = self.cut_off()
         sessions = history.lines(limit=RECENT)
         routine = chosen_routine(content.routines, chosen)
         self._view = today_view(
@@ -144,7 +143,7 @@ class TodayDesk(QObject):
             kept=content.shelf.kept(routine.id),
             preferences=chosen,
             sessions=sessions,
-            cut_off=cut_off.id if cut_off else None,
+            cut_off=self.cut_off(),
             today=today(),
             choices=self._choices,
             pain=self.pain,

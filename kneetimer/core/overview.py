@@ -10,12 +10,15 @@ from kneetimer.core.dosing import DoseView, dose_views
 from kneetimer.core.language import Language, RoutineTexts
 from kneetimer.core.length import estimate_ms
 from kneetimer.core.plan import KeptDoses, Plan, PlanItem, resolve, resolve_items
+from kneetimer.core.player import revive
+from kneetimer.core.ports import CutOffSession
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionLine
 from kneetimer.core.routine import Routine
 from kneetimer.core.safety import Verdict, verdict
 from kneetimer.core.shortened import SessionToday, TodayChoices, session_today
 from kneetimer.core.summary import SessionSummary, Week, summarise, week_of
+from kneetimer.core.view import view
 
 AT_HAND = frozenset({Equipment.WALL, Equipment.MAT})
 """What nobody is asked for: everywhere there is a wall, and a floor that does for a mat."""
@@ -70,7 +73,8 @@ class TodayItem(DoseView, frozen=True, kw_only=True):
 class TodayView(Record, frozen=True, kw_only=True):
     """Everything that Today shows. `plan` and `estimate_ms` are of what is done today: None and 0
     where nothing is left. `equipment` is what that needs, `asked_for` what the whole routine needs
-    that not everybody has at hand."""
+    that not everybody has at hand. `cut_off_left_ms` is what is still to come of a session that
+    was cut off."""
 
     routine: str
     texts: RoutineTexts
@@ -86,6 +90,7 @@ class TodayView(Record, frozen=True, kw_only=True):
     week: Week
     last: SessionSummary | None
     cut_off: SessionSummary | None
+    cut_off_left_ms: int
     pain: int | None
     verdict: Verdict
     today: date
@@ -99,7 +104,7 @@ def today_view(
     kept: KeptDoses,
     preferences: Preferences,
     sessions: Sequence[SessionLine],
-    cut_off: str | None,
+    cut_off: CutOffSession | None,
     today: date,
     choices: TodayChoices,
     pain: int | None = None,
@@ -107,9 +112,9 @@ def today_view(
 ) -> TodayView:
     """What Today shows on `today` for the routine last chosen.
 
-    `kept` are that routine's kept doses, `sessions` the last ones newest first, `cut_off` the id
-    of the one that may be resumed, `pain` the knee pain now (0-10). A routine that no longer
-    exists gives way to the first there is.
+    `kept` are that routine's kept doses, `sessions` the last ones newest first, `cut_off` the
+    one that may be resumed, `pain` the knee pain now (0-10). A routine that no longer exists gives
+    way to the first there is.
     """
     routine = chosen_routine(routines, preferences)
     session = session_today(routine, catalogue, language, kept, preferences, choices, familiarity)
@@ -117,6 +122,7 @@ def today_view(
     whole = resolve_items(routine, catalogue, kept, preferences)
     needed = _equipment(whole)
     summaries = summarise(sessions, language)
+    cut_off_id = cut_off.id if cut_off else None
     return TodayView(
         routine=routine.id,
         texts=language.routine(routine.id),
@@ -130,8 +136,9 @@ def today_view(
         warm_up=preferences.warm_up,
         cool_down=preferences.cool_down,
         week=week_of(summaries, today, preferences.weekly_target),
-        last=next((each for each in summaries if each.counts and each.id != cut_off), None),
-        cut_off=next((each for each in summaries if each.id == cut_off), None),
+        last=next((each for each in summaries if each.counts and each.id != cut_off_id), None),
+        cut_off=next((each for each in summaries if each.id == cut_off_id), None),
+        cut_off_left_ms=_left_ms(cut_off) if cut_off else 0,
         pain=pain,
         verdict=verdict(preferences, today, pain),
         today=today,
@@ -199,6 +206,12 @@ def _items(
         )
         for item, planned, view in zip(routine.items, whole, views, strict=True)
     )
+
+
+def _left_ms(cut_off: CutOffSession) -> int:
+    """What is still to come from its last mark on: what was skipped is not."""
+    state = revive(cut_off.timeline, cut_off.log)
+    return view(cut_off.timeline, state, state.at_ms).session_left_ms
 
 
 def _equipment(items: Iterable[PlanItem]) -> tuple[Equipment, ...]:

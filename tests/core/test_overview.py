@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from kneetimer.core.catalogue import Dose, Equipment, Side, SideDose
-from kneetimer.core.commands import Reason
+from kneetimer.core.commands import LogEntry, NextExercise, Reason
 from kneetimer.core.dosing import DoseSource, amount_dose, cited_range, compared
 from kneetimer.core.overview import (
     Absence,
@@ -22,7 +22,7 @@ from kneetimer.core.routine import OwnRoutine, RoutineItem
 from kneetimer.core.safety import Verdict
 from kneetimer.core.shortened import TodayChoices
 from kneetimer.core.summary import Ended, Span, by_exercise, grouped, summarise, week_of
-from tests.support.sessions import one_set, session, shipped
+from tests.support.sessions import cut_off_session, one_set, session, shipped
 
 WEDNESDAY = date(2026, 3, 4)
 READY = Preferences(notice_read="2026-03-01")
@@ -260,10 +260,19 @@ def test_a_cut_off_session_is_shown_apart_from_the_last_one() -> None:
         session("2026-03-04T08:00:00+01:00", session_id="cut", cut_off=True),
         session("2026-03-02T08:00:00+01:00", session_id="whole"),
     ]
-    view = view_of(sessions=past, cut_off="cut")
+    view = view_of(sessions=past, cut_off=cut_off_session())
     assert view.cut_off is not None
     assert view.last is not None
     assert (view.cut_off.id, view.last.id) == ("cut", "whole")
+
+
+def test_what_is_left_of_a_cut_off_session_is_without_what_was_skipped() -> None:
+    past = [session("2026-03-04T08:00:00+01:00", session_id="cut", cut_off=True)]
+    whole = cut_off_session()
+    skipped = msgspec.structs.replace(whole, log=(LogEntry(1000, NextExercise()),))
+    left = [view_of(sessions=past, cut_off=each).cut_off_left_ms for each in (whole, skipped)]
+    assert left[0] == whole.timeline.estimate_ms
+    assert 0 < left[1] < left[0] / 2 + 10_000
 
 
 def test_choices_come_with_the_minutes_that_the_kept_doses_make() -> None:

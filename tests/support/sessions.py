@@ -8,8 +8,11 @@ from typing import NamedTuple
 from kneetimer.core.catalogue import Catalogue, Side, load_catalogue
 from kneetimer.core.commands import Reason
 from kneetimer.core.language import Language, load_language
+from kneetimer.core.ports import CutOffSession
 from kneetimer.core.record import Rating, SessionRecord, SetRecord
 from kneetimer.core.routine import Routine, load_routines
+from tests.support.builders import compiled
+from tests.support.builders import item as plan_item
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -57,6 +60,16 @@ def one_set(
         performed=performed,
         unit=unit,
         reason=reason,
+    )
+
+
+def cut_off_session(session_id: str = "cut") -> CutOffSession:
+    """A session as it was stored when it was cut off, at its very beginning."""
+    return CutOffSession(
+        id=session_id,
+        started_at="2026-03-04T08:12:00+01:00",
+        timeline=compiled(plan_item("clamshell"), plan_item("glute-bridge", 2)),
+        log=(),
     )
 
 

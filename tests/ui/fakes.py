@@ -16,7 +16,7 @@ from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.shelf import Shelf
 from kneetimer.core.shortened import TodayChoices
 from kneetimer.ui.pages.today import TodayPage
-from tests.support.sessions import shipped
+from tests.support.sessions import cut_off_session, shipped
 
 WEDNESDAY = date(2026, 3, 4)
 READY = Preferences(notice_read="2026-03-01")
@@ -67,7 +67,7 @@ class TodayDriver:
             kept=KeptDoses(items=self.kept),
             preferences=self.preferences,
             sessions=[each.line for each in self.sessions],
-            cut_off=self.cut_off,
+            cut_off=cut_off_session(self.cut_off) if self.cut_off else None,
             today=WEDNESDAY,
             choices=self.choices,
             pain=self.pain,

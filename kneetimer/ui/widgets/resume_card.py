@@ -41,9 +41,10 @@ class ResumeCard(TodayCard):
         layout.addWidget(discard)
         layout.addWidget(self._resume)
 
-    def show_session(self, session: SessionSummary, today: date, may_resume: bool) -> None:
-        """Show this session; resuming may be barred for today."""
-        left_ms = max(0, session.planned_ms - session.performed_ms)
+    def show_session(
+        self, session: SessionSummary, left_ms: int, today: date, may_resume: bool
+    ) -> None:
+        """Show this session, of which so much is left; resuming may be barred for today."""
         self._what.setText(self.tr("{name} was cut off").format(name=session.name))
         self._when.setText(
             self.tr("{day}, {time}. About {minutes} left.").format(
