@@ -152,6 +152,25 @@ def test_keys_meant_for_the_session_answer_nothing(
     assert given.args == [Feedback(pain_worst=4)], "what was said in the session"
 
 
+def test_control_and_enter_finish_from_anywhere_once_keys_are_for_the_page(
+    qtbot: QtBot, page: EndPage, control: FakeControl
+) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.show_session(record_of(control), [])
+    closed = []
+    page.closed.connect(lambda: closed.append(True))
+    with_control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(page, Qt.Key.Key_Return, with_control)
+    assert not closed
+    page.findChild(QTimer).timeout.emit()
+    note = page.findChild(QPlainTextEdit)
+    note.setFocus()
+    qtbot.keyClick(note, Qt.Key.Key_Return, with_control)
+    assert closed == [True]
+    assert note.toPlainText() == ""
+
+
 def test_the_page_waits_for_a_moment_and_once(page: EndPage, control: FakeControl) -> None:
     timer = page.findChild(QTimer)
     assert not timer.isActive()

@@ -3,8 +3,8 @@
 
 from collections.abc import Container, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -79,6 +79,12 @@ class EndPage(QWidget):
         self._finish.setMinimumWidth(40 * theme.GRID)
         self._finish.setProperty("look", "primary")
         self._finish.clicked.connect(self.finish)
+        self._finish.setToolTip(self.tr("Ctrl+Enter"))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_finish_keys)
         self._first: QWidget = self._rating
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -128,6 +134,11 @@ class EndPage(QWidget):
         self._keys_rest.stop()
         if self.focusWidget() in (None, self):
             self._first.setFocus()
+
+    def _on_finish_keys(self) -> None:
+        """Finish from wherever one is, so that nobody has to pass every question."""
+        if not self._keys_rest.isActive():
+            self.finish()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self._keys_rest.isActive():
