@@ -8,7 +8,7 @@ from kneetimer import logs
 from kneetimer.paths import Folders
 from kneetimer.store import backup, restoring
 from kneetimer.store.database import Database
-from kneetimer.store.part_files import parts_in
+from kneetimer.store.part_files import parts_left_in
 
 
 def erase_everything(database: Database, folders: Folders) -> list[Path]:
@@ -25,7 +25,7 @@ def erase_everything(database: Database, folders: Folders) -> list[Path]:
 def _files(folders: Folders) -> Iterator[Path]:
     yield from backup.copies(folders.backups)
     yield from folders.data.glob(f"{folders.database.name}.corrupt-*")
-    yield from (*parts_in(folders.data), *parts_in(folders.backups))
+    yield from (*parts_left_in(folders.data), *parts_left_in(folders.backups))
     yield from (folders.log, logs.put_aside(folders.log))
     yield from (folders.cache / "voice").glob("*.wav")
 

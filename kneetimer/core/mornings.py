@@ -40,7 +40,5 @@ def _begun(session: SessionLine) -> datetime:
 
 
 def _end(session: SessionLine) -> datetime:
-    """When it ended; where it was cut off, when it had run so long."""
-    if session.ended_at is not None:
-        return datetime.fromisoformat(session.ended_at)
+    """When what was done of it was over: it may have been cut off, and gone on or ended today."""
     return _begun(session) + timedelta(milliseconds=session.performed_ms)

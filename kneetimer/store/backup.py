@@ -12,7 +12,7 @@ from pathlib import Path
 from kneetimer.core.errors import UserError
 from kneetimer.core.watching import Progress, unwatched
 from kneetimer.store.migrations import version_of
-from kneetimer.store.part_files import new_part
+from kneetimer.store.part_files import drop_parts, new_part
 
 KEPT = 10
 """Copies kept: older ones make room."""
@@ -47,6 +47,7 @@ def back_up(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _no_copy(folder, error.strerror) from error
+    drop_parts(folder)
     write_copy(connection, backup, progress)
     for old in copies(folder)[KEPT:]:
         if spare is None or old.name != spare.name:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A damaged data file: what comes back, from the newest sound copy and from the file itself."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -317,8 +320,21 @@ def test_a_repair_removes_what_one_before_has_left(data_dir: Path) -> None:
     left = new_part(data_dir)  # its process was ended
     left.write_bytes(b"all there is")
     Path(f"{left}-journal").write_bytes(b"more")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (data_dir / f".kneetimer-{gone.pid}-abc.part").write_bytes(b"more still")
+    at_work = data_dir / f".kneetimer-{os.getppid()}-abc.part"
+    at_work.write_bytes(b"on its way")
     recovery.repair(file, data_dir / "backups")
-    assert not [each for each in data_dir.iterdir() if "part" in each.name]
+    assert [each for each in data_dir.iterdir() if "part" in each.name] == [at_work]
+
+
+def test_a_copy_removes_what_one_before_has_left(data_dir: Path) -> None:
+    with closing(open_at(data_dir)) as database:
+        copy = back_up(database, data_dir)
+        new_part(copy.parent).write_bytes(b"half of it")
+        newer = back_up(database, data_dir)
+    assert {each.name for each in copy.parent.iterdir()} == {copy.name, newer.name}
 
 
 def test_a_full_disk_is_told_of_and_changes_nothing(

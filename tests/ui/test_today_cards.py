@@ -188,6 +188,14 @@ def test_a_session_over_midnight_has_its_morning_some_hours_later(
     assert (QUESTION in open_today([late]).card()) == is_asked
 
 
+def test_a_session_of_yesterday_that_was_ended_today_has_its_morning(
+    open_today: Open, clock: Clock
+) -> None:
+    clock("2026-03-04T07:45:00+01:00")
+    resumed = trained(1, ended_at="2026-03-04T07:40:00+01:00")
+    assert QUESTION in open_today([resumed]).card()
+
+
 def test_once_a_session_was_begun_the_morning_is_over(open_today: Open, clock: Clock) -> None:
     clock("2026-03-04T20:00:00+01:00")
     assert open_today([trained(0), trained(1)]).card() == ""
