@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except UserError as trouble:
-        print(f"kneetimer: {trouble}", file=sys.stderr)
+        print(f"kneetimer: {safe_words.with_way_out(trouble, folders)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

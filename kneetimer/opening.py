@@ -77,12 +77,15 @@ def _ask(trouble: UserError, folders: Folders, qt: QApplication) -> _Answer:
     from PySide6.QtWidgets import QMessageBox
 
     from kneetimer.store.recovery import CAN_REPAIR
+    from kneetimer.ui.widgets import copy_words
 
     theme.apply(qt, Preferences().theme)
     box = QMessageBox(QMessageBox.Icon.Warning, "Knee Timer", str(trouble))
     answers: dict[QAbstractButton, _Answer] = {}
     if trouble.key in CAN_REPAIR:
-        box.setInformativeText(_what_repairing_takes(folders))
+        box.setText(copy_words.damage(trouble.key))
+        box.setInformativeText(_what_repairing_takes(trouble, folders))
+        box.setDetailedText(str(trouble))
         repair = box.addButton(translate("App", "Repair"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(repair)
         answers[repair] = _Answer.REPAIR
@@ -93,25 +96,15 @@ def _ask(trouble: UserError, folders: Folders, qt: QApplication) -> _Answer:
     return answers.get(box.clickedButton(), _Answer.QUIT)
 
 
-def _what_repairing_takes(folders: Folders) -> str:
-    """What the person may hope for: there are copies, or there is none."""
-    from kneetimer.store import backup
+def _what_repairing_takes(trouble: UserError, folders: Folders) -> str:
+    """What the person may hope for: there is a copy, or there is none."""
+    from kneetimer.store import restoring
     from kneetimer.ui.widgets import copy_words
 
-    copies = backup.copies(folders.backups)
-    if not copies:
-        return translate(
-            "App",
-            "There is no copy. Repairing takes what can still be read of this file, which is kept "
-            "beside the new one.",
-        )
-    words = translate(
-        "App",
-        "There is a copy of {moment}. Repairing takes the newest copy that is sound, and what can "
-        "still be read of this file, which is kept beside the new one.",
-    )
-    newest = backup.made_at(copies[0])
-    return words.format(moment=copy_words.moment(newest, local_now().date()))
+    copy = restoring.newest_sound(folders.backups)
+    kept = translate("App", "The file is kept beside the new one.")
+    is_empty = trouble.key == "empty_database"
+    return f"{copy_words.way_back(copy, is_empty, local_now().date())} {kept}"
 
 
 def _repair(folders: Folders) -> Repaired | None:

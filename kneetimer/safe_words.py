@@ -38,6 +38,15 @@ def add_to(words: Any) -> None:
     check.set_defaults(run=_check)
 
 
+def with_way_out(trouble: UserError, folders: paths.Folders) -> str:
+    """A trouble as the command line says it: with how to repair the data, where that helps."""
+    from kneetimer.store.recovery import CAN_REPAIR
+
+    if trouble.key in CAN_REPAIR and trouble.values.get("file") == folders.database:
+        return f"{trouble} Repair it with `kneetimer check --repair`."
+    return str(trouble)
+
+
 def _backup(options: argparse.Namespace, folders: paths.Folders) -> int:
     if not folders.database.exists():
         raise _nothing(folders)
@@ -112,7 +121,7 @@ def _check(options: argparse.Namespace, folders: paths.Folders) -> int:
         print(f"Content: {_said(held)}")
     except UserError as trouble:
         damage = trouble
-        print(f"Health:  {trouble}")
+        print(f"Health:  {with_way_out(trouble, folders)}")
     for name, copy in zip(["Copies: "] + [" " * 8] * len(copies), copies, strict=False):
         print(f"{name} {_moment(backup.made_at(copy))}  {copy}")
     if not copies:
@@ -181,16 +190,19 @@ def _print_view(view: CopyView) -> None:
 
 
 def _print_repaired(what: Repaired) -> None:
+    besides = ""
     if what.copy_made_at is None:
-        print("There was no sound copy, so all comes from the file itself.")
+        print("There was no sound copy.")
     else:
+        besides = " besides"
         begun = counted(what.before.sessions, "session")
         print(f"{begun} came from the copy of {_moment(what.copy_made_at)}.")
     found = counted(what.salvaged, "session") if what.salvaged else "No session"
-    print(f"{found} could be read in the damaged file besides.")
+    print(f"{found} could be read in the damaged file{besides}.")
     if what.unnamed:
         print(f"Of {counted(what.unnamed, 'session')} only parts can be read.")
-    print(f"Here now: {_said(what.after)}")
+    nothing = what.after == Holding()
+    print("Nothing came back." if nothing else f"Here now: {_said(what.after)}")
     print(f"The damaged file is kept as {what.kept}.")
 
 

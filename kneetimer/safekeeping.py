@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The person's data kept safe, in the window: copies, restoring, erasing, damage mended."""
 
+import logging
 from contextlib import closing
 from datetime import datetime
 from functools import partial
@@ -24,6 +25,8 @@ from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.question_card import Choice, QuestionCard
 from kneetimer.ui.widgets.restore_card import RestoreCard
 from kneetimer.window_work import WindowWork
+
+_log = logging.getLogger(__name__)
 
 
 class Safekeeping(QObject):
@@ -116,7 +119,12 @@ class Safekeeping(QObject):
         """Say that the file is damaged, and offer to repair it."""
         self._is_sound, self._checked_at = False, local_now()
         self.show_state()
-        self._window.notices.show_trouble(str(trouble), self.tr("Repair"), self.repair)
+        _log.warning("%s", trouble)
+        sentence = copy_words.damage(trouble.key)
+        if self._folders is not None:
+            copy = restoring.newest_sound(self._folders.backups)
+            sentence += " " + copy_words.way_back(copy, False, local_now().date())
+        self._window.notices.show_trouble(sentence, self.tr("Repair"), self.repair)
 
     # -- copies --------------------------------------------------------------------------------
 
@@ -215,14 +223,14 @@ class Safekeeping(QObject):
         self.replaced.emit()
         self.show_repaired(repaired)
 
-    def show_repaired(self, repaired: Repaired) -> None:
+    def show_repaired(self, what: Repaired) -> None:
         """Say what came back; not over a session."""
-        sentences = copy_words.repaired(repaired, local_now().date())
+        sentences = copy_words.repaired(what, local_now().date())
         if self._window.is_covered:
             self._window.notices.show_notice(" ".join(sentences))
             return
         close = Choice(self.tr("OK"), self._window.cards.close_card, "primary")
-        card = QuestionCard(self.tr("This came back of your data"), sentences, (close,))
+        card = QuestionCard(copy_words.outcome(what), sentences, (close,))
         self._window.show_card(card)
 
     # -- erasing -------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ class Start:
         self.folders = folders(data_dir)
         self.asked: list[str] = []
         self.hoped: list[str] = []
+        self.details: list[str] = []
         self.offered: list[set[str]] = []
         self.first: list[str] = []
         self._qapp = qapp
@@ -59,7 +60,8 @@ class Start:
         words = [button.text().replace("&", "") for button in box.buttons()]
         self.asked.append(box.text())
         self.hoped.append(box.informativeText())
-        self.offered.append(set(words))
+        self.details.append(box.detailedText())
+        self.offered.append(set(words) - {"Show Details..."})
         default = box.defaultButton()
         self.first.append(default.text().replace("&", "") if default is not None else "")
         box.buttons()[words.index(self._answers.pop(0))].click()
@@ -90,9 +92,10 @@ def test_data_that_cannot_be_used_can_be_left_alone(data_dir: Path, qapp: QAppli
     for button, end in (("Close", None), ("Go on without saving", (0, False, None))):
         start = Start(data_dir, qapp, button)
         assert start.run() == end
-        assert start.hoped[0].startswith("There is no copy.")
-        assert str(file) in start.asked[0]
-        assert "not a data file of Knee Timer" in start.asked[0]
+        assert start.hoped[0].startswith("There is no sound copy.")
+        assert start.asked == ["Your data file holds something else than your data."]
+        assert str(file) in start.details[0]
+        assert "not a data file of Knee Timer" in start.details[0]
     assert file.read_text() == "Dear diary"
     assert [each.name for each in data_dir.iterdir()] == ["kneetimer.db"]
 
@@ -110,7 +113,9 @@ def test_repairing_is_offered_first_and_brings_back_what_there_is(
     sessions, saved, repaired = end
     assert start.offered == [{"Repair", "Go on without saving", "Close"}]
     assert start.first == ["Repair"]
-    assert start.hoped[0].startswith("There is a copy of today, ")
+    assert start.hoped[0].startswith("The newest sound copy is of today, ")
+    assert "holds 30 sessions." in start.hoped[0]
+    assert "`" not in "".join((*start.asked, *start.hoped, *start.details))
     assert (sessions, saved) == (40 if spoilt == "damaged" else 30, True)
     assert repaired is not None
     assert (repaired.before.sessions, repaired.after.sessions) == (30, sessions)
@@ -122,7 +127,8 @@ def test_damage_that_is_met_on_the_way_is_asked_about_too(
 ) -> None:
     start = Start(data_dir, qapp, "Close")
     assert start.run(sessions=41) is None
-    assert start.asked == ["What was read is damaged."]
+    assert start.asked == ["A part of your data file is damaged."]
+    assert start.details == ["What was read is damaged."]
 
 
 def test_a_newer_file_is_not_to_be_repaired(data_dir: Path, file: Path, qapp: QApplication) -> None:

@@ -154,6 +154,7 @@ def test_damage_is_told_and_repaired_on_request(data_dir: Path) -> None:
     told = run(data_dir, "check")
     assert told.returncode == 1
     assert "not a data file" in told.stdout
+    assert "Repair it with `kneetimer check --repair`." in told.stdout
     assert file.read_bytes() == spoilt
     answer = run(data_dir, "check", "--repair")
     assert (answer.returncode, answer.stderr) == (0, "")

@@ -264,11 +264,12 @@ def test_damage_that_is_found_while_the_window_is_open_is_repaired_on_request(
     spoilt = file.read_bytes()
     person.press("Check now")
     (notice,) = window.notices()
-    assert "is damaged" in notice
+    assert "A part of your data file is damaged. The newest sound copy is of today, " in notice
+    assert "and holds 1 session. Repairing takes it" in notice
     assert "Damaged: a part of it cannot be read." in person.read()
     window.press("Repair")
     person.wait()
-    assert "This came back of your data" in person.read()
+    assert "A part of your data is back" in person.read()
     assert "1 session came from the copy of today" in person.read()
     (kept,) = person.data_dir.glob("kneetimer.db.corrupt-*")
     assert kept.read_bytes() == spoilt
@@ -303,13 +304,16 @@ def test_what_came_back_is_told_as_it_was(copied: int | None, there: int, words:
     )
     told = " ".join(copy_words.repaired(repaired, now.date()))
     assert words in told
-    assert ("Here now: sessions" in told) == (there > 0)
+    assert ("Here now: " in told) == (there > 0)
+    nothing = copy_words.outcome(repaired) == "Nothing could be brought back"
+    assert nothing == (there == 0)
 
 
 def test_damage_met_anywhere_offers_to_repair_it_and_stays(person: Person) -> None:
     person.window.app._on_trouble(UserError("damaged_database", "It is damaged."))
     person.window.app.window.notices.withdraw_offers()
-    assert person.window.notices() == ("It is damaged.",)
+    (notice,) = person.window.notices()
+    assert notice.startswith("A part of your data file is damaged. There is no sound copy.")
     assert person.window.offers("Repair")
 
 

@@ -27,7 +27,7 @@ from kneetimer.store.migrations import (
 )
 from kneetimer.store.part_files import new_part
 from kneetimer.store.stamps import stamp_after
-from kneetimer.store.troubles import HOW_TO_REPAIR, told, trouble, unwritable_folder
+from kneetimer.store.troubles import told, trouble, unwritable_folder
 
 BUSY_S = 2.0
 """How long a call waits for another connection's write to end; ours take milliseconds."""
@@ -224,7 +224,7 @@ def _look_at(file: Path, read_only: bool, newest: int) -> None:
     if not header:
         raise UserError(
             "empty_database",
-            f"{{file}} is empty, so what it held is lost. Nothing was changed. {HOW_TO_REPAIR}",
+            "{file} is empty, so what it held is lost. Nothing was changed.",
             file=file,
         )
     if not header.startswith(_MAGIC):

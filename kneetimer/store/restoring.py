@@ -2,14 +2,14 @@
 """Copies of the data looked into and taken back; and everything erased."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import CopyView, Holding
 from kneetimer.core.watching import Progress, unwatched
-from kneetimer.store.backup import back_up, back_up_daily, made_at
+from kneetimer.store.backup import back_up, back_up_daily, copies, made_at
 from kneetimer.store.database import Database, open_database, open_in_memory
 from kneetimer.store.troubles import trouble
 
@@ -59,6 +59,14 @@ def look_into(file: Path) -> CopyView:
             size_bytes=file.stat().st_size,
             holding=held(copy),
         )
+
+
+def newest_sound(backups: Path) -> CopyView | None:
+    """What the newest copy holds that is sound, None where there is none."""
+    for file in copies(backups):
+        with suppress(UserError):
+            return look_into(file)
+    return None
 
 
 def held(database: Database) -> Holding:

@@ -8,10 +8,6 @@ from pathlib import Path
 
 from kneetimer.core.errors import UserError
 
-HOW_TO_REPAIR = (
-    "Repairing it, in the window or with `kneetimer check --repair`, brings back what can be read."
-)
-
 # Primary result code to (key, sentence); SQLite's extended names begin with the primary one
 # (https://www.sqlite.org/rescode.html). What is not here is a bug of ours and passes as it is.
 _TROUBLES = {
@@ -21,7 +17,7 @@ _TROUBLES = {
     ),
     "CORRUPT": (
         "damaged_database",
-        f"{{file}} is damaged ({{why}}). Nothing was changed. {HOW_TO_REPAIR}",
+        "{file} is damaged ({why}). Nothing was changed.",
     ),
     "FULL": (
         "disk_full",

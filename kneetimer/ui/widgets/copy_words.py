@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
-from kneetimer.core.holding import Holding, Repaired
+from kneetimer.core.holding import CopyView, Holding, Repaired
 from kneetimer.ui import dates
 from kneetimer.ui.texts import translate
 
@@ -56,12 +56,67 @@ def sessions(n: int) -> str:
     return translate("copy_words", "{n} sessions").format(n=n)
 
 
+def damage(key: str) -> str:
+    """What is wrong with the data file, by the kind of trouble."""
+    if key == "empty_database":
+        return translate("copy_words", "Your data file is empty: what it held is gone.")
+    if key == "not_a_database":
+        return translate("copy_words", "Your data file holds something else than your data.")
+    return translate("copy_words", "A part of your data file is damaged.")
+
+
+def way_back(copy: CopyView | None, is_empty: bool, today: date) -> str:
+    """What repairing the data file begins with, the newest sound copy, and what it takes of the
+    file itself."""
+    if copy is None and is_empty:
+        return translate("copy_words", "There is no sound copy: repairing begins anew.")
+    if copy is None:
+        return translate(
+            "copy_words",
+            "There is no sound copy. Repairing brings back what can still be read of the file.",
+        )
+    there = translate(
+        "copy_words", "The newest sound copy is of {moment} and holds {sessions}."
+    ).format(moment=moment(copy.made_at, today), sessions=sessions(copy.holding.sessions))
+    if is_empty:
+        return f"{there} {translate('copy_words', 'Repairing brings it back.')}"
+    more = translate(
+        "copy_words", "Repairing takes it, and all that can still be read of the file."
+    )
+    return f"{there} {more}"
+
+
+def outcome(what: Repaired) -> str:
+    """How repairing ended, as a heading."""
+    if what.after == Holding():
+        return translate("copy_words", "Nothing could be brought back")
+    if what.unnamed:
+        return translate("copy_words", "A part of your data is back")
+    return translate("copy_words", "Your data file is in order again")
+
+
+def _counted(holding: Holding) -> str:
+    """What there is, as a part of a sentence; of what there is none it is silent."""
+    nouns = (
+        (translate("copy_words", "1 morning"), translate("copy_words", "{n} mornings")),
+        (translate("copy_words", "1 self-check"), translate("copy_words", "{n} self-checks")),
+        (translate("copy_words", "1 own routine"), translate("copy_words", "{n} own routines")),
+        (translate("copy_words", "1 own exercise"), translate("copy_words", "{n} own exercises")),
+        (translate("copy_words", "1 kept dose"), translate("copy_words", "{n} kept doses")),
+    )
+    there = [sessions(holding.sessions)] if holding.sessions else []
+    for (_, n), (one, many) in zip(counts(holding)[1:], nouns, strict=True):
+        if n:
+            there.append(one if n == 1 else many.format(n=n))
+    return QLocale().createSeparatedList(there)
+
+
 def repaired(what: Repaired, today: date) -> tuple[str, ...]:
     """What came back of a damaged file, sentence by sentence."""
     whole = [_came_back(what, today)]
     if what.after != Holding():
-        now = ", ".join(f"{name.lower()} {n}" for name, n in counts(what.after))
-        whole.append(translate("copy_words", "Here now: {counts}.").format(counts=now))
+        now = translate("copy_words", "Here now: {counts}.").format(counts=_counted(what.after))
+        whole.append(now)
     if what.unnamed:
         whole.append(
             translate(
