@@ -67,7 +67,9 @@ def _report(options: argparse.Namespace, folders: paths.Folders) -> int:
     saved = file is not None and file != STANDARD_OUTPUT
     if file is not None and saved and file.exists() and not options.force:
         raise UserError("file_there", "{file} is there already. Nothing was written.", file=file)
-    is_text = _is_text(file, options.text) if saved else options.text or file is None
+    is_text = options.text or file is None
+    if file is not None and saved:
+        is_text = _is_text(file, options.text)
     sheet = _sheet(options, folders)
     if is_text:
         _put_text(sheet, file if saved else None)
