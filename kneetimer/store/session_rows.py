@@ -3,7 +3,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -45,26 +45,13 @@ def read(
     pains = _by_session(connection, _PAINS, wanted, values, _pain_from_row)
     ratings = _by_session(connection, _RATINGS, wanted, values, _rating_from_row)
     rows = connection.execute(
-        "SELECT id, routine, started_at, ended_at, planned_ms, performed_ms, completed,"
-        f" pain_before, pain_worst, rating, note, name, origin FROM session WHERE {wanted}"
-        f" {_NEWEST_FIRST}",
+        f"SELECT {_OF_BOTH}, pain_worst FROM session WHERE {wanted} {_NEWEST_FIRST}",
         values,
     )
     return [
         SessionRecord(
-            id=row[0],
-            routine=row[1],
-            started_at=_moment(row[2]),
-            ended_at=row[3],
-            planned_ms=row[4],
-            performed_ms=row[5],
-            completed=bool(row[6]),
-            pain_before=row[7],
-            pain_worst=row[8],
-            rating=_rating(row[9]),
-            note=row[10],
-            name=row[11],
-            origin=Origin(row[12]),
+            **_of_both(row),
+            pain_worst=row[12],
             sets=tuple(sets[row[0]]),
             pains=tuple(pains[row[0]]),
             ratings=tuple(ratings[row[0]]),
@@ -80,28 +67,15 @@ def read_lines(
     """The sessions without their sets, newest first."""
     wanted, values = _wanted(None, since)
     rows = connection.execute(
-        "SELECT id, routine, started_at, ended_at, planned_ms, performed_ms, completed,"
-        " pain_before, coalesce(pain_worst,"
-        "  (SELECT max(pain) FROM pain_report WHERE session_id = session.id)), rating, note, name,"
-        f" origin, sets_done, sets_planned, counts FROM session WHERE {wanted} {_NEWEST_FIRST}"
-        " LIMIT ?",
+        f"SELECT {_OF_BOTH}, coalesce(pain_worst,"
+        "  (SELECT max(pain) FROM pain_report WHERE session_id = session.id)),"
+        f" sets_done, sets_planned, counts FROM session WHERE {wanted} {_NEWEST_FIRST} LIMIT ?",
         (*values, -1 if limit is None else limit),
     )
     return [
         SessionLine(
-            id=row[0],
-            routine=row[1],
-            started_at=_moment(row[2]),
-            ended_at=row[3],
-            planned_ms=row[4],
-            performed_ms=row[5],
-            completed=bool(row[6]),
-            pain_before=row[7],
-            worst_pain=row[8],
-            rating=_rating(row[9]),
-            note=row[10],
-            name=row[11],
-            origin=Origin(row[12]),
+            **_of_both(row),
+            worst_pain=row[12],
             sets_done=row[13],
             sets_planned=row[14],
             counts=bool(row[15]),
@@ -208,6 +182,11 @@ _FAMILIARITY = """
 
 # -- rows ----------------------------------------------------------------------------------------
 
+_OF_BOTH = (
+    "id, routine, started_at, ended_at, planned_ms, performed_ms, completed, pain_before, rating,"
+    " note, name, origin"
+)
+"""The columns of what a session's record and its line share; see `_of_both`."""
 _SETS = (
     "session_set",
     "item, exercise, variant, side, set_number, attempt, planned, performed, unit, reason",
@@ -242,6 +221,24 @@ def _by_session(
     ):
         found[row[0]].append(made(*row[1:]))
     return found
+
+
+def _of_both(row: Sequence[Any]) -> dict[str, Any]:
+    """The fields that a session's record and its line share, from the columns `_OF_BOTH`."""
+    return {
+        "id": row[0],
+        "routine": row[1],
+        "started_at": _moment(row[2]),
+        "ended_at": row[3],
+        "planned_ms": row[4],
+        "performed_ms": row[5],
+        "completed": bool(row[6]),
+        "pain_before": row[7],
+        "rating": _rating(row[8]),
+        "note": row[9],
+        "name": row[10],
+        "origin": Origin(row[11]),
+    }
 
 
 def _set_from_row(

@@ -2,14 +2,7 @@
 """Exports spoilt at random, imported: no exception but a sentence ever, the database is whole, as
 it was or joined with all that could be read, and what came can be shown and exported again."""
 
-import argparse
 import json
-import random
-import sys
-import tempfile
-import time
-import traceback
-from collections import Counter
 from contextlib import suppress
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -17,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kneetimer.assembly import Store, unsaved_store
+from kneetimer.assembly import Store
 from kneetimer.content import with_shelf
 from kneetimer.core.archive import KINDS, Archive, merged
 from kneetimer.core.archive_file import read_archive_text
@@ -27,6 +20,7 @@ from kneetimer.core.summary import summarise
 from kneetimer.core.watching import unwatched
 from kneetimer.data_files import Form, look_into, take_in, text_pieces
 from kneetimer.store.archive import read_archive
+from tests.benchmarks.import_cases import try_cases
 from tests.support.archives import any_archive, text_of
 from tests.support.routine_files import mutated, shipped
 
@@ -52,35 +46,15 @@ class GivenUpError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Import spoilt exports; 1 if anything but a UserError was raised, or data were not whole."""
-    parser = argparse.ArgumentParser(prog="bench import_archive_fuzz", description=__doc__)
-    parser.add_argument("--cases", type=int, default=20_000)
-    parser.add_argument("--seed", type=int, default=None)
-    options = parser.parse_args(arguments)
-    seed = random.randrange(2**32) if options.seed is None else options.seed
-    print(f"{options.cases} cases, seed {seed}", flush=True)
-    chance, counts, wrong, slowest_s = Random(seed), Counter[str](), 0, 0.0
-    store = unsaved_store()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "case.json"
-        for number in range(options.cases):
-            if number % FRESH_EVERY == 0:
-                store.database.close()
-                store = unsaved_store()
-            text = _case(chance)
-            file.write_bytes(text)
-            begun = time.perf_counter()
-            try:
-                counts[_outcome(file, store, chance)] += 1
-            except Exception:
-                wrong += 1
-                print(f"case {number}: {text[:3000]!r}\n{traceback.format_exc()}", file=sys.stderr)
-            slowest_s = max(slowest_s, time.perf_counter() - begun)
-    store.database.close()
-    for outcome, count in counts.most_common():
-        print(f"{count:>7}  {outcome}")
-    print(f"slowest: {slowest_s * 1000:.0f} ms")
-    print("all as it should be" if not wrong else f"{wrong} WRONG")
-    return 1 if wrong else 0
+    return try_cases(
+        arguments,
+        name="import_archive_fuzz",
+        about=__doc__,
+        suffix=".json",
+        fresh_every=FRESH_EVERY,
+        case=_case,
+        outcome=_outcome,
+    )
 
 
 def _case(chance: Random) -> bytes:

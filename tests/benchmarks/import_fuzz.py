@@ -2,19 +2,12 @@
 """Routine files spoilt at random, imported into a shelf: no exception but a sentence ever, the
 shelf is always whole, the old one or the new one, and what came can be done and handed on."""
 
-import argparse
-import random
 import sqlite3
-import sys
-import tempfile
-import time
-import traceback
-from collections import Counter
 from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from kneetimer.assembly import Store, unsaved_store
+from kneetimer.assembly import Store
 from kneetimer.content import with_shelf
 from kneetimer.core.errors import UserError
 from kneetimer.core.parcel import parcel_of
@@ -22,6 +15,7 @@ from kneetimer.core.routine import blocks_trouble, item_trouble
 from kneetimer.core.routine_file import read_routine_file, routine_text, write_routine_file
 from kneetimer.core.shelf import Changes, Shelf, changed
 from kneetimer.core.taking_in import Answer, changes, taking_in
+from tests.benchmarks.import_cases import try_cases
 from tests.support.routine_files import FILES, any_parcel, any_tree, mutated, shipped
 
 CUT_SHORT = 0.1
@@ -36,36 +30,16 @@ STUMBLE = (
 
 def main(arguments: list[str]) -> int:
     """Import spoilt files; 1 if anything but a UserError was raised, or a shelf was not whole."""
-    parser = argparse.ArgumentParser(prog="bench import_fuzz", description=__doc__)
-    parser.add_argument("--cases", type=int, default=20_000)
-    parser.add_argument("--seed", type=int, default=None)
-    options = parser.parse_args(arguments)
-    seed = random.randrange(2**32) if options.seed is None else options.seed
-    print(f"{options.cases} cases, seed {seed}", flush=True)
-    chance, counts, wrong, slowest_s = Random(seed), Counter[str](), 0, 0.0
-    store = unsaved_store()
     texts = _real_texts()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "case.kneeroutine"
-        for number in range(options.cases):
-            if number % FRESH_EVERY == 0:
-                store.database.close()
-                store = unsaved_store()
-            text = _case(chance, texts)
-            file.write_bytes(text)
-            begun = time.perf_counter()
-            try:
-                counts[_outcome(file, store, chance)] += 1
-            except Exception:
-                wrong += 1
-                print(f"case {number}: {text!r}\n{traceback.format_exc()}", file=sys.stderr)
-            slowest_s = max(slowest_s, time.perf_counter() - begun)
-    store.database.close()
-    for outcome, count in counts.most_common():
-        print(f"{count:>7}  {outcome}")
-    print(f"slowest: {slowest_s * 1000:.0f} ms")
-    print("all as it should be" if not wrong else f"{wrong} WRONG")
-    return 1 if wrong else 0
+    return try_cases(
+        arguments,
+        name="import_fuzz",
+        about=__doc__,
+        suffix=".kneeroutine",
+        fresh_every=FRESH_EVERY,
+        case=lambda chance: _case(chance, texts),
+        outcome=_outcome,
+    )
 
 
 def _real_texts() -> list[bytes]:
