@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from kneetimer.core.catalogue import Record, Side
+from kneetimer.core.reminders import Reminder
 
 
 class Speech(StrEnum):
@@ -41,6 +42,8 @@ class Preferences(Record, frozen=True, kw_only=True):
     volume: Annotated[int, Meta(ge=0, le=100)] = 90
     """Percent, for voice and tones."""
     speech: Speech = Speech.FULL
+    say_steps: bool = False
+    """Say how each exercise is done every time, not only until it is known."""
 
     get_ready_s: Annotated[int, Meta(ge=3, le=15)] = 5
     switch_s: Annotated[int, Meta(ge=3, le=15)] = 8
@@ -73,8 +76,20 @@ class Preferences(Record, frozen=True, kw_only=True):
     """ISO date on which the reminder was last put off."""
 
     theme: Theme = Theme.SYSTEM
+    text_percent: Annotated[int, Meta(ge=100, le=200)] = 100
+    """Size of all text, in percent of the system's."""
     reduce_motion: bool = False
+    captions: bool = False
+    """Show every sentence that is spoken, word for word."""
+    flash: bool = False
+    """The whole window lights up for a moment with every tone."""
     keep_awake: bool = True
+
+    tray: bool = False
+    """An icon in the desktop's tray; while it is there, closing the window hides it."""
+    reminders: Annotated[tuple[Reminder, ...], Meta(max_length=21)] = ()
+    quiet_until: str = ""
+    """ISO date: no reminder comes before it; "" for none."""
 
     notice_read: str = ""
     """ISO date on which the standing notice was accepted, "" before that."""

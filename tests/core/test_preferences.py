@@ -18,6 +18,7 @@ from kneetimer.core.preferences import (
     differences,
     from_differences,
 )
+from kneetimer.core.reminders import Reminder
 
 RANGES = {
     "rate": (80, 300),
@@ -28,7 +29,12 @@ RANGES = {
     "rest_strength_s": (0, 120),
     "rest_stretch_s": (0, 120),
     "weekly_target": (1, 7),
+    "text_percent": (100, 200),
 }
+REMINDERS = (
+    Reminder(days=(0, 2, 4), at="07:30"),
+    Reminder(days=(6,), at="23:59"),
+)
 
 
 def any_preferences(seed: int) -> Preferences:
@@ -44,6 +50,8 @@ def any_preferences(seed: int) -> Preferences:
             changed[name] = random.choice(list(type(value)))
         elif isinstance(value, bool):
             changed[name] = not value
+        elif name == "reminders":
+            changed[name] = random.choice([REMINDERS, REMINDERS[:1]])
         elif name == "affected_side":
             changed[name] = random.choice([Side.LEFT, Side.RIGHT])
         else:
@@ -91,6 +99,9 @@ def test_a_value_in_its_range_is_taken(name: str) -> None:
         ("speech", "whisper"),
         ("theme", None),
         ("affected_side", "middle"),
+        ("reminders", [{"days": [7], "at": "07:30"}]),
+        ("reminders", [{"days": [], "at": "07:30"}]),
+        ("reminders", [{"days": [1], "at": "24:00"}]),
         ("from_a_newer_version", True),
     ],
 )

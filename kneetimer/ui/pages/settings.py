@@ -65,6 +65,7 @@ class SettingsPage(QWidget):
             self._diary_section(),
             self._timing_section(),
             self._look_section(),
+            self._desktop_section(),
             data,
             self._about_section(version),
         ):
@@ -104,6 +105,7 @@ class SettingsPage(QWidget):
         self._language_box.chosen.connect(partial(self._change, "language"))
         self._shown.append(lambda p: self._language_box.show_choices(list(names), p.language))
         rate, volume = self.tr("Speed"), self.tr("Volume")
+        steps = self.tr("Say every time how an exercise is done")
         test = QPushButton(self.tr("Test the voice"))
         theme.set_icon(test, "listen")
         test.clicked.connect(self.test_voice_requested)
@@ -120,6 +122,11 @@ class SettingsPage(QWidget):
             SettingRow(rate, self._slider("rate", rate, 5, self.tr("{n} words/min"))),
             SettingRow(volume, self._slider("volume", volume, 5, "{n} %")),
             self._segments("speech", self.tr("How much is said"), speech),
+            SettingRow(
+                steps,
+                self._tick("say_steps", steps),
+                self.tr("Otherwise only until you have done it a few times."),
+            ),
             SettingRow(self.tr("Hear how it sounds"), test),
         ]
         return SettingSection(self.tr("Voice"), rows)
@@ -201,16 +208,41 @@ class SettingsPage(QWidget):
             (Theme.DARK, self.tr("Dark")),
             (Theme.CONTRAST, self.tr("High contrast")),
         ]
-        still = self.tr("Reduce motion")
-        rows = [
-            self._segments("theme", self.tr("Colours"), themes),
-            SettingRow(
-                still,
-                self._tick("reduce_motion", still),
+        size = self.tr("Text size")
+        ticks = [
+            (
+                "reduce_motion",
+                self.tr("Reduce motion"),
                 self.tr("The figure and the ring move in steps."),
             ),
+            (
+                "captions",
+                self.tr("Show what is said"),
+                self.tr("Every spoken sentence as text, in a session."),
+            ),
+            (
+                "flash",
+                self.tr("Flash with every tone"),
+                self.tr("The edge of the whole window lights up, for those who cannot hear it."),
+            ),
         ]
-        return SettingSection(self.tr("Look"), rows)
+        rows = [
+            self._segments("theme", self.tr("Colours"), themes),
+            SettingRow(size, self._stepper("text_percent", size, 25, "{} %".format)),
+            *(SettingRow(name, self._tick(field, name), hint) for field, name, hint in ticks),
+        ]
+        return SettingSection(self.tr("Seeing and hearing"), rows)
+
+    def _desktop_section(self) -> SettingSection:
+        tray = self.tr("Icon in the tray")
+        rows = [
+            SettingRow(
+                tray,
+                self._tick("tray", tray),
+                self.tr("Closing the window then leaves Knee Timer there, ready to remind you."),
+            ),
+        ]
+        return SettingSection(self.tr("Desktop"), rows)
 
     def _about_section(self, version: str) -> SettingSection:
         ask = QPushButton(self.tr("Answer again"))
