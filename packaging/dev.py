@@ -37,7 +37,6 @@ from stage import private_stage
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = ROOT / "packaging"
 LINUX = sys.platform.startswith("linux")
 
@@ -80,7 +79,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 PROGRAMS = {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
 
 # A lock file, and the stamps that its installation earns: `dev` holds all of `runtime`.
-STAMPS = {"runtime": ("runtime",), "dev": ("runtime", "dev")}
+STAMPS = {"runtime": ("runtime",), "dev": ("runtime", "dev"), "build": ("build",)}
 
 
 # --- system packages -----------------------------------------------------------------------------
@@ -167,6 +166,11 @@ def install_packages(packages: Sequence[str]) -> None:
 # --- Python packages -----------------------------------------------------------------------------
 
 
+def python_in(venv: Path) -> Path:
+    """The Python of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
 def fingerprint(lock: Path, python: str = sys.version) -> str:
     """What a stamp holds: it changes when the lock file or the Python does."""
     return hashlib.sha256(lock.read_bytes() + python.encode()).hexdigest()
@@ -191,20 +195,20 @@ def made_for_this_python(pyvenv_cfg: str) -> bool:
     return version.strip().split(".")[:2] == [str(part) for part in sys.version_info[:2]]
 
 
-def make_environment() -> None:
-    """Make `.venv`, unless one for this Python is there.
+def make_environment(venv: Path) -> None:
+    """Make `venv`, unless one for this Python is there.
 
     Debian ships `venv` without `ensurepip`: there the pip of the machine serves the environment
     too, and only where that is missing as well is a package needed.
     """
     with suppress(OSError):
-        if PYTHON.exists() and made_for_this_python((VENV / "pyvenv.cfg").read_text()):
+        if python_in(venv).exists() and made_for_this_python((venv / "pyvenv.cfg").read_text()):
             return
     if not has_module("ensurepip") and not has_module("pip"):
         install_packages(["python{}.{}-venv".format(*sys.version_info)])
         importlib.invalidate_caches()
     pip = [] if has_module("ensurepip") else ["--without-pip"]
-    subprocess.run([sys.executable, "-m", "venv", "--clear", *pip, str(VENV)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--clear", *pip, str(venv)], check=True)
 
 
 def has_module(name: str) -> bool:
@@ -212,16 +216,17 @@ def has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def install_lock(name: str) -> None:
-    """Install exactly what the lock file pins.
+def install_lock(name: str, venv: Path) -> None:
+    """Install exactly what the lock file pins into `venv`.
 
     The lock is complete, so pip need not look for dependencies; and it leaves out what a package
     asks for and never imports (see pyproject.toml).
     """
-    print(f"Installing Python packages into {VENV} (once; some 250 MB to download)", flush=True)
-    pip = [str(PYTHON), "-m", "pip"]
+    print(f"Installing Python packages into {venv} (once; some 250 MB to download)", flush=True)
+    python = str(python_in(venv))
+    pip = [python, "-m", "pip"]
     if not succeeds([*pip, "--version"]):
-        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+        pip = [sys.executable, "-m", "pip", "--python", python]
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input"]
     lock = LOCKS / f"{name}.lock"
     done = subprocess.run([*pip, "install", *options, "-r", str(lock)], check=False)
@@ -229,19 +234,19 @@ def install_lock(name: str) -> None:
         raise SystemExit("pip could not install the packages; its message is above.")
 
 
-def set_up(name: str, *, programs: Iterable[str] = ()) -> None:
+def set_up(name: str, *, programs: Iterable[str] = (), venv: Path = VENV) -> None:
     """Bring what the lock file `name` pins and, on Linux, `programs` and what a window needs.
 
     The libraries are looked for only before the first installation, the programs each time.
     """
-    done = stamp_fits(name)
+    done = stamp_fits(name, venv)
     if LINUX:
         libraries = [] if done else missing_libraries(can_load, any_font())
         install_packages(libraries + missing_programs(programs, shutil.which))
     if not done:
-        make_environment()
-        install_lock(name)
-        write_stamps(name)
+        make_environment(venv)
+        install_lock(name, venv)
+        write_stamps(name, venv)
 
 
 # --- running -------------------------------------------------------------------------------------
@@ -281,7 +286,7 @@ def app_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def run(arguments: Sequence[str]) -> int:
     """Open the app, or whatever else its command line does."""
     set_up("runtime")
-    return call([str(PYTHON), "-m", "kneetimer", *arguments], app_environment(os.environ))
+    return call([str(python_in(VENV)), "-m", "kneetimer", *arguments], app_environment(os.environ))
 
 
 def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) -> int:
@@ -289,7 +294,7 @@ def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) 
     set_up("dev", programs=PROGRAMS)
     outside = app_environment(os.environ)
     with private_stage(outside) if LINUX else nullcontext(outside) as environment:
-        return call([str(PYTHON), "-m", module, *arguments], environment, folder)
+        return call([str(python_in(VENV)), "-m", module, *arguments], environment, folder)
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -322,7 +327,7 @@ def lint(arguments: Sequence[str]) -> int:
     set_up("dev")
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
     environment = app_environment(os.environ)
-    codes = [call([str(PYTHON), "-m", *check, *arguments], environment, ROOT) for check in checks]
+    codes = [call([str(python_in(VENV)), "-m", *check, *arguments], environment, ROOT) for check in checks]
     return max(codes)
 
 

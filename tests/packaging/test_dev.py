@@ -151,7 +151,7 @@ def test_with_its_stamp_set_up_starts_no_program(monkeypatch: pytest.MonkeyPatch
     def fail(*_: object, **__: object) -> None:
         pytest.fail("started a program")
 
-    monkeypatch.setattr(dev, "stamp_fits", lambda _: True)
+    monkeypatch.setattr(dev, "stamp_fits", lambda *_: True)
     monkeypatch.setattr(dev.subprocess, "run", fail)
     monkeypatch.setattr(dev.subprocess, "Popen", fail)
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -160,7 +160,7 @@ def test_with_its_stamp_set_up_starts_no_program(monkeypatch: pytest.MonkeyPatch
 
 def test_everything_missing_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "LINUX", True)
-    monkeypatch.setattr(dev, "stamp_fits", lambda _: False)
+    monkeypatch.setattr(dev, "stamp_fits", lambda *_: False)
     monkeypatch.setattr(dev, "can_load", lambda name: name != "libEGL.so.1")
     monkeypatch.setattr(dev, "any_font", lambda: True)
     monkeypatch.setattr(dev, "administrator", lambda: None)
@@ -203,14 +203,15 @@ def pins(name: str) -> set[tuple[str, str, str]]:
     return set(PIN.findall(text))
 
 
-def test_dev_pins_all_that_runtime_pins() -> None:
+@pytest.mark.parametrize("larger", ["dev", "build"])
+def test_other_locks_pin_all_that_runtime_pins(larger: str) -> None:
     """In the same version, and wherever the app wants it: no condition is the widest of all."""
     widest = {(name, version, "") for name, version, _ in pins("runtime")}
-    narrower = pins("runtime") - pins("dev")
-    assert {(name, version, "") for name, version, _ in narrower} <= pins("dev") & widest
+    narrower = pins("runtime") - pins(larger)
+    assert {(name, version, "") for name, version, _ in narrower} <= pins(larger) & widest
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "build"])
 def test_lock_has_hashes_and_names_no_place(name: str) -> None:
     text = (ROOT / "packaging" / f"{name}.lock").read_text()
     assert "://" not in text
@@ -224,7 +225,7 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = {
         "runtime": project["project"]["dependencies"],
-        "dev": project["dependency-groups"]["dev"],
+        **project["dependency-groups"],
     }
     for name, wanted in groups.items():
         names = {re.split(r"[^\w-]", entry)[0].lower().replace("_", "-") for entry in wanted}
