@@ -5,33 +5,26 @@ import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kneetimer import __version__, logs, paths
-from kneetimer.assembly import (
-    Store,
-    check_routine,
-    new_session,
-    plan_routine,
-)
+from kneetimer import logs, paths
+from kneetimer.assembly import Store, check_routine
 from kneetimer.content import Content, load_content
-from kneetimer.core.dosing import once
 from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Repaired
 from kneetimer.core.preferences import Preferences
-from kneetimer.core.safety import Verdict
-from kneetimer.core.timeline import Timeline
-from kneetimer.desktop.instance import FirstWindow, SessionLock
+from kneetimer.desktop.instance import FirstWindow, Request, SessionLock
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
 from kneetimer.opening import DAMAGED, opened
 from kneetimer.questions_desk import QuestionsDesk
+from kneetimer.session_desk import SessionDesk
+from kneetimer.settings_desk import SettingsDesk
 from kneetimer.shelf_desks import ShelfDesks
 from kneetimer.today_desk import TodayDesk, today
 from kneetimer.ui import theme
@@ -43,8 +36,6 @@ from kneetimer.voice_service import VoiceService, voice_settings
 
 if TYPE_CHECKING:
     from kneetimer.data_desk import DataDesk
-    from kneetimer.session_flow import SessionFlow
-    from kneetimer.ui.pages.settings import SettingsPage
 
 # What the first paint does not need is imported where it is made.
 
@@ -54,32 +45,28 @@ LOOK_AFTER_MS = 2000
 """So long after that the data are looked after: nobody waits for it."""
 
 
-def run_window(
-    folders: paths.Folders, routine: str | None, start: bool, file: Path | None = None
-) -> int:
-    """Open the window, on the preview of a routine file if there is one, and stay until it is
-    closed; returns the exit code.
+def run_window(folders: paths.Folders, request: Request) -> int:
+    """Open the window as it is asked for, and stay until it is closed; returns the exit code.
 
     Raises UserError for a routine that does not exist.
     """
     content = load_content(paths.resources())
-    if routine is not None:
-        check_routine(content, folders, routine)
+    if request.routine:
+        check_routine(content, folders, request.routine)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("kneetimer")
     qt.setApplicationDisplayName("Knee Timer")
     qt.setDesktopFileName("kneetimer")
     first = FirstWindow(folders.data)
-    if first.raise_other(file):
-        asked = "come to the front" if file is None else f"show {file}"
-        print(f"Knee Timer is open already; its window was asked to {asked}.")
+    if first.raise_other(request):
+        print("Knee Timer is open already; its window was asked to come to the front.")
         return 0
 
     def make(store: Store, saved: bool, repaired: Repaired | None) -> App:
         logs.keep_log(folders.log if saved else None)
         app = App(folders, content, store, saved)
         try:
-            app.show(routine, start)
+            app.show(request)
         except UserError:
             app.close()
             raise
@@ -91,10 +78,8 @@ def run_window(
     if app is None:
         return 1
     first.asked_to_raise.connect(app.come_to_front)
-    first.asked_to_open.connect(lambda named: app.open_file(Path(named)))
+    first.asked.connect(app.take)
     QTimer.singleShot(0, first, first.listen)
-    if file is not None:
-        app.open_file(file)
     code = qt.exec()
     app.close()
     return code
@@ -109,7 +94,7 @@ class App(QObject):
         self._saved = saved
         self.content = LiveContent(content, store.shelf, self)
         self._store = store
-        self._lock = SessionLock(folders.lock) if saved else None
+        self._lock = lock = SessionLock(folders.lock) if saved else None
         self.preferences = LivePreferences(store.preferences, self)
         self.voice = VoiceService(
             folders.cache / "voice",
@@ -124,7 +109,23 @@ class App(QObject):
         self._drawings = Drawings(figures, lambda exercise: self.content.value.figure_of(exercise))
         self.today = TodayPage(self._drawings)
         self.desk = TodayDesk(
-            self.today, self.content, store, self.preferences, self._may_run_session, self
+            self.today,
+            self.content,
+            store,
+            self.preferences,
+            lock.is_free if lock is not None else lambda: True,
+            self,
+        )
+        self.sessions = SessionDesk(
+            self.window,
+            self.content,
+            store,
+            self.preferences,
+            self.voice,
+            self._drawings,
+            self.desk,
+            lock,
+            self,
         )
         self.shelf = ShelfDesks(
             self.window, self.content, store, self.preferences, self._drawings, figures, self
@@ -140,8 +141,13 @@ class App(QObject):
             self,
         )
         self.history = Later(self.looking_back.make_page)
-        self.settings = Later(self._make_settings)
-        self._flow: SessionFlow | None = None
+        self.settings = SettingsDesk(
+            self.preferences,
+            self.voice,
+            lambda: self.data,
+            folders.database if saved else None,
+            self,
+        )
         self._data: DataDesk | None = None
         self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._looks_after.timeout.connect(self._look_after)
@@ -150,25 +156,42 @@ class App(QObject):
 
     # -- life ----------------------------------------------------------------------------------
 
-    def show(self, routine: str | None, start: bool) -> None:
-        """Open the window: on the questions first if they are open, else on Today, or in a
-        session at once."""
+    def show(self, request: Request) -> None:
+        """Open the window: on the questions first if they are open, else on what is asked for, or
+        in a session at once."""
         known = self.content.value.routines
-        if routine is None and self.preferences.value.routine not in known:
+        routine = request.routine
+        if not routine and self.preferences.value.routine not in known:
             routine = next(iter(known))
-        if routine is not None:
+        if routine:
             self.preferences.change(routine=routine)
         self.desk.refresh()
-        self.window.show_page("today")
+        self.window.show_page(request.page or "today")
         unasked = not self.preferences.value.notice_read
         if unasked:
-            self.questions.ask(then_start=start)
+            self.questions.ask(then_start=request.start)
         self._told(self._store.history.cut_off)  # one that cannot be read is told of, once
         self.window.show()
         QTimer.singleShot(IDLE_MS, self, self._on_idle)
         self._looks_after.start()
-        if start and not unasked:
-            self._on_start_requested()
+        if request.start and not unasked:
+            self.sessions.start()
+        if request.file:
+            self.shelf.open_file(Path(request.file))
+
+    def take(self, request: Request) -> None:
+        """Another start of the app asks for this; where something covers the pages, it waits for
+        nothing: the person has been led to what is there."""
+        if request.file:
+            self.shelf.open_file(Path(request.file))
+        if self.window.is_covered:
+            return
+        if request.routine in self.content.value.routines:
+            self.preferences.change(routine=request.routine)
+        if request.page or request.routine or request.start:
+            self.window.show_page(request.page or "today")
+        if request.start:
+            self.sessions.start()
 
     def come_to_front(self) -> None:
         """Another start of the app asked for this window."""
@@ -177,15 +200,10 @@ class App(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def open_file(self, file: Path) -> None:
-        """Show what a routine file would add, to be asked before it is taken in."""
-        self.shelf.open_file(file)
-
     def close(self) -> None:
         """Let go of everything."""
         self._looks_after.stop()
-        if self._data is not None:
-            self._data.leave_off()
+        self._leave_off()
         with suppress(UserError):  # the next close does it
             self._store.history.forget_deleted()
         self.voice.close()
@@ -208,182 +226,48 @@ class App(QObject):
         self.window.add_page("today", "nav-today", self.tr("Today"), self.today)
         self.shelf.add_pages()
         self.window.add_page("history", "nav-history", self.tr("History"), self.history)
-        self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings)
+        self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings.later)
         self.window.offer_undo(self.content.undo_stack)
-
-    def _make_settings(self) -> "SettingsPage":
-        from kneetimer.ui.pages.settings import SettingsPage
-        from kneetimer.ui.widgets.data_section import DataSection
-
-        page = SettingsPage(
-            self.preferences.value,
-            [folder.name for folder in (paths.resources() / "languages").iterdir()],
-            DataSection(self._folders.database if self._saved else None),
-            __version__,
-        )
-        page.changed.connect(self.preferences.take)
-        page.test_voice_requested.connect(self.voice.test)
-        self.data.bind(page.data)
-        page.questions_requested.connect(self.questions.ask)
-        page.set_awake_status(self._awake_status())
-        self.voice.warm_up()
-        return page
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
-        self.window.close_requested.connect(self._on_close_requested)
+        self.window.close_requested.connect(self.sessions.put_aside)
         self.preferences.changed.connect(self._on_preferences_changed)
         self.preferences.trouble.connect(self._on_trouble)
         self.content.trouble.connect(self._on_trouble)
         self.shelf.trouble.connect(self._on_trouble)
-        self.shelf.start_requested.connect(self._on_routine_start_requested)
-        self.shelf.try_requested.connect(self._on_try_requested)
+        self.shelf.start_requested.connect(self.sessions.start_routine)
+        self.shelf.try_requested.connect(self.sessions.try_exercise)
         self.looking_back.trouble.connect(self._on_trouble)
         self.looking_back.undo_offered.connect(self.shelf.offer_undo)
         self.looking_back.changed.connect(self.desk.refresh)
-        self.looking_back.start_requested.connect(self._on_repeat_requested)
+        self.looking_back.start_requested.connect(self.sessions.repeat)
         self.looking_back.pain_told.connect(self.desk.take_pain)
         self.looking_back.questions_requested.connect(self.questions.ask)
         _qt().applicationStateChanged.connect(self._on_state_changed)
         self.voice.notice.connect(self.window.notices.show_notice)
-        self.voice.changed.connect(self._show_voice)
-        self.questions.start_requested.connect(self._on_start_requested)
-        self.today.start_requested.connect(self._on_start_requested)
-        self.today.resume_requested.connect(self._on_resume_requested)
-        self.today.discard_requested.connect(self._on_discard_requested)
+        self.voice.changed.connect(self.questions.show_voice)
+        self.settings.questions_requested.connect(self.questions.ask)
+        self.questions.start_requested.connect(self.sessions.start)
+        self.today.start_requested.connect(self.sessions.start)
+        self.today.resume_requested.connect(self.sessions.resume)
+        self.today.discard_requested.connect(self.sessions.discard)
+        self.sessions.beginning.connect(self._leave_off)
+        self.sessions.over.connect(self._look_after)
+        self.sessions.questions_requested.connect(self.questions.ask)
+        self.sessions.trouble.connect(self._on_trouble)
         self.today.questions_requested.connect(self.questions.ask)
         self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
         self.desk.cards.trouble.connect(self._on_trouble)
         self.desk.cards.check_up_requested.connect(self.looking_back.begin_check_up)
 
-    # -- sessions ------------------------------------------------------------------------------
-
-    @property
-    def flow(self) -> "SessionFlow":
-        """What runs sessions."""
-        from kneetimer.session_flow import SessionFlow
-
-        if self._flow is None:
-            self._flow = SessionFlow(
-                self.window,
-                self._store,
-                self.content,
-                self.voice.speaker,
-                self._drawings,
-                self,
-            )
-            self._flow.over.connect(self._on_session_over)
-            self._flow.gave_way.connect(lambda: self.preferences.change(ask_again=True))
-        return self._flow
-
-    def _on_start_requested(self) -> None:
-        verdict = self.desk.verdict()
-        if verdict.may_start:
-            self._told(self._start)
-        elif verdict is Verdict.ASK_AGAIN:
-            self.questions.ask(then_start=True)
-
-    def _start(self) -> None:
-        self._begin(self.desk.planned())
-
-    def _on_routine_start_requested(self, routine: str) -> None:
-        self.preferences.change(routine=routine)
-        self.window.show_page("today")
-        self._on_start_requested()
-
-    def _on_try_requested(self, exercise: str, variant: str | None) -> None:
-        """A session of one exercise; Today says why where none may start."""
-        if not self.desk.verdict().may_start:
-            self.window.show_page("today")
-            return
-        content, preferences = self.content.value, self.preferences.value
-        routine = once(content.catalogue[exercise], variant)
-        plan = partial(plan_routine, content, self._store, preferences, routine)
-        self._told(lambda: self._begin(plan()))
-
-    def _on_repeat_requested(self, timeline: Timeline, name: str) -> None:
-        """A session as it was planned in the past."""
-        self._told(lambda: self._begin(timeline, name))
-
-    def _begin(self, timeline: Timeline, name: str = "") -> None:
-        session = new_session(timeline, self.content.value.language, self.desk.pain, name)
-        self._with_lock(lambda: self.flow.begin(session, self.preferences.value))
-
-    def _on_resume_requested(self) -> None:
-        cut_off = self.desk.cut_off()
-        if cut_off is not None:
-            resume = partial(self.flow.resume, cut_off, self.preferences.value)
-            self._told(lambda: self._with_lock(resume))
-
-    def _on_discard_requested(self) -> None:
-        from kneetimer.session_flow import discarded
-
-        cut_off = self.desk.cut_off()
-        if cut_off is not None:
-            self._told(lambda: self._store.history.end(cut_off.id, discarded(cut_off)))
-        self.desk.refresh()
-
-    def _on_session_over(self) -> None:
-        self._release_lock()
-        self.desk.start_afresh()
-        self.desk.refresh_choices()
-        self._look_after()
-
-    def _with_lock(self, begin: Callable[[], None]) -> None:
-        """Begin a session that holds the lock until it is over, or until this fails."""
-        if self._data is not None:
-            self._data.leave_off()  # a session has the machine for itself
-        self._take_lock()
-        try:
-            begin()
-        except BaseException:
-            self._release_lock()
-            raise
-
-    def _take_lock(self) -> None:
-        if self._lock is not None:
-            self._lock.take()
-
-    def _release_lock(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-
-    def _may_run_session(self) -> bool:
-        """Whether no other process is running a session on this data."""
-        try:
-            self._take_lock()
-        except UserError:
-            return False
-        self._release_lock()
-        return True
-
-    # -- settings, voice -----------------------------------------------------------------------
+    # -- settings ------------------------------------------------------------------------------
 
     def _on_preferences_changed(self, before: Preferences) -> None:
         chosen = self.preferences.value
         if chosen.theme is not before.theme:
             theme.apply(_qt(), chosen.theme)
         self.voice.configure(voice_settings(chosen))
-        if self.settings.page is not None:
-            self.settings.page.show_preferences(chosen)
-
-    def _show_voice(self) -> None:
-        """Which voice speaks, or what is in its way, where it is shown."""
-        if self.settings.page is not None:
-            self.settings.page.set_voices(self.voice.voices)
-            self.settings.page.set_voice_notice(self.voice.trouble)
-        self.questions.show_voice()
-
-    def _awake_status(self) -> str:
-        """Whether the screen can be kept awake here: it is tried for a moment."""
-        from kneetimer.desktop.awake import ScreenAwake
-
-        awake = ScreenAwake()
-        agreed, method = awake.start(), awake.method
-        awake.stop()
-        if agreed:
-            return self.tr("This works here, through {method}.").format(method=method)
-        return self.tr("Nothing here allows it: the screen may go dark during a session.")
 
     # -- the data ------------------------------------------------------------------------------
 
@@ -405,6 +289,11 @@ class App(QObject):
             self._data.trouble.connect(self._on_trouble)
             self._data.replaced.connect(self._on_replaced)
         return self._data
+
+    def _leave_off(self) -> None:
+        """A session, or the end, has the machine for itself."""
+        if self._data is not None:
+            self._data.leave_off()
 
     def _look_after(self) -> None:
         """A copy a day, and a look for damage; not while a session runs."""
@@ -436,8 +325,7 @@ class App(QObject):
         if key == "history" and self.history.page is not None:
             self.looking_back.refresh()
         if key == "settings":
-            self._show_voice()
-            self.data.safekeeping.show_state()
+            self.settings.refresh()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Back from elsewhere: the command line may have added a routine, or imported all."""
@@ -446,10 +334,6 @@ class App(QObject):
             self._told(self.content.refresh)
             self._told(self.desk.look_again)
             self._look_after()
-
-    def _on_close_requested(self) -> None:
-        if self._flow is not None:
-            self._flow.put_aside()
 
     def _told(self, act: Callable[[], object]) -> None:
         """Do something; where the disk or another session is in the way, say so."""

@@ -33,6 +33,9 @@ PROMISED = (
 )
 """The fields of a session in `history --json`."""
 
+PAGES = ("today", "library", "routines", "history", "settings")
+"""What the window can open on."""
+
 INTERRUPTED = 130
 """The exit code of what Ctrl-C has stopped, as shells have it."""
 
@@ -85,6 +88,7 @@ def _window_words() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kneetimer", add_help=False)
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything in DIR")
     parser.add_argument("--routine", metavar="ID", help="the routine that the window shows")
+    parser.add_argument("--page", choices=PAGES, help="the page that the window shows")
     parser.add_argument("--start", action="store_true", help="begin the session at once")
     return parser
 
@@ -150,8 +154,16 @@ def _window(options: argparse.Namespace, folders: paths.Folders) -> int:
         print(f"kneetimer: {NO_DISPLAY}", file=sys.stderr)
         return 2
     from kneetimer.app import run_window
+    from kneetimer.desktop.instance import Request
 
-    return run_window(folders, options.routine, options.start, options.file)
+    file = str(options.file.absolute()) if options.file is not None else ""
+    request = Request(
+        routine=options.routine or "",
+        page=options.page or "",
+        file=file.encode(errors="replace").decode(),  # a name need not be text
+        start=options.start,
+    )
+    return run_window(folders, request)
 
 
 def _play(options: argparse.Namespace, folders: paths.Folders) -> int:

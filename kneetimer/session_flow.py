@@ -12,7 +12,7 @@ from kneetimer.core.adjust import ChangedHold, changed_holds
 from kneetimer.core.dosing import ONCE, amount_dose, dose_views, once
 from kneetimer.core.errors import UserError
 from kneetimer.core.player import revival, revive, step
-from kneetimer.core.ports import CutOffSession, Ending, NewSession, Speaker
+from kneetimer.core.ports import CutOffSession, Ending, NewSession, SessionControl, Speaker
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.rating import rateable
 from kneetimer.core.record import (
@@ -43,10 +43,12 @@ FLUSH_S = 5.0
 class SessionFlow(QObject):
     """Runs sessions in a window, one at a time.
 
-    `over` is emitted when the person has left the end page, or the session was put aside.
-    `gave_way` tells that a sharp, catching or giving-way pain was reported.
+    `control_changed` is emitted when a session runs (`control` tells which) and when it has ended,
+    `over` when the person has left the end page, or the session was put aside. `gave_way` tells
+    that a sharp, catching or giving-way pain was reported.
     """
 
+    control_changed = Signal()
     over = Signal()
     gave_way = Signal()
     _trouble = Signal(object)
@@ -74,6 +76,11 @@ class SessionFlow(QObject):
         self._end_page: EndPage | None = None
         self._rates = False
         self._trouble.connect(self._on_trouble)
+
+    @property
+    def control(self) -> SessionControl | None:
+        """The session that runs, until it ends; None where none does."""
+        return self._driver if self._driver is not None and not self._driver.over else None
 
     def begin(self, session: NewSession, preferences: Preferences) -> None:
         """A new session starts now."""
@@ -148,6 +155,7 @@ class SessionFlow(QObject):
             self._awake.start()
         self._window.show_session(page)
         driver.start()
+        self.control_changed.emit()
 
     def _facts(self, exercise: str) -> tuple[str, tuple[str, ...]]:
         """Where an exercise's dose comes from, what sources say of it, and its cautions."""
@@ -182,6 +190,7 @@ class SessionFlow(QObject):
         assert self._session is not None
         assert self._driver is not None
         self._awake.stop()
+        self.control_changed.emit()
         self._end_page = page = EndPage(self._content.value.language.exercise_name)
         page.feedback_given.connect(self._on_feedback_given)
         page.exercises_rated.connect(self._on_exercises_rated)
@@ -240,6 +249,7 @@ class SessionFlow(QObject):
         if self._driver is not None:
             self._driver.deleteLater()
         self._driver = self._journal = self._session = self._page = self._end_page = None
+        self.control_changed.emit()
         self.over.emit()
 
     def _told(self, write: Callable[[], None]) -> None:

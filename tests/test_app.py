@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from kneetimer import voice_service
 from kneetimer.assembly import read_store
+from kneetimer.cli import PAGES
 from kneetimer.content import Content
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.commands import Reason
@@ -31,7 +32,7 @@ from kneetimer.core.ports import NewSession, VoiceSettings
 from kneetimer.core.preferences import Theme
 from kneetimer.core.record import Rating
 from kneetimer.core.timeline import SegmentKind
-from kneetimer.desktop.instance import FirstWindow
+from kneetimer.desktop.instance import FirstWindow, Request
 from kneetimer.paths import folders, resources
 from kneetimer.session.driver import SessionDriver
 from kneetimer.session.silent import SilentSpeaker
@@ -213,7 +214,7 @@ def test_nothing_of_a_session_is_left_behind(open_window: Open, qtbot: QtBot) ->
         window.skip_to_the_end()
         window.press("Finish")
     settle()
-    assert window.app.flow.findChildren(SessionDriver) == []
+    assert window.app.sessions.flow.findChildren(SessionDriver) == []
     for kind in (SessionPage, EndPage):
         assert window.app.window.findChildren(kind) == []
     assert [each.name for each in threading.enumerate() if "journal" in each.name.lower()] == []
@@ -299,7 +300,7 @@ def test_a_session_that_cannot_begin_leaves_the_next_one_free(
         raise UserError("disk_full", "The disk is full.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(window.app.flow, "begin", fail)
+        broken.setattr(window.app.sessions.flow, "begin", fail)
         window.press("Start")
     assert "The disk is full." in window.notices()
     window.press("Start")
@@ -487,6 +488,36 @@ def test_the_voice_that_is_named_is_the_one_that_speaks(data_dir: Path, qtbot: Q
     assert f"{named.name} ({named.language})" in run(data_dir, "doctor").stdout
 
 
+# -- what another start asks for -------------------------------------------------------------------
+
+
+def test_another_start_leads_the_window_to_what_it_asks_for(open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.take(Request(page="history"))
+    settle()
+    assert window.app.history.page is not None
+    assert window.app.history.page.isVisible()
+    window.app.take(Request(routine="desk-break", start=True))
+    assert isinstance(window.cover, SessionPage)
+    assert window.app.preferences.value.routine == "desk-break"
+
+
+def test_another_start_disturbs_no_session(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.app.take(Request(page="history", routine="first-week", start=True))
+    assert isinstance(window.cover, SessionPage)
+    assert window.kind is SegmentKind.HOLD
+    assert window.app.preferences.value.routine == "desk-break"
+
+
+def test_every_page_that_a_start_can_ask_for_is_there(open_window: Open) -> None:
+    window = open_window(READY)
+    for page in PAGES:
+        window.app.take(Request(page=page))
+    assert window.app.settings.later.page is not None
+
+
 # -- settings and data -----------------------------------------------------------------------------
 
 
@@ -532,7 +563,7 @@ def test_questions_that_were_left_are_spoken_to_no_more(open_window: Open) -> No
     window = open_window(READY)
     window.app.window.show_page("settings")
     settle()
-    window.app.settings.page.questions_requested.emit()
+    window.app.settings.later.page.questions_requested.emit()
     settle()
     assert isinstance(window.cover, FirstRun)
     window.key(Key.Key_Escape)

@@ -50,7 +50,7 @@ def test_a_rating_is_kept_at_once_and_comes_back_with_the_session(open_window: O
     after_first_exercise(window)
     window.key(Key.Key_4)
     window.key(Key.Key_3)
-    window.app.flow._journal.flush(10)
+    window.app.sessions.flow._journal.flush(10)
     assert window.sessions()[0].ratings == (ItemRating(1, Rating.HARD),)
     window.close()  # the session is cut off
 

@@ -12,6 +12,7 @@ import pytest
 from kneetimer import cli
 from kneetimer.core.catalogue import Dose
 from kneetimer.core.shelf import Changes, DosePlace, Shelf
+from kneetimer.desktop.instance import Request
 from tests.support.command_line import READY, call, environment, json_of, prefer, run, store_in
 from tests.support.routine_files import FILES, MORNING, ROUTINE_ID, TOWEL, TOWEL_ID
 
@@ -279,26 +280,25 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Window:
 
 
 @pytest.mark.parametrize(
-    ("words", "routine", "start"),
+    ("words", "asked"),
     [
-        (["FILE"], None, False),
-        (["--routine", "ten", "FILE"], "ten", False),
-        (["FILE", "--start"], None, True),
+        (["FILE"], Request(file=PHYSIO)),
+        (["--routine", "ten", "FILE"], Request(file=PHYSIO, routine="ten")),
+        (["FILE", "--start"], Request(file=PHYSIO, start=True)),
+        (["--page", "history"], Request(page="history")),
     ],
 )
-def test_a_file_in_place_of_a_command_opens_the_window_on_it(
-    data_dir: Path, window: Window, words: Sequence[str], routine: str | None, start: bool
+def test_the_window_opens_on_what_is_asked_for(
+    data_dir: Path, window: Window, words: Sequence[str], asked: Request
 ) -> None:
     words = [PHYSIO if word == "FILE" else word for word in words]
     assert cli.main(["--data-dir", str(data_dir), *words]) == 0
-    ((folders, *asked),) = window.opened
-    assert folders.data == data_dir
-    assert asked == [routine, start, Path(PHYSIO)]
+    assert [(folders.data, request) for folders, request in window.opened] == [(data_dir, asked)]
 
 
 def test_without_a_file_the_window_opens_as_ever(data_dir: Path, window: Window) -> None:
     assert cli.main(["--data-dir", str(data_dir)]) == 0
-    assert [asked[1:] for asked in window.opened] == [(None, False, None)]
+    assert [request for _, request in window.opened] == [Request()]
 
 
 def test_any_file_that_is_there_is_opened_and_commands_stay_commands(
@@ -312,7 +312,7 @@ def test_any_file_that_is_there_is_opened_and_commands_stay_commands(
     Path("list.toml").write_text("kneeroutine = 1")
     Path("routines").write_text("kneeroutine = 1")
     assert cli.main(["--data-dir", str(data_dir), "list.toml"]) == 0
-    assert window.opened[0][3] == Path("list.toml")
+    assert window.opened[0][1] == Request(file=str(tmp_path / "list.toml"))
     assert call(capsys, data_dir, "routines")[1].startswith("first-week")
     assert len(window.opened) == 1
 

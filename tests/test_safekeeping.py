@@ -46,12 +46,12 @@ class Person:
 
     def read(self) -> str:
         """What the card says, or where there is none the section."""
-        shown = self.card or self.window.app.settings.made().data
+        shown = self.card or self.window.app.settings.later.made().data
         return " ".join(label.text() for label in shown.findChildren(QLabel))
 
     def press(self, words: str) -> None:
         """Press a button of the card, or of the section, and wait until what it begins is done."""
-        shown = self.card or self.window.app.settings.made().data
+        shown = self.card or self.window.app.settings.later.made().data
         (button,) = [b for b in shown.findChildren(QPushButton) if b.text() == words]
         assert button.isEnabled()
         button.click()

@@ -16,6 +16,7 @@ from kneetimer.core.catalogue import Dose, SideDose
 from kneetimer.core.dosing import ONCE
 from kneetimer.core.shelf import DosePlace
 from kneetimer.core.timeline import SegmentKind
+from kneetimer.desktop.instance import Request
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.dose_panel import DosePanel
 from kneetimer.ui.widgets.exercise_filters import FacetChip
@@ -199,7 +200,7 @@ def test_a_change_is_undone_by_keys_wherever_it_was_made(open_window: Open) -> N
 
 def test_a_file_opens_on_what_it_would_add_and_adds_it_when_told(open_window: Open) -> None:
     window = open_window(READY)
-    window.app.open_file(PHYSIO)
+    window.app.take(Request(file=str(PHYSIO)))
     settle()
     assert window.store.shelf.shelf().routines == {}
     window.press("Add")
@@ -267,14 +268,14 @@ def test_a_session_that_is_ended_early_leaves_the_other_pages_whole(open_window:
 
 def test_an_offer_to_undo_holds_until_something_else_is_done(open_window: Open) -> None:
     window = open_window(READY)
-    window.app.open_file(PHYSIO)
+    window.app.take(Request(file=str(PHYSIO)))
     settle()
     window.press("Add")
     assert window.offers("Undo")
     window.key(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert not window.offers("Undo"), "it is undone already"
     assert window.store.shelf.shelf().routines == {}
-    window.app.open_file(PHYSIO)
+    window.app.take(Request(file=str(PHYSIO)))
     settle()
     window.press("Add")
     window.press("Undo")

@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from kneetimer.core.catalogue import Record
 from kneetimer.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 RAISE_TIMEOUT_MS = 500
 LONGEST_REQUEST = 16_384
-"""Bytes of a request: a path of at most 4096 of them, and room."""
+"""Bytes of a request: a path of at most 4096 of them, escaped, and room."""
 
 
 _log = logging.getLogger(__name__)
@@ -50,20 +52,40 @@ class SessionLock:
             file=self._file.fileName(),
         )
 
+    def is_free(self) -> bool:
+        """Whether no other process runs a session; not to be asked while this one does."""
+        try:
+            self.take()
+        except UserError:
+            return False
+        self.release()
+        return True
+
     def release(self) -> None:
         """Let others run sessions."""
         self._file.unlock()
 
 
+class Request(Record, frozen=True, kw_only=True):
+    """What a start of the window asks for. `routine` and `page` are "" where none was named, `file`
+    is the absolute path of a routine file, or ""; `start` begins the session at once."""
+
+    routine: str = ""
+    page: str = ""
+    file: str = ""
+    start: bool = False
+
+
 class FirstWindow(QObject):
-    """Lets a second start of the window raise the first instead, and open a file in it.
+    """Lets a second start of the window raise the first instead, and hand on what it asks for.
 
     The name holds user and data folder, so that neither another user nor another folder is met.
-    A request is the file's absolute path in UTF-8 with a NUL behind it; nothing only raises.
+    A request is JSON with a NUL behind it; nothing only raises.
     """
 
     asked_to_raise = Signal()
-    asked_to_open = Signal(str)
+    asked = Signal(object)
+    """Request: what more is asked for."""
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +93,17 @@ class FirstWindow(QObject):
         digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
         self.name = f"kneetimer-{user}-{digest}"
 
-    def raise_other(self, file: Path | None = None) -> bool:
-        """Ask a window that is open already to come to the front, and to open a file; False if
-        there is none."""
+    def raise_other(self, request: Request | None = None) -> bool:
+        """Ask a window that is open already to come to the front, and what more is asked for;
+        False if there is none."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if not socket.waitForConnected(RAISE_TIMEOUT_MS):
             return False
-        if file is not None:
-            socket.write(str(file.absolute()).encode("utf-8", "replace") + b"\0")
+        if request is not None:
+            socket.write(msgspec.json.encode(request) + b"\0")
             socket.waitForBytesWritten(RAISE_TIMEOUT_MS)
         socket.disconnectFromServer()
         return True
@@ -108,15 +130,21 @@ class FirstWindow(QObject):
     def _read(self, socket: "QLocalSocket") -> None:
         """Take in what has come of a request, once it is whole; what is none is passed over."""
         come = bytes(socket.peek(LONGEST_REQUEST).data())
-        path, end, _ = come.partition(b"\0")
+        text, end, _ = come.partition(b"\0")
         if end:
-            try:
-                named = path.decode()
-            except UnicodeDecodeError:
-                named = ""
-            if Path(named).is_absolute():
-                self.asked_to_open.emit(named)
+            request = _request(text)
+            if request is not None:
+                self.asked.emit(request)
             else:
-                _log.warning("a request to open %r was passed over", path[:100])
+                _log.warning("a request, %r, was passed over", text[:100])
         if end or len(come) == LONGEST_REQUEST:
             socket.abort()
+
+
+def _request(text: bytes) -> Request | None:
+    """What is asked for, None where it cannot be told."""
+    try:
+        request = msgspec.json.decode(text, type=Request)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return request if not request.file or Path(request.file).is_absolute() else None

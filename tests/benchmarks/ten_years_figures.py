@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneetimer.app import App
 from kneetimer.assembly import open_store
+from kneetimer.desktop.instance import Request
 from kneetimer.paths import Folders, folders
 from tests.benchmarks import ten_years, trends
 from tests.benchmarks.app_process import (
@@ -104,7 +105,7 @@ def main() -> int:
     store = open_store(data, checked=False)
     app = App(data, content(), store, saved=True)
     app.window.resize(1280, 800)
-    app.show(None, start=False)
+    app.show(Request())
     rest(SETTLE_MS)
     painted = [_page_ms(app, "history") for _ in range(times)]
     app.close()

@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.errors import UserError
-from kneetimer.desktop.instance import FirstWindow, SessionLock
+from kneetimer.desktop.instance import FirstWindow, Request, SessionLock
 from tests.support.command_line import bound_by_permissions, done, environment
 
 HOLDER = """
@@ -37,7 +37,7 @@ from kneetimer.desktop.instance import FirstWindow
 app = QCoreApplication([])
 first = FirstWindow(Path(sys.argv[1]))
 first.asked_to_raise.connect(lambda: print("asked", flush=True))
-first.asked_to_open.connect(lambda file: print("open", ascii(file), flush=True))
+first.asked.connect(lambda request: print("for", ascii(request.file), flush=True))
 first.listen()
 print("listening", flush=True)
 app.exec()
@@ -141,24 +141,22 @@ def heard(listener: subprocess.Popen[str], lines: int) -> list[str]:
     return [listener.stdout.readline().rstrip() for _ in range(lines)]
 
 
-def test_the_first_window_is_asked_to_open_a_file(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_first_window_is_asked_to_open_a_file(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "Übungen für's Knie, 2.kneeroutine"
     with process(LISTENER, tmp_path) as listener:
-        assert FirstWindow(tmp_path).raise_other(Path(file.name))
-        assert heard(listener, 2) == ["asked", f"open {str(file)!a}"]
+        assert FirstWindow(tmp_path).raise_other(Request(file=str(file)))
+        assert heard(listener, 2) == ["asked", f"for {str(file)!a}"]
 
 
 GARBAGE = [
     b"",
     b"\0",
-    b"relative.kneeroutine\0",
-    b"/cut off in the mid",
-    b"/\xff\xfe\0",
+    b'{"file": "relative.kneeroutine"}\0',
+    b'{"file": "/cut off in the mid',
+    b'{"file": "/\xff\xfe"}\0',
+    b'{"page": 7}\0',
     b"GET / HTTP/1.1\r\n\r\n\0",
-    b"/" + b"x" * 1_000_000,
+    b'{"file": "/' + b"x" * 1_000_000,
 ]
 
 
@@ -172,8 +170,8 @@ def test_garbage_only_raises_the_window(tmp_path: Path, qtbot: QtBot, request_: 
         socket.write(request_)
         socket.waitForBytesWritten(5000)
         socket.abort()
-        assert FirstWindow(tmp_path).raise_other(Path("/good.kneeroutine"))
-        assert heard(listener, 3) == ["asked", "asked", "open '/good.kneeroutine'"]
+        assert FirstWindow(tmp_path).raise_other(Request(file="/good.kneeroutine"))
+        assert heard(listener, 3) == ["asked", "asked", "for '/good.kneeroutine'"]
 
 
 def test_a_request_in_pieces_is_put_together(tmp_path: Path, qtbot: QtBot) -> None:
@@ -182,13 +180,13 @@ def test_a_request_in_pieces_is_put_together(tmp_path: Path, qtbot: QtBot) -> No
         socket.connectToServer(FirstWindow(tmp_path).name)
         assert socket.waitForConnected(5000)
         assert heard(listener, 1) == ["asked"]
-        socket.write(b"/one")
+        socket.write(b'{"file": "/one')
         socket.waitForBytesWritten(5000)
         assert FirstWindow(tmp_path).raise_other()
         assert heard(listener, 1) == ["asked"]  # the piece has come before this
-        socket.write(b"two\0and more")
+        socket.write(b'two"}\0and more')
         socket.waitForBytesWritten(5000)
-        assert heard(listener, 1) == ["open '/onetwo'"]
+        assert heard(listener, 1) == ["for '/onetwo'"]
         socket.abort()
 
 

@@ -21,6 +21,7 @@ from kneetimer.core.ports import Utterance
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.timeline import SegmentKind
+from kneetimer.desktop.instance import Request
 from kneetimer.paths import Folders, folders, resources
 from kneetimer.session.driver import SessionDriver
 from kneetimer.session.silent import SilentSpeaker
@@ -74,7 +75,7 @@ class Window:
 
     @property
     def driver(self) -> SessionDriver:
-        (driver,) = self.app.flow.findChildren(SessionDriver)
+        (driver,) = self.app.sessions.flow.findChildren(SessionDriver)
         return driver
 
     @property
@@ -208,7 +209,7 @@ def open_window(
         window = Window(folders(data_dir), content, store, saved, clock)
         opened.append(window)
         with qtbot.waitActive(window.app.window):
-            window.app.show(routine, start)
+            window.app.show(Request(routine=routine or "", start=start))
             window.app.window.activateWindow()
         settle()
         return window

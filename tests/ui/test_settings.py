@@ -220,5 +220,7 @@ def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, settings: Settings) 
 def test_every_control_is_reached_by_tab(settings: Settings) -> None:
     settings.page.setFocus()
     walked = tab_walk(settings.page)
-    for kind, least in ((Stepper, 6), (Tick, 6), (QSlider, 2), (ChoiceBox, 2)):
-        assert sum(isinstance(each, kind) for each in walked) == least
+    for kind in (Stepper, Tick, QSlider, ChoiceBox):
+        there = settings.page.findChildren(kind)
+        assert len(there) > 1
+        assert sum(isinstance(each, kind) for each in walked) == len(there)
