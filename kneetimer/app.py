@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kneetimer import logs, paths
+from kneetimer import APP_ID, logs, paths
 from kneetimer.assembly import Store, check_routine
 from kneetimer.content import Content, load_content
 from kneetimer.core.errors import UserError
@@ -56,7 +56,7 @@ def run_window(folders: paths.Folders, request: Request) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("kneetimer")
     qt.setApplicationDisplayName("Knee Timer")
-    qt.setDesktopFileName("kneetimer")
+    qt.setDesktopFileName(APP_ID)
     first = FirstWindow(folders.data)
     if first.raise_other(request):
         print("Knee Timer is open already; its window was asked to come to the front.")

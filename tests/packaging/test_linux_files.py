@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kneetimer import APP_ID
 from kneetimer.core.routine_file import SUFFIX, routine_text
 from tests.support.routine_files import FILES, PARCEL, ROOT
 
@@ -19,14 +20,13 @@ SPACE = {"mime": "http://www.freedesktop.org/standards/shared-mime-info"}
 def entry() -> configparser.SectionProxy:
     parser = configparser.RawConfigParser(delimiters="=", strict=True)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read(LINUX / "kneetimer.desktop", "utf-8")
-    assert parser.sections() == ["Desktop Entry"]
+    parser.read(LINUX / f"{APP_ID}.desktop", "utf-8")
     return parser["Desktop Entry"]
 
 
 @pytest.fixture(scope="module")
 def file_type() -> ElementTree.Element:
-    (kind,) = ElementTree.parse(LINUX / "kneetimer-routine.xml").getroot()
+    (kind,) = ElementTree.parse(LINUX / f"{APP_ID}.xml").getroot()
     assert kind.tag == f"{{{SPACE['mime']}}}mime-type"
     return kind
 
@@ -45,10 +45,11 @@ def test_the_entry_starts_the_app_with_the_file(entry: configparser.SectionProxy
 
 
 def test_the_entry_is_the_windows_own(entry: configparser.SectionProxy) -> None:
-    """By the entry's name a desktop finds the icon of a window; the app sets it."""
-    assert 'setDesktopFileName("kneetimer")' in (ROOT / "kneetimer" / "app.py").read_text("utf-8")
-    assert entry["StartupWMClass"] == "kneetimer"
-    assert (ROOT / "resources" / "icons" / f"{entry['Icon']}.svg").is_file()
+    """By the entry's name a desktop finds the icon of a window; on X11 the class helps too."""
+    app = (ROOT / "kneetimer" / "app.py").read_text("utf-8")
+    assert "setDesktopFileName(APP_ID)" in app
+    assert f'setApplicationName("{entry["StartupWMClass"]}")' in app  # Qt's class of the window
+    assert entry["Icon"] == APP_ID
 
 
 def test_the_type_is_the_entrys_and_that_of_routine_files(
