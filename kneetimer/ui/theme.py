@@ -161,8 +161,16 @@ def paint_focus(painter: QPainter, place: QRectF, radius: float) -> None:
 
 
 def app_icon() -> QIcon:
-    """The application's own icon, in its own colours."""
-    return QIcon(str(_icons() / "kneetimer.svg"))
+    """The application's own icon, in its own colours, sharp at every size that desktops show."""
+    made = QIcon()
+    for side in (16, 22, 24, 32, 48, 64, 128):
+        made.addPixmap(QPixmap.fromImage(app_image(side)))
+    return made
+
+
+def app_image(side: int) -> QImage:
+    """The application's own icon, `side` pixels wide; below 32 it is a simpler drawing."""
+    return _drawn("kneetimer" if side >= 32 else "kneetimer-small", side, "")
 
 
 def _app() -> QApplication:

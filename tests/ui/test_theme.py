@@ -176,4 +176,7 @@ def test_every_phase_has_its_icon(kind: SegmentKind) -> None:
 
 
 def test_the_applications_icon_is_drawn(qapp: QApplication) -> None:
-    assert not theme.app_icon().pixmap(64, 64).isNull()
+    icon = theme.app_icon()
+    assert not icon.pixmap(64, 64).isNull()
+    small = icon.pixmap(16, 16).toImage()
+    assert small == theme.app_image(16).convertToFormat(small.format())  # not a large one shrunk
