@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The word that marks the working leg: a pill at a spot that the body never reaches."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from math import ceil, hypot, inf
+from math import ceil, hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
@@ -124,9 +125,9 @@ def _spot(
         for j in range(DOWN)
     ]
     spots.sort(key=lambda spot: hypot(spot[0] - aim[0], 1.4 * (spot[1] - aim[1])))
-    free = list(islice((s for s in spots if _gap(s, half, bodies, 0.0) >= 0), CHOICE))
+    free = list(islice(_free(spots, half, bodies), CHOICE))
     if not free:
-        return max(spots, key=lambda spot: _gap(spot, half, bodies, -inf))
+        return max(spots, key=lambda spot: min(_gap(spot, half, body) for body in bodies))
 
     def cost(spot: Flat) -> float:
         crossed = sum(_distance((x, y), spot, aim) < r for x, y, r in others)
@@ -135,17 +136,25 @@ def _spot(
     return min(free, key=cost)
 
 
-def _gap(spot: Flat, half: Flat, bodies: list[Station], enough: float) -> float:
-    """How far a pill at a spot is from the nearest of round things; below `enough` any value that
-    says so."""
-    least = inf
-    for x, y, r in bodies:
-        across = max(0.0, abs(x - spot[0]) - half[0])
-        down = max(0.0, abs(y - spot[1]) - half[1])
-        least = min(least, hypot(across, down) - r)
-        if least < enough:
-            break
-    return least
+def _free(spots: Iterable[Flat], half: Flat, bodies: Iterable[Station]) -> Iterator[Flat]:
+    """The spots at which a pill touches none of round things."""
+    left = list(bodies)
+    for spot in spots:
+        for place, body in enumerate(left):
+            if _gap(spot, half, body) < 0:
+                left.insert(0, left.pop(place))  # what is in the way here is so next door
+                break
+        else:
+            yield spot
+
+
+def _gap(spot: Flat, half: Flat, body: Station) -> float:
+    """How far a pill at a spot is from a round thing; below 0 on it."""
+    x, y, r = body
+    across, down = abs(x - spot[0]) - half[0], abs(y - spot[1]) - half[1]
+    if across <= 0 or down <= 0:
+        return max(across, down, 0.0) - r
+    return hypot(across, down) - r
 
 
 def _distance(point: Flat, start: Flat, end: Flat) -> float:
