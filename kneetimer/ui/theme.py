@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 
 from kneetimer.core.preferences import Theme
 from kneetimer.ui.colours import Colours, colours_of
@@ -50,10 +50,12 @@ def colours() -> Colours:
     return colours_of(in_force())
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Put a theme in force. SYSTEM goes on following the desktop until another is chosen."""
+def apply(app: QApplication, theme: Theme, text_percent: int = 100) -> None:
+    """Put a theme in force, with text in so many percent of the desktop's own size. SYSTEM goes on
+    following the desktop until another is chosen."""
     first = app.property("theme") is None
     app.setProperty("theme", theme.value)
+    _set_text_size(app, text_percent)
     if first:
         app.setStyle(QStyleFactory.create("Fusion"))
         hints = app.styleHints()
@@ -69,6 +71,12 @@ def font(role: Role, bold: bool = False) -> QFont:
     made.setBold(bold)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def set_font(widget: QWidget, role: Role, bold: bool = False) -> None:
+    """Give a widget a text size that it keeps when the size of all text changes."""
+    widget.setProperty("font_role", role)
+    widget.setFont(font(role, bold))
 
 
 def reading_role(room: QSize) -> Role:
@@ -201,12 +209,27 @@ def _on_system_changed() -> None:
         _dress(app)
 
 
+def _set_text_size(app: QApplication, percent: int) -> None:
+    """The desktop's own font is left alone, and followed, until another size is asked for."""
+    if percent == (app.property("text_percent") or 100):
+        return
+    own_points = app.property("desktop_points") or QFontInfo(app.font()).pointSizeF()
+    app.setProperty("desktop_points", own_points)
+    app.setProperty("text_percent", percent)
+    sized = app.font()
+    sized.setPointSizeF(own_points * percent / 100)
+    app.setFont(sized)
+
+
 def _dress(app: QApplication) -> None:
     app.setProperty("theme_in_force", _wanted(app).value)
     shades = colours()
     app.setPalette(_palette(shades))
     app.setStyleSheet(_sheet())
     for widget in app.allWidgets():
+        role = widget.property("font_role")
+        if role is not None:
+            set_font(widget, role, widget.font().bold())
         name = widget.property("icon_name")
         if name and isinstance(widget, QAbstractButton):
             set_icon(widget, name)

@@ -36,7 +36,7 @@ class AmountSlider(QWidget):
         self._slider.setMinimumWidth(30 * theme.GRID)
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = QLabel()
-        self._words.setFont(theme.font(theme.Role.BODY))
+        theme.set_font(self._words, theme.Role.BODY)
         metrics = self._words.fontMetrics()
         widest = metrics.horizontalAdvance(pattern.format(n=high)) + 2
         self._words.setMinimumWidth(max(widest, metrics.averageCharWidth() * COLUMN))

@@ -20,7 +20,7 @@ class RailButton(QAbstractButton):
         self._icon_name = icon_name
         self.setText(text)
         self.setCheckable(True)
-        self.setFont(theme.font(theme.Role.SMALL))
+        theme.set_font(self, theme.Role.SMALL)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -98,7 +98,7 @@ class ReadPanel(QWidget):
         self._ring.setFixedSize(RING[role] * theme.GRID, RING[role] * theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID if tight else 2 * theme.GRID)
         self._column.setSpacing((2 if tight else 5) * theme.GRID)
-        self._note.setFont(theme.font(role, bold=True))
+        theme.set_font(self._note, role, bold=True)
         for mark, words in (*self._steps, *self._cautions):
-            mark.setFont(theme.font(role, bold=True))
-            words.setFont(theme.font(role))
+            theme.set_font(mark, role, bold=True)
+            theme.set_font(words, role)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.holding import CopyView, Holding
@@ -141,9 +141,9 @@ class _Comparison(QWidget):
                 cells, values, (self.tr("in the copy"), self.tr("here now")), strict=True
             ):
                 label.setText(value)
-                font = label.font()
-                font.setBold(differ)
-                label.setFont(font)
+                weight = QFont()
+                weight.setBold(differ)
+                label.setFont(weight)
                 label.setAccessibleName(f"{name}, {column}: {value}")
 
     def _rows(self, there: Holding | None, here: Holding) -> list[tuple[str, str, str]]:

@@ -149,7 +149,7 @@ class _NameField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(theme.font(theme.Role.TITLE, bold=True))
+        theme.set_font(self, theme.Role.TITLE, bold=True)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
 
 

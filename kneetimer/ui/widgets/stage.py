@@ -49,7 +49,7 @@ class Stage(QWidget):
         layout.addWidget(self._caption)
 
     def resizeEvent(self, event: object) -> None:
-        self._caption.setFont(theme.font(theme.reading_role(self.size())))
+        theme.set_font(self._caption, theme.reading_role(self.size()))
         self._caption.setFixedHeight(2 * self._caption.fontMetrics().lineSpacing() + 2)
 
     def show_exercise(self, where: str, name: str, side: Side | None, set_text: str) -> None:

@@ -43,7 +43,7 @@ class StartBar(FootBar):
         self._pain.setMaximumWidth(max(PAIN_WIDTH, self._pain.sizeHint().width()))
         self._pain.changed.connect(self.pain_changed)
         self._start = QPushButton(self.tr("Start"))
-        self._start.setFont(theme.font(theme.Role.TITLE, bold=True))
+        theme.set_font(self._start, theme.Role.TITLE, bold=True)
         self._start.setProperty("look", "primary")
         self._start.setMinimumHeight(16 * theme.GRID)
         self._start.setMinimumWidth(50 * theme.GRID)

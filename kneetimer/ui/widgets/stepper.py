@@ -61,7 +61,7 @@ class Stepper(FocusFrame):
         self._less = self._button("minus", self.tr("Less"), -1)
         self._more = self._button("plus", self.tr("More"), 1)
         self._label = QLabel()
-        self._label.setFont(theme.font(theme.Role.BODY, bold=True))
+        theme.set_font(self._label, theme.Role.BODY, bold=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         metrics = self._label.fontMetrics()
         widest = max(metrics.horizontalAdvance(in_words(each)) for each in (minimum, maximum))

@@ -2,7 +2,7 @@
 """A label that wraps and never asks for more width than there is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -28,9 +28,9 @@ class TextLabel(QLabel):
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         if bold:
-            font = self.font()
-            font.setBold(True)
-            self.setFont(font)
+            weight = QFont()  # only that is its own; the size stays that of the theme
+            weight.setBold(True)
+            self.setFont(weight)
 
     def show_text(self, text: str) -> None:
         """Show a text, or nothing at all where it is empty."""

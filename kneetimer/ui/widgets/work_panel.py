@@ -54,9 +54,9 @@ class WorkPanel(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         role = theme.reading_role(self.size())
-        self._cue.setFont(theme.font(role))
+        theme.set_font(self._cue, role)
         for label in (self._next, self._restart):
-            label.setFont(theme.font(role, bold=True))
+            theme.set_font(label, role, bold=True)
 
     def show_snapshot(self, snapshot: Snapshot, word: str, marks: Marks | None) -> None:
         """Show a moment."""
