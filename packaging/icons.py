@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app's icon as the systems want it, made of the drawings in resources/icons."""
+"""The app's icon as the systems want it, made of the drawings in resources/icons.
+
+    python3 packaging/icons.py FOLDER      writes kneetimer.ico and kneetimer.icns there
+
+Needs PySide6, and `kneetimer` to be importable.
+"""
 
 import shutil
 import struct
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
@@ -73,3 +79,10 @@ def write_icns(file: Path) -> None:
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    write_ico(Path(sys.argv[1]) / "kneetimer.ico")
+    write_icns(Path(sys.argv[1]) / "kneetimer.icns")
