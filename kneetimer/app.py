@@ -23,6 +23,7 @@ from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
 from kneetimer.opening import DAMAGED, opened
 from kneetimer.questions_desk import QuestionsDesk
+from kneetimer.remote_desk import RemoteDesk
 from kneetimer.session_desk import SessionDesk
 from kneetimer.settings_desk import SettingsDesk
 from kneetimer.shelf_desks import ShelfDesks
@@ -77,7 +78,7 @@ def run_window(folders: paths.Folders, request: Request) -> int:
     app = opened(folders, make, qt)
     if app is None:
         return 1
-    first.asked_to_raise.connect(app.come_to_front)
+    first.asked_to_raise.connect(app.window.come_to_front)
     first.asked.connect(app.take)
     QTimer.singleShot(0, first, first.listen)
     code = qt.exec()
@@ -102,7 +103,7 @@ class App(QObject):
             voice_settings(self.preferences.value),
             self,
         )
-        theme.apply(_qt(), self.preferences.value.theme)
+        theme.apply(_qt(), self.preferences.value.theme, self.preferences.value.text_percent)
         self.window = MainWindow()
         self.questions = QuestionsDesk(self.window, self.preferences, self.voice, IDLE_MS, self)
         figures = paths.resources() / "figures"
@@ -148,6 +149,7 @@ class App(QObject):
             folders.database if saved else None,
             self,
         )
+        self.remote = RemoteDesk(self.window, self.sessions, self.content, self.preferences, self)
         self._data: DataDesk | None = None
         self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._looks_after.timeout.connect(self._look_after)
@@ -192,13 +194,6 @@ class App(QObject):
             self.window.show_page(request.page or "today")
         if request.start:
             self.sessions.start()
-
-    def come_to_front(self) -> None:
-        """Another start of the app asked for this window."""
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -265,8 +260,8 @@ class App(QObject):
 
     def _on_preferences_changed(self, before: Preferences) -> None:
         chosen = self.preferences.value
-        if chosen.theme is not before.theme:
-            theme.apply(_qt(), chosen.theme)
+        if (chosen.theme, chosen.text_percent) != (before.theme, before.text_percent):
+            theme.apply(_qt(), chosen.theme, chosen.text_percent)
         self.voice.configure(voice_settings(chosen))
 
     # -- the data ------------------------------------------------------------------------------

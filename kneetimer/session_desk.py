@@ -88,6 +88,16 @@ class SessionDesk(QObject):
         """The session that runs, until it ends; None where none does."""
         return self._flow.control if self._flow is not None else None
 
+    @property
+    def name(self) -> str:
+        """What the routine of the session that runs is called, "" where none does."""
+        return self._flow.name if self._flow is not None else ""
+
+    def ask_to_end(self) -> None:
+        """Pause the session that runs, and ask whether to end it."""
+        if self._flow is not None:
+            self._flow.ask_to_end()
+
     def start(self) -> None:
         """Begin what Today shows, or ask first what has to be asked."""
         verdict = self._today.verdict()

@@ -82,6 +82,19 @@ class SessionFlow(QObject):
         """The session that runs, until it ends; None where none does."""
         return self._driver if self._driver is not None and not self._driver.over else None
 
+    @property
+    def name(self) -> str:
+        """What the session's routine is called, "" where none runs."""
+        if self._session is None:
+            return ""
+        routine = self._session.timeline.plan.routine
+        return self._content.value.language.routine_name(routine, self._session.name)
+
+    def ask_to_end(self) -> None:
+        """Pause the session that runs, and ask whether to end it."""
+        if self._page is not None and self.control is not None:
+            self._page.ask_to_end()
+
     def begin(self, session: NewSession, preferences: Preferences) -> None:
         """A new session starts now."""
         self._journal = self._store.journal(self._trouble.emit)

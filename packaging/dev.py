@@ -8,7 +8,8 @@
     python3 packaging/dev.py shots OUT         write screenshots of every page to the folder OUT
     python3 packaging/dev.py figures OUT       write contact sheets of every figure to OUT
     python3 packaging/dev.py films OUT         write animated pictures of a session (ImageMagick)
-    python3 packaging/dev.py lint              check style, format and types
+    python3 packaging/dev.py lint              check style, format and types; on Linux also what
+                                               desktops, package makers and services read
 
 The first run makes `.venv` with the versions pinned in `packaging/*.lock`, and on Debian and its
 relatives installs missing system libraries with apt when it may, or prints the line to type. A
@@ -55,6 +56,7 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libpulse.so.0": "libpulse0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -76,7 +78,12 @@ FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 # The programs that tests start, and the Debian package that brings each.
-PROGRAMS = {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "pulseaudio": "pulseaudio",
+    "parec": "pulseaudio-utils",
+    "dbus-daemon": "dbus-daemon",
+}
 
 # A lock file, and the stamps that its installation earns: `dev` holds all of `runtime`.
 STAMPS = {"runtime": ("runtime",), "dev": ("runtime", "dev"), "build": ("build",)}
@@ -93,9 +100,11 @@ def missing_libraries(loads: Callable[[str], bool], has_font: bool) -> list[str]
     return list(dict.fromkeys(packages))
 
 
-def missing_programs(programs: Iterable[str], find: Callable[[str], str | None]) -> list[str]:
+def missing_programs(
+    programs: Mapping[str, str], find: Callable[[str], str | None]
+) -> list[str]:
     """The Debian packages of those of the programs that `find` does not find."""
-    return [PROGRAMS[program] for program in programs if find(program) is None]
+    return [package for program, package in programs.items() if find(program) is None]
 
 
 def can_load(name: str) -> bool:
@@ -234,7 +243,7 @@ def install_lock(name: str, venv: Path) -> None:
         raise SystemExit("pip could not install the packages; its message is above.")
 
 
-def set_up(name: str, *, programs: Iterable[str] = (), venv: Path = VENV) -> None:
+def set_up(name: str, *, programs: Mapping[str, str] | None = None, venv: Path = VENV) -> None:
     """Bring what the lock file `name` pins and, on Linux, `programs` and what a window needs.
 
     The libraries are looked for only before the first installation, the programs each time.
@@ -242,7 +251,7 @@ def set_up(name: str, *, programs: Iterable[str] = (), venv: Path = VENV) -> Non
     done = stamp_fits(name, venv)
     if LINUX:
         libraries = [] if done else missing_libraries(can_load, any_font())
-        install_packages(libraries + missing_programs(programs, shutil.which))
+        install_packages(libraries + missing_programs(programs or {}, shutil.which))
     if not done:
         make_environment(venv)
         install_lock(name, venv)
@@ -300,6 +309,61 @@ def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) 
 def test(arguments: Sequence[str]) -> int:
     """Run the tests: all of them in two processes beside each other, some of them in one."""
     return on_stage("pytest", arguments or BESIDE_EACH_OTHER, ROOT)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure something."""
+    return on_stage("tests.benchmarks", arguments)
+
+
+def films(arguments: Sequence[str]) -> int:
+    """Write animated pictures of a session."""
+    return on_stage("tests.benchmarks.films", arguments)
+
+
+def figures(arguments: Sequence[str]) -> int:
+    """Write contact sheets of every figure."""
+    return on_stage("tests.benchmarks.figures", arguments)
+
+
+def shots(arguments: Sequence[str]) -> int:
+    """Write screenshots of every page."""
+    return on_stage("tests.benchmarks.shots", arguments)
+
+
+def lint(arguments: Sequence[str]) -> int:
+    """Check style, format, types and, on Linux, what desktops, package makers and services read:
+    all of them, even when the first one fails. The arguments go to the checks of Python."""
+    set_up("dev", programs=VALIDATORS)
+    python = str(python_in(VENV))
+    checks = [
+        [python, "-m", *check, *arguments]
+        for check in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+    ]
+    if LINUX:
+        checks += validations()
+    else:
+        print("Desktop entry, metainfo, manual page and YAML files: only Linux has what checks them.")
+    environment = app_environment(os.environ)
+    return max([call(check, environment, ROOT) for check in checks])
+
+
+def validations() -> list[list[str]]:
+    """The commands that look at what desktops, package makers and services read."""
+
+    def files(*patterns: str) -> list[str]:
+        return [str(file) for each in patterns for file in sorted(ROOT.glob(each))]
+
+    yaml = files("packaging/flatpak/*.yml", ".github/*.yml", ".github/workflows/*.yml")
+    return [
+        ["desktop-file-validate", "--no-hints", *files("packaging/linux/*.desktop")],
+        ["appstreamcli", "validate", "--no-net", *files("packaging/linux/*.metainfo.xml")],
+        ["mandoc", "-Tlint", "-Wwarning", *files("packaging/linux/*.1")],
+        ["yamllint", "--strict", "-d", YAML_RULES, *yaml],
+    ]
+
+
+BESIDE_EACH_OTHER, ROOT)
 
 
 def bench(arguments: Sequence[str]) -> int:

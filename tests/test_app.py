@@ -599,7 +599,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(
 ) -> None:
     window = open_window(READY)
     first = FirstWindow(data_dir)
-    first.asked_to_raise.connect(window.app.come_to_front)
+    first.asked_to_raise.connect(window.app.window.come_to_front)
     first.listen()
     window.app.window.showMinimized()
     with subprocess.Popen(

@@ -122,6 +122,13 @@ class MainWindow(DropWindow):
             page.setFocus()
         self.page_shown.emit(key)
 
+    def come_to_front(self) -> None:
+        """Be seen, from wherever the window was put."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_first_run(self, widget: QWidget) -> None:
         """The notice and its questions, over everything; the window owns them until they leave."""
         self._cover(widget)

@@ -45,6 +45,11 @@ _TABLE = {
     Key.Key_MediaPlay: Action.MAIN,
     Key.Key_MediaPause: Action.MAIN,
     Key.Key_MediaTogglePlayPause: Action.MAIN,
+    Key.Key_MediaStop: Action.ESCAPE,
+    # Presenter clickers: "black screen" is one of the first two, "start the show" the third.
+    Key.Key_B: Action.MAIN,
+    Key.Key_Period: Action.MAIN,
+    Key.Key_F5: Action.MAT,
 }
 
 _RATINGS = dict(zip((Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4), Rating, strict=True))
@@ -73,6 +78,12 @@ _WITH_OTHER_KEYS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+def keys_of(action: Action) -> tuple[Key, ...]:
+    """The keys that ask for something, the foremost first. NEXT_EXERCISE is the key of NEXT, with
+    Shift."""
+    return tuple(key for key, asked in _TABLE.items() if asked is action)
 
 
 def rating_of(event: QKeyEvent) -> Rating | None:

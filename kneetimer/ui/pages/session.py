@@ -84,6 +84,12 @@ class SessionPage(QWidget):
         self._strip.show_segments(control.segments)
         self._show(control.snapshot())
 
+    def ask_to_end(self) -> None:
+        """Pause, and ask whether to end the session."""
+        self.set_mat_mode(False)
+        self._questions.ask_to_end()
+        self._refresh()
+
     def leave(self) -> None:
         """The page goes while the session may go on later: what was said on a card is kept."""
         self._questions.leave()
