@@ -85,6 +85,15 @@ PROGRAMS = {
     "dbus-daemon": "dbus-daemon",
 }
 
+# The programs that look at what desktops, package makers and services read, in the same way.
+VALIDATORS = {
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "mandoc": "mandoc",
+    "yamllint": "yamllint",
+}
+YAML_RULES = "{extends: relaxed, rules: {line-length: disable}}"
+
 # A lock file, and the stamps that its installation earns: `dev` holds all of `runtime`.
 STAMPS = {"runtime": ("runtime",), "dev": ("runtime", "dev"), "build": ("build",)}
 
@@ -100,9 +109,7 @@ def missing_libraries(loads: Callable[[str], bool], has_font: bool) -> list[str]
     return list(dict.fromkeys(packages))
 
 
-def missing_programs(
-    programs: Mapping[str, str], find: Callable[[str], str | None]
-) -> list[str]:
+def missing_programs(programs: Mapping[str, str], find: Callable[[str], str | None]) -> list[str]:
     """The Debian packages of those of the programs that `find` does not find."""
     return [package for program, package in programs.items() if find(program) is None]
 
@@ -343,7 +350,7 @@ def lint(arguments: Sequence[str]) -> int:
     if LINUX:
         checks += validations()
     else:
-        print("Desktop entry, metainfo, manual page and YAML files: only Linux has what checks them.")
+        print("Desktop entry, metainfo, manual page and YAML are checked only on Linux.")
     environment = app_environment(os.environ)
     return max([call(check, environment, ROOT) for check in checks])
 
@@ -361,38 +368,6 @@ def validations() -> list[list[str]]:
         ["mandoc", "-Tlint", "-Wwarning", *files("packaging/linux/*.1")],
         ["yamllint", "--strict", "-d", YAML_RULES, *yaml],
     ]
-
-
-BESIDE_EACH_OTHER, ROOT)
-
-
-def bench(arguments: Sequence[str]) -> int:
-    """Measure something."""
-    return on_stage("tests.benchmarks", arguments)
-
-
-def films(arguments: Sequence[str]) -> int:
-    """Write animated pictures of a session."""
-    return on_stage("tests.benchmarks.films", arguments)
-
-
-def figures(arguments: Sequence[str]) -> int:
-    """Write contact sheets of every figure."""
-    return on_stage("tests.benchmarks.figures", arguments)
-
-
-def shots(arguments: Sequence[str]) -> int:
-    """Write screenshots of every page."""
-    return on_stage("tests.benchmarks.shots", arguments)
-
-
-def lint(arguments: Sequence[str]) -> int:
-    """Check style, format and types: all of them, even when the first one fails."""
-    set_up("dev")
-    checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
-    environment = app_environment(os.environ)
-    codes = [call([str(python_in(VENV)), "-m", *check, *arguments], environment, ROOT) for check in checks]
-    return max(codes)
 
 
 BESIDE_EACH_OTHER = ["-n", "2", "--dist", "loadfile"]
