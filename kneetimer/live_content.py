@@ -3,6 +3,7 @@
 change, and every change can be undone."""
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -43,7 +44,7 @@ class LiveContent(QObject):
         back = undoing(changes, self.value.shelf)
         if not self._put(changes):
             return False
-        self.undo_stack.push(_Change(self._put, changes, back, words, merge))
+        self.undo_stack.push(_Change(WeakMethod(self._put), changes, back, words, merge))
         return True
 
     def keep_dose(self, routine_id: str, item_id: str, dose: Dose, words: str) -> bool:
@@ -136,11 +137,12 @@ class LiveContent(QObject):
 
 
 class _Change(QUndoCommand):
-    """A change that was made already when it is pushed."""
+    """A change that was made already when it is pushed. It does not keep the owner of the stack
+    alive: that one would be deleted, and the stack with it, while this is being cleared away."""
 
     def __init__(
         self,
-        put: Callable[[Changes], bool],
+        put: "WeakMethod[Callable[[Changes], bool]]",
         forth: Changes,
         back: Changes,
         words: str,
@@ -155,11 +157,11 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         if not self._is_made:
-            self._put(self._forth)
+            self._make(self._forth)
         self._is_made = False
 
     def undo(self) -> None:
-        self._put(self._back)
+        self._make(self._back)
 
     def id(self) -> int:
         return _SAME_KIND if self._merge else -1
@@ -171,6 +173,11 @@ class _Change(QUndoCommand):
             return False
         self._forth = other._forth
         return True
+
+    def _make(self, changes: Changes) -> None:
+        put = self._put()
+        assert put is not None, "the stack is gone when its owner is"
+        put(changes)
 
 
 def _with_dose(routine: OwnRoutine, item_id: str, put: Callable[[Dose], Dose]) -> OwnRoutine:

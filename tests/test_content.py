@@ -3,6 +3,7 @@
 
 import itertools
 import logging
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -279,6 +280,14 @@ def test_deleting_is_undone(live: LiveContent) -> None:
     live.undo_stack.undo()
     live.undo_stack.undo()
     assert live.value.shelf == SHELF
+
+
+def test_what_can_be_undone_keeps_nothing_alive(shipped: Content, store: SqliteShelf) -> None:
+    live = LiveContent(shipped, store)
+    live.keep_dose("stretch", CALF, Dose(hold_s=40), "Hold")
+    gone = weakref.ref(live)
+    del live
+    assert gone() is None
 
 
 def test_an_empty_routine_is_on_the_shelf_and_not_to_be_started(live: LiveContent) -> None:
