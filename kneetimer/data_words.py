@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kneetimer.data_files import Form
 
 FORMS = ("json", "csv", "ics")
+PLAN = "plan"
 
 _NOUNS = {
     "sessions": "session",
@@ -37,10 +38,11 @@ def add_to(words: "argparse._SubParsersAction[Any]") -> None:
         "export",
         help=what,
         description="Write everything to FILE.json, past sessions for a calendar to FILE.ics, or "
-        "sessions, sets and pain as tables (CSV) into a FOLDER.",
+        "sessions, sets and pain as tables (CSV) into a FOLDER. --format plan writes your "
+        "reminders as a calendar's weekly entries instead.",
     )
     export_.add_argument("place", type=Path, metavar="PLACE", help="- for standard output")
-    export_.add_argument("--format", choices=FORMS)
+    export_.add_argument("--format", choices=(*FORMS, PLAN))
     export_.add_argument(
         "--since", type=_day, metavar="DATE", help="only what is told of this day and later ones"
     )
@@ -65,6 +67,8 @@ def _day(text: str) -> date:
 
 
 def _export(options: argparse.Namespace, folders: paths.Folders) -> int:
+    if options.format == PLAN:
+        return _export_plan(options, folders)
     from kneetimer.data_files import export, export_text
 
     form = _form(options.place, options.format)
@@ -83,6 +87,19 @@ def _export(options: argparse.Namespace, folders: paths.Folders) -> int:
         first=options.since,
         replace=options.force,
     )
+    print(f"Saved as {options.place}.")
+    return 0
+
+
+def _export_plan(options: argparse.Namespace, folders: paths.Folders) -> int:
+    from kneetimer.plan_file import plan_text, write_plan
+
+    store = read_store(folders)
+    content, now = content_in(store), local_now()
+    if options.place == _TO_OUTPUT:
+        sys.stdout.buffer.write("".join(plan_text(content, store, now)).encode())
+        return 0
+    write_plan(content, store, options.place, now, replace=options.force)
     print(f"Saved as {options.place}.")
     return 0
 
