@@ -34,6 +34,7 @@ from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
 from kneetimer.ui.pages.today import TodayPage
 from kneetimer.voice_service import VoiceService, voice_settings
+from kneetimer.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from kneetimer.data_desk import DataDesk
@@ -105,6 +106,7 @@ class App(QObject):
         )
         theme.apply(_qt(), self.preferences.value.theme, self.preferences.value.text_percent)
         self.window = MainWindow()
+        self._place = WindowPlace(self.window, folders.window if saved else None, today)
         self.questions = QuestionsDesk(self.window, self.preferences, self.voice, IDLE_MS, self)
         figures = paths.resources() / "figures"
         self._drawings = Drawings(figures, lambda exercise: self.content.value.figure_of(exercise))
@@ -168,7 +170,9 @@ class App(QObject):
         if routine:
             self.preferences.change(routine=routine)
         self.desk.refresh()
-        self.window.show_page(request.page or "today")
+        left = self._place.restore()
+        asks = request.routine or request.start
+        self.window.show_page(request.page or ("" if asks else left) or "today")
         unasked = not self.preferences.value.notice_read
         if unasked:
             self.questions.ask(then_start=request.start)
@@ -227,6 +231,7 @@ class App(QObject):
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
         self.window.close_requested.connect(self.sessions.put_aside)
+        self.window.close_requested.connect(self._place.keep)
         self.preferences.changed.connect(self._on_preferences_changed)
         self.preferences.trouble.connect(self._on_trouble)
         self.content.trouble.connect(self._on_trouble)

@@ -42,6 +42,11 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "kneetimer.log"
 
     @property
+    def window(self) -> Path:
+        """Where the window was when it was closed."""
+        return self.cache / "window.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one instance that runs sessions."""
         return self.data / "kneetimer.lock"

@@ -113,6 +113,12 @@ class MainWindow(DropWindow):
         if words and self.notices.notices() == before:
             self.notices.tell(told.format(what=words))
 
+    @property
+    def page(self) -> str:
+        """The key of the page in front, or under what covers it; "" before the first."""
+        shown = self._pages.currentWidget()
+        return next((key for key, page in self._keys.items() if page is shown), "")
+
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
         self._rail.choose(key)
