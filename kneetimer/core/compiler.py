@@ -5,7 +5,6 @@ from kneetimer.core.catalogue import Kind, Position, Side
 from kneetimer.core.cues import COUNTDOWN_MS, GAP_MS, LEAD_MS, CuePlacer
 from kneetimer.core.language import Language
 from kneetimer.core.plan import Plan, PlanItem
-from kneetimer.core.preferences import Speech
 from kneetimer.core.timeline import Anchor, Cue, Segment, SegmentKind, Timeline
 from kneetimer.core.wording import Wording
 
@@ -13,7 +12,8 @@ SILENT_INTRODUCTION_MS = 8000
 """Time to read an introduction that is not spoken."""
 SHORTEST_INTRODUCTION_MS = 4000
 KEY_STEPS = 4
-"""So many steps are said and shown in an introduction."""
+"""So many steps are said and shown in an introduction, unless all of them are to be said."""
+OPENING_KEYS = ("key_pause", "key_hear", "key_time", "key_hurt")
 HALFWAY_FROM_S = 20
 TEN_SECONDS_FROM_S = 30
 SPOKEN_REP_HOLD_FROM_S = 2
@@ -25,7 +25,7 @@ MINUTE_MS = 60_000
 def compile_plan(plan: Plan, language: Language) -> Timeline:
     """The timeline of a plan, its sentences in `language`."""
     compiler = Compiler(plan, language)
-    segments: list[Segment] = []
+    segments = compiler.opening()
     if plan.warm_up_s:
         segments.append(compiler.stroll(SegmentKind.WARM_UP, plan.warm_up_s))
     before: PlanItem | None = None
@@ -55,6 +55,22 @@ class Compiler:
         self._words = Wording(language)
 
     # -- pieces of a session -------------------------------------------------------------------
+
+    def opening(self) -> list[Segment]:
+        """What comes and which keys there are, for who sees neither; else nothing."""
+        if not (self._plan.say_steps and self._worded):
+            return []
+        say = self._language
+        sentences = [
+            say.phrase(
+                "opening",
+                routine=say.routine_name(self._plan.routine),
+                exercises=say.counted("exercises", len(self._plan.items)),
+            ),
+            *(say.phrase(key) for key in OPENING_KEYS),
+        ]
+        duration_ms, cues = self._one_by_one(sentences)
+        return [_segment(SegmentKind.INTRODUCE, duration_ms, cues, lines=tuple(sentences))]
 
     def stroll(self, kind: SegmentKind, seconds: int) -> Segment:
         """The warm-up or cool-down: some minutes of light activity."""
@@ -147,7 +163,7 @@ class Compiler:
             cues.say("ten-seconds", text, 10_000, anchor=Anchor.END, or_tone="ten")
         cues.say("hold", self._language.phrase("hold"), LEAD_MS)
         form = self._words.form_lines(item, side, number)
-        if form and self._plan.speech is Speech.FULL:
+        if form and self._plan.is_full:
             cues.say("form", form[0], 2000)
         return self._of_item(
             SegmentKind.HOLD, duration_ms, cues.placed(), item, side, number, lines=form
@@ -192,7 +208,7 @@ class Compiler:
         text = self._language.phrase(key, **values)
         needed_ms = LEAD_MS + self._language.speaking_ms(text, self._plan.rate) + GAP_MS
         duration_ms = self._plan.set_up_s * 1000
-        if self._plan.speech is Speech.FULL:
+        if self._plan.is_full:
             duration_ms = max(duration_ms, needed_ms)
         cues = self._placer(duration_ms)
         self._say_phrase(cues, key, LEAD_MS, or_tone="half", **values)
@@ -203,7 +219,7 @@ class Compiler:
     def _introduce(self, item: PlanItem, side: Side, placed: bool, opens_round: bool) -> Segment:
         """Name, dose and key steps; the placement too where no set-up has said it. The person's
         own note is not spoken: it may be anything."""
-        steps = self._words.steps(item)[:KEY_STEPS]
+        steps = self._words.steps(item)[: None if self._plan.say_steps else KEY_STEPS]
         sentences = [
             self._language.phrase(
                 "introduce", name=self._words.name(item), dose=self._words.dose(item)
@@ -215,22 +231,10 @@ class Compiler:
             sentences.append(self._words.placement(item, side))
         elif len(item.sides) > 1:
             sentences.append(self._words.of_side("first_side", side))
-        if self._plan.speech is Speech.FULL and not item.familiar:
+        if self._plan.is_full and not item.familiar:
             sentences += steps
-        starts = [LEAD_MS]
-        for sentence in sentences:
-            slot_ms = self._language.speaking_ms(sentence, self._plan.rate)
-            starts.append(starts[-1] + slot_ms + GAP_MS)
-        spoken = self._placer(None).speaks
-        duration_ms = (
-            max(starts[-1], SHORTEST_INTRODUCTION_MS) if spoken else SILENT_INTRODUCTION_MS
-        )
-        cues = self._placer(duration_ms)
-        for number, (start, sentence) in enumerate(zip(starts, sentences, strict=False)):
-            cues.say(f"say-{number}", sentence, start)
-        return self._of_item(
-            SegmentKind.INTRODUCE, duration_ms, cues.placed(), item, side, 1, lines=steps
-        )
+        duration_ms, cues = self._one_by_one(sentences)
+        return self._of_item(SegmentKind.INTRODUCE, duration_ms, cues, item, side, 1, lines=steps)
 
     def _switch(self, item: PlanItem, side: Side, number: int) -> Segment:
         duration_ms = self._plan.switch_s * 1000
@@ -339,8 +343,35 @@ class Compiler:
 
     # -- building blocks -----------------------------------------------------------------------
 
+    @property
+    def _worded(self) -> bool:
+        """Whether there are sentences, to be heard or read."""
+        return self._plan.speaks or self._plan.captions
+
     def _placer(self, duration_ms: int | None) -> CuePlacer:
-        return CuePlacer(self._language, self._plan.speech, self._plan.rate, duration_ms)
+        plan = self._plan
+        return CuePlacer(
+            self._language,
+            plan.speech,
+            plan.rate,
+            duration_ms,
+            captions=plan.captions,
+            flash=plan.flash,
+        )
+
+    def _one_by_one(self, sentences: list[str]) -> tuple[int, tuple[Cue, ...]]:
+        """Sentences one after the other, and how long they take."""
+        starts = [LEAD_MS]
+        for sentence in sentences:
+            slot_ms = self._language.speaking_ms(sentence, self._plan.rate)
+            starts.append(starts[-1] + slot_ms + GAP_MS)
+        duration_ms = (
+            max(starts[-1], SHORTEST_INTRODUCTION_MS) if self._worded else SILENT_INTRODUCTION_MS
+        )
+        cues = self._placer(duration_ms)
+        for number, (start, sentence) in enumerate(zip(starts, sentences, strict=False)):
+            cues.say(f"say-{number}", sentence, start)
+        return duration_ms, cues.placed()
 
     def _say_phrase(
         self, cues: CuePlacer, key: str, at_ms: int, or_tone: str = "", **values: str

@@ -2,7 +2,8 @@
 """Placing a segment's cues so that none runs into another.
 
 Sounds have fixed places and are placed first; a sentence is placed only where its slot is free,
-else its short form, else it is left out.
+else its short form, else it is left out. What is only to be seen is placed by the same rules, and
+takes no room from what is heard.
 """
 
 from kneetimer.core.language import Language
@@ -20,20 +21,31 @@ GAP_MS = 200
 
 
 class CuePlacer:
-    """Collects the cues of one segment of `duration_ms` (None: open) at a speech level."""
+    """Collects the cues of one segment of `duration_ms` (None: open) at a speech level. With
+    `captions`, sentences that are not spoken are there to be read, and with `flash` sounds that
+    are off are there to be seen."""
 
     def __init__(
-        self, language: Language, speech: Speech, rate: int, duration_ms: int | None
+        self,
+        language: Language,
+        speech: Speech,
+        rate: int,
+        duration_ms: int | None,
+        *,
+        captions: bool = False,
+        flash: bool = False,
     ) -> None:
         self._language = language
         self._speech = speech
         self._rate = rate
         self._duration_ms = duration_ms
+        self._captions = captions
+        self._flash = flash
         self._placed: list[Cue] = []
 
     @property
     def speaks(self) -> bool:
-        """Whether sentences are placed at all."""
+        """Whether sentences are spoken."""
         return self._speech in (Speech.FULL, Speech.BRIEF)
 
     def tone(self, cue_id: str, sound: str, at_ms: int, anchor: Anchor = Anchor.START) -> None:
@@ -66,29 +78,37 @@ class CuePlacer:
     ) -> None:
         """Place a sentence, else its short form; where neither fits or nothing is spoken,
         `or_tone`. With `may_overrun` it may end after its segment: the caller sees to the room."""
-        if self.speaks:
-            for candidate, fallback in ((text, short), (short, "")):
-                cue = Cue(
-                    id=cue_id,
-                    kind=CueKind.SPEECH,
-                    anchor=anchor,
-                    offset_ms=at_ms,
-                    text=candidate,
-                    short=fallback,
-                    slot_ms=self.slot_ms(candidate),
-                )
-                if candidate and self._is_free(cue, may_overrun):
-                    self._placed.append(cue)
-                    return
-        if or_tone:
-            self.tone(cue_id, or_tone, at_ms, anchor)
+        placed = (self.speaks or self._captions) and self._sentence(
+            cue_id, text, at_ms, short, anchor, may_overrun
+        )
+        if or_tone and not (placed and self.speaks):
+            self.tone(f"{cue_id}-tone" if placed else cue_id, or_tone, at_ms, anchor)
 
     def placed(self) -> tuple[Cue, ...]:
         """All cues in the order of their times."""
         return tuple(sorted(self._placed, key=lambda cue: cue.at_ms(self._duration_ms)))
 
+    def _sentence(
+        self, cue_id: str, text: str, at_ms: int, short: str, anchor: Anchor, may_overrun: bool
+    ) -> bool:
+        for candidate, fallback in ((text, short), (short, "")):
+            cue = Cue(
+                id=cue_id,
+                kind=CueKind.SPEECH,
+                anchor=anchor,
+                offset_ms=at_ms,
+                text=candidate,
+                short=fallback,
+                slot_ms=self.slot_ms(candidate),
+                silent=not self.speaks,
+            )
+            if candidate and self._is_free(cue, may_overrun):
+                self._placed.append(cue)
+                return True
+        return False
+
     def _sound(self, cue_id: str, kind: CueKind, sound: str, at_ms: int, anchor: Anchor) -> None:
-        if self._speech is Speech.OFF:
+        if self._speech is Speech.OFF and not self._flash:
             return
         cue = Cue(
             id=cue_id,
@@ -97,6 +117,7 @@ class CuePlacer:
             offset_ms=at_ms,
             text=sound,
             slot_ms=SOUND_SLOT_MS[sound],
+            silent=self._speech is Speech.OFF,
         )
         if self._is_free(cue):
             self._placed.append(cue)
@@ -111,7 +132,14 @@ class CuePlacer:
         if not (contained or at_the_end or may_overrun):
             return False
         for other in self._placed:
+            if _is_read(cue) is not _is_read(other):
+                continue
             other_start = other.at_ms(self._duration_ms)
             if start < other_start + other.slot_ms and other_start < end:
                 return False
         return True
+
+
+def _is_read(cue: Cue) -> bool:
+    """Whether a cue is a sentence to be read: it may stand while something sounds."""
+    return cue.silent and cue.kind is CueKind.SPEECH

@@ -89,6 +89,22 @@ class Plan(Record, frozen=True, kw_only=True):
     cool_down_s: int
     speech: Speech
     rate: int
+    say_steps: bool = False
+    """Whoever does it sees nothing: what comes, the keys and every step are said."""
+    captions: bool = False
+    """What is not spoken is there to be read."""
+    flash: bool = False
+    """What does not sound is there to be seen."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether sentences are spoken."""
+        return self.speech in (Speech.FULL, Speech.BRIEF)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all is said; who reads what is not spoken reads all of it."""
+        return self.speech is Speech.FULL or (self.captions and not self.speaks)
 
     @property
     def equipment(self) -> tuple[Equipment, ...]:
@@ -126,7 +142,7 @@ def resolve(
             round=round_,
             rounds=rounds,
             sets=min(by_id[item.id].sets, most.get(item.id, by_id[item.id].sets)),
-            familiar=by_id[item.id].familiar or round_ > 1,
+            familiar=by_id[item.id].familiar or (round_ > 1 and not preferences.say_steps),
         )
         for number, (item, round_, rounds) in enumerate(in_order, start=1)
     )
@@ -140,6 +156,9 @@ def resolve(
         cool_down_s=COOL_DOWN_S if preferences.cool_down else 0,
         speech=preferences.speech,
         rate=preferences.rate,
+        say_steps=preferences.say_steps,
+        captions=preferences.captions,
+        flash=preferences.flash,
     )
 
 
@@ -199,7 +218,7 @@ def _resolve_item(
         layers=layers(routine, item, exercise, kept),
         sides=sides,
         rest_s=usual_rest_s(exercise, preferences) if item.rest_s is None else item.rest_s,
-        familiar=known.get(exercise.id, 0) >= FAMILIAR_AFTER,
+        familiar=known.get(exercise.id, 0) >= FAMILIAR_AFTER and not preferences.say_steps,
         self_paced=preferences.self_paced and exercise.kind is Kind.REPS,
         note=item.note,
     )

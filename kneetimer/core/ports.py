@@ -81,6 +81,9 @@ class Speaker(Protocol):
     def say(self, utterance: Utterance) -> None:
         """Play the sentence now."""
 
+    def answer(self, utterance: Utterance) -> None:
+        """Play the sentence as soon as it is rendered, unless anything else is to sound first."""
+
     def tone(self, name: str) -> None:
         """Play the sound `resources/sounds/<name>.wav` now."""
 
@@ -89,6 +92,35 @@ class Speaker(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """Muted, nothing sounds and nothing is queued for later."""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something to tell outside the window: two plain sentences, what can be done about it (a key
+    and a word each, the likeliest first), and whether it makes no sound."""
+
+    title: str
+    text: str
+    actions: tuple[tuple[str, str], ...] = ()
+    is_quiet: bool = False
+
+
+class Notifier(Protocol):
+    """Tells one thing at a time outside the window; what comes takes the place of what was there.
+
+    Signals and what they carry: `chosen` (str: the key of an action, "" for the note itself),
+    `failed` (Note: it could not be told).
+    """
+
+    @property
+    def chosen(self) -> "SignalPort": ...
+    @property
+    def failed(self) -> "SignalPort": ...
+
+    def tell(self, note: Note) -> None:
+        """Show this; returns at once."""
+
+    def withdraw(self) -> None:
+        """What was told no longer holds."""
 
 
 class NewSession(msgspec.Struct, frozen=True, kw_only=True):
@@ -275,9 +307,10 @@ class SessionControl(Protocol):
 
     Signals and what they carry: `frame` (Snapshot; 30 a second in reps, 10 elsewhere, none while
     nothing moves), `segment_changed` (Snapshot), `status_changed` (Snapshot: paused, resumed,
-    finished), `segments_changed` (tuple of Segment: at an adjustment), `said` (str: the sentence
-    that is spoken now), `halted` (str: "suspended" or "stalled", the session was paused),
-    `finished` (State).
+    finished), `segments_changed` (tuple of Segment: at an adjustment), `said` (str, int: the
+    sentence that is spoken now, or is to be read in place of that, and how many ms it takes),
+    `sounded` (str: the name of the tone that sounds now, or is to be seen in place of that),
+    `halted` (str: "suspended" or "stalled", the session was paused), `finished` (State).
     """
 
     @property
@@ -290,6 +323,8 @@ class SessionControl(Protocol):
     def segments_changed(self) -> SignalPort: ...
     @property
     def said(self) -> SignalPort: ...
+    @property
+    def sounded(self) -> SignalPort: ...
     @property
     def halted(self) -> SignalPort: ...
     @property
@@ -365,3 +400,15 @@ class SessionControl(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """No sound, or sound again."""
+
+    def hear_again(self) -> None:
+        """Pause, and say where one is and how what is done here is done."""
+
+    def tell_time(self) -> None:
+        """Say what is left, as soon as there is room for it."""
+
+    def tell(self, phrase: str) -> None:
+        """Say a phrase of the phrasebook, after what is said already."""
+
+    def hush(self) -> None:
+        """Break off what was asked to be heard."""

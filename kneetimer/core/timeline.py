@@ -63,7 +63,8 @@ class Cue(Record, frozen=True):
 
     `id` is unique in its segment and survives an adjustment. `offset_ms` counts forward from the
     segment's start or back from its end. `text` is the sentence, or the sound's name; `short` a
-    sentence's short form. It may sound for `slot_ms`.
+    sentence's short form. It may sound for `slot_ms`. A `silent` one is only to be seen, in place
+    of being heard: a sentence as a caption, a sound as a flash.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Cue(Record, frozen=True):
     text: str
     slot_ms: int
     short: str = ""
+    silent: bool = False
 
     def at_ms(self, duration_ms: int | None) -> int:
         """Milliseconds from the start of a segment of this duration (None: open)."""

@@ -19,25 +19,29 @@ from kneetimer.core.adjust import (
     less_of_it,
     remaining_work,
 )
-from kneetimer.core.catalogue import Catalogue
+from kneetimer.core.answers import Answers
+from kneetimer.core.catalogue import Catalogue, Kind
 from kneetimer.core.commands import Command, LogEntry, Reason
 from kneetimer.core.errors import CommandError
 from kneetimer.core.figure.moment import moment, moves
 from kneetimer.core.language import Language
 from kneetimer.core.plan import KeptDoses, PlanItem
-from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, step
+from kneetimer.core.player import RESTART_AFTER_MS, cues, next_deadline, restarts, step
 from kneetimer.core.ports import Clock, Ending, Journal, Speaker, Utterance
 from kneetimer.core.rating import to_rate
 from kneetimer.core.record import ItemRating, Rating, completed, set_record, unattempted
-from kneetimer.core.state import State, Status, begin, elapsed_at, item_in_hand
-from kneetimer.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
+from kneetimer.core.state import State, Status, begin, elapsed_at, item_in_hand, item_numbered
+from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
+from kneetimer.session.talk import GIVES_WAY, Talk, always
 from kneetimer.session.utterances import count_of, still_to_come
 
 STALL_MS = 2000
 """Two wakes further apart than this mean that the machine or the app stood still."""
 SLEEP_MS = 1000
 """So much sleep between two wakes means a suspend."""
+ROOM_MS = 10_000
+"""No answer takes longer than this: so far ahead the next cue is looked for."""
 CLEAR_MS = 12
 """No frame is painted this shortly before a cue."""
 SMOOTH_FRAME_MS = 33
@@ -59,7 +63,8 @@ class SessionDriver(QObject):
     segment_changed = Signal(object)
     status_changed = Signal(object)
     segments_changed = Signal(object)
-    said = Signal(str)
+    said = Signal(str, int)
+    sounded = Signal(str)
     halted = Signal(str)
     finished = Signal(object)
     hurt_reported = Signal(object, bool)
@@ -90,6 +95,11 @@ class SessionDriver(QObject):
         self._kept = kept
         self._language = language
         self._speaker = speaker
+        self._answers = Answers(timeline.plan, language)
+        self._talk = Talk(
+            timeline.plan, language, speaker, said=self.said.emit, sounded=self.sounded.emit
+        )
+        self._restart_told = False
         self._journal = journal
         self._clock = clock
         self._wall = wall
@@ -121,7 +131,7 @@ class SessionDriver(QObject):
         if self._state.status in (Status.RUNNING, Status.COUNTING_IN):
             self.pause()
         self._timer.stop()
-        self._speaker.silence()
+        self._talk.stop()
 
     # -- what is happening -----------------------------------------------------------------------
 
@@ -169,9 +179,7 @@ class SessionDriver(QObject):
     def count(self, reps: int) -> None:
         """So many reps of a self-paced set are done; the number is spoken."""
         if self._command(c.Count(reps)) and reps > 0:
-            spoken = count_of(reps, self._language)
-            self._speaker.say(spoken)
-            self.said.emit(spoken.text)
+            self._answer(count_of(reps, self._language))
 
     def next_set(self) -> None:
         """The next side or set, or the end of this rest."""
@@ -252,7 +260,36 @@ class SessionDriver(QObject):
 
     def set_muted(self, muted: bool) -> None:
         """No sound, or sound again."""
-        self._speaker.set_muted(muted)
+        clock_ms = self._clock.now_ms()
+        if muted:
+            self._talk.mute(self._answers.phrase("sound_off"), clock_ms)
+        else:
+            self._talk.unmute(self._answers.phrase("sound_on"), clock_ms)
+        self._talk_on()
+
+    def hear_again(self) -> None:
+        """Pause, and say where one is and how what is done here is done."""
+        self._command(c.Pause())
+        if not self.over:
+            sentences = self._answers.whole(self.snapshot())
+            self._talk.stop()
+            self._talk.ask(*map(always, sentences))
+            self._talk_on()
+
+    def tell_time(self) -> None:
+        """Say what is left, as soon as there is room for it."""
+        if not self.over:
+            self._talk.ask(lambda: self._answers.time_left(self.snapshot()))
+            self._talk_on()
+
+    def tell(self, phrase: str) -> None:
+        """Say a phrase of the phrasebook, after what is said already."""
+        self._talk.add(self._answers.phrase(phrase))
+        self._talk_on()
+
+    def hush(self) -> None:
+        """Break off what was asked to be heard."""
+        self._talk.hush(self._clock.now_ms())
 
     # -- the heart -------------------------------------------------------------------------------
 
@@ -271,7 +308,9 @@ class SessionDriver(QObject):
             self._end_open_segment(now)
         if self.over:
             return
+        self._tell_of_restart()
         clock_ms = self._clock.now_ms()
+        self._talk.go_on(clock_ms, self._room_ms)
         if clock_ms >= self._frame_due_ms - 1:
             snapshot = self.snapshot()
             self.frame.emit(snapshot)
@@ -288,7 +327,9 @@ class SessionDriver(QObject):
         if not running or not (slept or stalled):
             return False
         self._apply(c.Pause(), max(self._state.at_ms, self._asked))
-        self.halted.emit("suspended" if slept else "stalled")
+        why = "suspended" if slept else "stalled"
+        self.halted.emit(why)
+        self.tell(why)
         return True
 
     def _hand_out(self, until: int) -> None:
@@ -296,14 +337,32 @@ class SessionDriver(QObject):
         due = cues(self._timeline, self._state, self._asked, until)
         self._asked = until
         for heard in due:
-            self._play(heard.cue)
+            self._talk.play(heard.cue, self._clock.now_ms())
 
-    def _play(self, cue: Cue) -> None:
-        if cue.kind is CueKind.SPEECH:
-            self._speaker.say(Utterance(cue.text, cue.short, cue.slot_ms))
-            self.said.emit(cue.text)
-        else:
-            self._speaker.tone(cue.text)
+    def _answer(self, utterance: Utterance | None) -> None:
+        """Say something as soon as there is room for it."""
+        self._talk.answer(utterance, self._clock.now_ms())
+        self._talk_on()
+
+    def _talk_on(self) -> None:
+        """Say what may be said now, and wake for what waits."""
+        self._talk.go_on(self._clock.now_ms(), self._room_ms)
+        if not self.over:
+            self._schedule()
+
+    def _room_ms(self) -> int | None:
+        """How long by the clock until the next cue that gives no way; None where it is far."""
+        now = self._now()
+        ahead = cues(self._timeline, self._state, self._asked, now + ROOM_MS)
+        comes = (heard.at_ms for heard in ahead if heard.cue.id != GIVES_WAY)
+        at_ms = next(comes, None)
+        return None if at_ms is None else int((at_ms - now) / self._speed)
+
+    def _tell_of_restart(self) -> None:
+        """Say once in a pause that the hold will begin again."""
+        if not self._restart_told and restarts(self._state, self._now()):
+            self._restart_told = True
+            self.tell("starts_again")
 
     def _settle(self) -> None:
         """Bring the player to the present, its cues played."""
@@ -332,11 +391,13 @@ class SessionDriver(QObject):
             self._state = step(self._timeline, before, command, at_ms)
         except CommandError:
             return False
-        if isinstance(command, _PLACE_CHANGING):
-            self._speaker.silence()
+        if isinstance(command, (*_PLACE_CHANGING, c.Resume)):
+            self._talk.stop()
+            self._restart_told = False
         self._keep([LogEntry(at_ms, command)], before)
         self._announce(before)
         if not self.over:
+            self._answer(self._answers.to(command, self.snapshot()))
             self._frame_due_ms = self._clock.now_ms()
             self.frame.emit(self.snapshot())
             self._schedule()
@@ -347,7 +408,15 @@ class SessionDriver(QObject):
             return False
         self._settle()
         command = adjusted_hold(self._timeline, self._state, self._language, direction)
-        return command is not None and self._change_item(command)
+        item = item_numbered(self._state, self._state.segment.item)
+        if command is None:
+            if item is not None and item.kind is Kind.HOLD:
+                self._answer(self._answers.limits())
+            return False
+        if not self._change_item(command):
+            return False
+        self._answer(self._answers.held(command.item, self._state.segment.side))
+        return True
 
     def _change_item(self, command: c.Adjust | c.Replace) -> bool:
         """Change the item in hand, and with it the rounds of it that are still to come."""
@@ -396,6 +465,7 @@ class SessionDriver(QObject):
         )
         self.status_changed.emit(self.snapshot())
         self.finished.emit(self._state)
+        self._answer(self._answers.ended(self._state))
 
     def _keep(self, entries: Sequence[LogEntry], before: State) -> None:
         """Give the journal what has come, with the sets that were closed since `before`."""
@@ -430,10 +500,12 @@ class SessionDriver(QObject):
         state, clock_ms = self._state, self._clock.now_ms()
         now = self._now()
         if state.status is Status.PAUSED:
+            talk_in = self._talk.due_in(clock_ms)
             until_restart = state.paused_at_ms + RESTART_AFTER_MS - now
             if state.segment.kind is not SegmentKind.HOLD or until_restart <= 0:
-                return None
-            return int(until_restart / self._speed) + 1
+                return talk_in
+            restart_in = int(until_restart / self._speed) + 1
+            return restart_in if talk_in is None else min(talk_in, restart_in)
         frame_in = self._frame_due_ms - clock_ms
         deadline = next_deadline(self._timeline, state, self._asked)
         if deadline is None:

@@ -15,6 +15,9 @@ class SilentSpeaker:
     def say(self, utterance: Utterance) -> None:
         """Nothing is said."""
 
+    def answer(self, utterance: Utterance) -> None:
+        """Nothing is said."""
+
     def tone(self, name: str) -> None:
         """Nothing sounds."""
 

@@ -39,7 +39,10 @@ _log = logging.getLogger(__name__)
 def helper_command() -> list[str]:
     """How this installation starts the voice helper."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--voice-helper"]
+        program = Path(sys.executable)
+        if sys.platform == "win32":  # the window's program has no standard output there
+            program = program.with_name("kneetimer-console.exe")
+        return [str(program), "--voice-helper"]
     return [sys.executable, "-m", "kneetimer", "--voice-helper"]
 
 
@@ -109,9 +112,9 @@ class Renderer(QObject):
             self._start()
             self._send_next()
 
-    def is_hopeless(self, job: Job) -> bool:
-        """Whether the sentence was given up."""
-        return job in self._hopeless
+    def can_render(self, job: Job) -> bool:
+        """Whether a request for it may lead to a clip."""
+        return not self._stopped and job not in self._hopeless
 
     def close(self) -> None:
         """Stop for good; the helper is gone when this returns."""

@@ -76,7 +76,7 @@ class QtSpeaker(QObject):
         self._muted = False
         self._wanted: tuple[Utterance, ...] = ()
         self._clips: dict[Utterance, Path] = {}
-        self._tested: Utterance | None = None
+        self._awaited: Utterance | None = None
         self._memory: dict[Path, QByteArray] = {}
         self._to_load: list[Path] = []
         self._loader = QTimer(self, interval=0)
@@ -84,6 +84,8 @@ class QtSpeaker(QObject):
         self.voices: tuple[Voice, ...] = ()
         self.default_voice = ""
         """Id of the voice that the engine takes by itself, "" while it is not known."""
+        self.engine = ""
+        """Name of the engine, as pyttsx3 calls it, "" while it is not known."""
 
     def warm_up(self, utterances: Sequence[Utterance] = ()) -> None:
         """Start the voice helper, after a failure too, and have these rendered into the cache.
@@ -115,7 +117,7 @@ class QtSpeaker(QObject):
 
     def say(self, utterance: Utterance) -> None:
         """See Speaker."""
-        self._tested = None
+        self._awaited = None
         path = self._clips.get(utterance)
         if path and self._play(path):
             self.playing.emit(utterance.text)
@@ -124,7 +126,7 @@ class QtSpeaker(QObject):
 
     def tone(self, name: str) -> None:
         """See Speaker."""
-        self._tested = None
+        self._awaited = None
         if self._play(self._sounds_dir / f"{name}.wav"):
             self.playing.emit(name)
 
@@ -134,13 +136,19 @@ class QtSpeaker(QObject):
         self._open_output()
         self._tell_if_no_device()
         tested = Utterance(text=sentence, short="", slot_ms=_TEST_SLOT_MS)
-        if path := self._cache.find(tested, self._voice):
-            self._clips[tested] = path
-            self.say(tested)
-            return
-        self._tested = tested
-        self._renderer.warm_up()
-        self._request([tested, *(each for each in self._wanted if each not in self._clips)])
+        if not self._cache.find(tested, self._voice):
+            self._renderer.warm_up()
+        self.answer(tested)
+
+    def answer(self, utterance: Utterance) -> None:
+        """See Speaker. What cannot be rendered at all is the neutral tone."""
+        if path := self._cache.find(utterance, self._voice):
+            self._clips[utterance] = path
+        if path or not self._renderer.can_render(Job(utterance, self._voice)):
+            self.say(utterance)
+        elif not self._muted:
+            self._awaited = utterance
+            self._request([each for each in self._wanted if each not in self._clips])
 
     def configure(self, settings: VoiceSettings) -> None:
         """Take other settings from now on; what is prepared is rendered again as needed."""
@@ -148,12 +156,12 @@ class QtSpeaker(QObject):
         voice = _without_volume(settings)
         if voice != self._voice:
             self._voice = voice
-            self._tested = None
+            self._awaited = None
             self.prepare(self._wanted)
 
     def silence(self) -> None:
         """See Speaker."""
-        self._tested = None
+        self._awaited = None
         if self._output:
             self._output.stop()
 
@@ -212,7 +220,9 @@ class QtSpeaker(QObject):
         return None
 
     def _request(self, utterances: Sequence[Utterance]) -> None:
-        self._renderer.request([Job(each, self._voice) for each in utterances])
+        """Have these rendered, after what is to be said as soon as it is."""
+        awaited = [self._awaited] if self._awaited else []
+        self._renderer.request([Job(each, self._voice) for each in (*awaited, *utterances)])
 
     def _load_soon(self, paths: Sequence[Path]) -> None:
         self._to_load.extend(path for path in paths if path not in self._memory)
@@ -232,7 +242,8 @@ class QtSpeaker(QObject):
 
     def _on_ready(self, reply: Ready) -> None:
         self._cache.trim()
-        self.voices, self.default_voice = reply.voices, reply.default_voice
+        self.engine, self.voices = reply.engine, reply.voices
+        self.default_voice = reply.default_voice
         self.voices_changed.emit(reply.voices)
 
     def _on_rendered(self, job: Job, path: Path) -> None:
@@ -241,16 +252,16 @@ class QtSpeaker(QObject):
         self._clips[job.utterance] = path
         self._load_soon([path])
         self.rendered.emit(job.utterance)
-        if job.utterance == self._tested:
+        if job.utterance == self._awaited:
             self.say(job.utterance)
 
     def _on_given_up(self, job: Job) -> None:
-        if job.utterance == self._tested:
+        if job.utterance == self._awaited:
             self.tone(NEUTRAL_TONE)
 
     def _on_failed(self, key: str) -> None:
         self.notice.emit(key)
-        if self._tested:
+        if self._awaited:
             self.tone(NEUTRAL_TONE)
 
     def _on_available_changed(self, available: bool) -> None:

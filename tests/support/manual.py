@@ -46,6 +46,7 @@ class WritingSpeaker:
         self._clock = clock
         self._start = clock.now
         self.sounds: list[Sound] = []
+        self.answers: list[Sound] = []
         self.prepared: list[Utterance] = []
         self.silenced = 0
         self.muted = False
@@ -55,6 +56,9 @@ class WritingSpeaker:
 
     def say(self, utterance: Utterance) -> None:
         self.sounds.append(Sound(self._clock.now - self._start, utterance.text))
+
+    def answer(self, utterance: Utterance) -> None:
+        self.answers.append(Sound(self._clock.now - self._start, utterance.text))
 
     def tone(self, name: str) -> None:
         self.sounds.append(Sound(self._clock.now - self._start, name))

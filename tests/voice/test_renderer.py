@@ -137,7 +137,7 @@ def test_a_sentence_that_kills_the_helper_twice_is_given_up_and_the_rest_goes_on
     renderer.request([job(evil), job("c")])
     qtbot.waitUntil(lambda: "c" in heard.rendered)
     assert log.read_text().splitlines().count(evil) == 2
-    assert renderer.is_hopeless(job(evil))
+    assert not renderer.can_render(job(evil))
 
 
 def test_a_helper_that_always_dies_is_restarted_three_times_then_it_is_said(
