@@ -53,7 +53,7 @@ def test_bare_system_needs_each_package_once() -> None:
     assert set(packages) == {*dev.LIBRARIES.values(), "fonts-dejavu-core"}
     assert len(packages) == len(set(packages))
     programs = dev.missing_programs(dev.PROGRAMS, lambda _: None)
-    assert programs == ["xvfb", "pulseaudio", "pulseaudio-utils"]
+    assert programs == ["xvfb", "pulseaudio", "pulseaudio-utils", "dbus-daemon"]
 
 
 def test_only_what_is_missing_is_named() -> None:
@@ -167,7 +167,7 @@ def test_everything_missing_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(
         dev.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None
     )
-    with pytest.raises(SystemExit, match=r"libegl1 xvfb pulseaudio pulseaudio-utils$"):
+    with pytest.raises(SystemExit, match=r"libegl1 xvfb pulseaudio pulseaudio-utils dbus-daemon$"):
         dev.set_up("dev", programs=dev.PROGRAMS)
 
 
@@ -193,6 +193,43 @@ def test_unknown_command_shows_the_usage(arguments: list[str]) -> None:
     assert done.returncode == 2
     assert "dev.py run" in done.stderr
     assert "dev.py test" in done.stderr
+
+
+# The checks
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Receives the commands that would be called; each fails."""
+    commands: list[list[str]] = []
+
+    def call(command: list[str], *_: object) -> int:
+        commands.append(command)
+        return len(commands)
+
+    monkeypatch.setattr(dev, "set_up", lambda *_, **__: None)
+    monkeypatch.setattr(dev, "call", call)
+    return commands
+
+
+def test_on_linux_each_validator_looks_at_files(
+    checked: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "LINUX", True)
+    assert dev.lint([]) == len(checked)  # the worst code; every check was made
+    assert {command[0] for command in checked[3:]} == set(dev.VALIDATORS)
+    for command in checked[3:]:
+        assert Path(command[-1]).is_file()
+
+
+def test_elsewhere_the_checks_are_those_of_python_and_it_says_so(
+    checked: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "LINUX", False)
+    dev.lint(["kneetimer/core"])
+    assert [command[2] for command in checked] == ["ruff", "ruff", "mypy"]
+    assert all(command[-1] == "kneetimer/core" for command in checked)
+    assert "only on Linux" in capsys.readouterr().out
 
 
 # The lock files
