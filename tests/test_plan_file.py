@@ -13,8 +13,8 @@ from kneetimer.core.calendar_plan import planned_entries
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.reminders import Reminder
 from kneetimer.report.calendar_file import plan_pieces
-from tests.support.sessions import shipped
 from tests.support.command_line import prefer
+from tests.support.sessions import shipped
 
 REMINDERS = (Reminder(days=(0, 2, 4), at="18:00"), Reminder(days=(6,), at="02:30"))
 WEDNESDAY = datetime(2026, 3, 25, 18, 0)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notifications on a real session bus, with a server that writes down what comes."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kneetimer import APP_ID
+from kneetimer.core.ports import Note
+from kneetimer.desktop.notifications import BusNotifier
+from tests.support.bus import session_bus
+from tests.support.notification_server import ALL, NotificationServer
+
+NOTE = Note(
+    "Time for your session",
+    "Knees & hips <easy>",
+    (("start", "Start"), ("soon", "In 10 minutes")),
+)
+Serve = Callable[..., NotificationServer]
+
+
+@pytest.fixture(scope="module")
+def bus() -> Iterator[str]:
+    with session_bus() as address:
+        yield address
+
+
+@pytest.fixture
+def serve(bus: str) -> Iterator[Serve]:
+    """Starts servers, and closes them."""
+    started: list[NotificationServer] = []
+
+    def start(*told: object, **how: bool) -> NotificationServer:
+        started.append(NotificationServer(bus, *told, **how))  # type: ignore[arg-type]
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.close()
+
+
+@pytest.fixture
+def notifier(qtbot: QtBot, bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[BusNotifier]:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    notifier = BusNotifier("an-icon")
+    yield notifier
+    notifier.close()
+
+
+def test_a_note_is_shown_with_what_can_be_done(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = serve()
+    assert notifier.open()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: bool(server.shown))
+    (shown,) = server.shown
+    assert (shown.title, shown.text) == (NOTE.title, "Knees &amp; hips &lt;easy&gt;")
+    assert shown.actions == {"default": "Knee Timer", "start": "Start", "soon": "In 10 minutes"}
+    assert shown.hints["urgency"] == ("y", 1)
+    assert shown.hints["desktop-entry"] == ("s", APP_ID)
+    assert notifier.is_there
+
+
+@pytest.mark.parametrize(("pressed", "told"), [("soon", "soon"), ("default", "")])
+def test_a_press_is_told(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve, pressed: str, told: str
+) -> None:
+    server = serve()
+    notifier.open()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: bool(server.shown))
+    with qtbot.waitSignal(notifier.chosen) as chosen:
+        server.press(pressed)
+    assert chosen.args == [told]
+
+
+def test_the_next_note_takes_the_place_of_what_still_stands(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = serve()
+    notifier.open()
+    for _ in range(2):
+        notifier.tell(NOTE)
+        qtbot.waitUntil(lambda: bool(server.shown) and notifier._shown == server.id)
+    assert [each.replaces for each in server.shown] == [0, 1]
+    server.dismiss()
+    qtbot.waitUntil(lambda: notifier._shown == 0)
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: notifier._shown == 3)
+    assert server.shown[2].replaces == 0
+    notifier.withdraw()
+    qtbot.waitUntil(lambda: server.closed == [3])
+
+
+def test_a_quiet_note_makes_no_sound(qtbot: QtBot, notifier: BusNotifier, serve: Serve) -> None:
+    server = serve()
+    notifier.open()
+    notifier.tell(Note("Quiet", "", is_quiet=True))
+    qtbot.waitUntil(lambda: bool(server.shown))
+    hints = server.shown[0].hints
+    assert (hints["urgency"], hints["suppress-sound"]) == (("y", 0), ("b", True))
+
+
+def test_a_simple_server_is_asked_for_no_more_than_it_can_do(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = serve(())
+    notifier.open()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: bool(server.shown))
+    (shown,) = server.shown
+    assert (shown.title, shown.text) == ("Time for your session Knees & hips <easy>", "")
+    assert shown.actions == {}
+
+
+def test_plain_text_stays_plain(qtbot: QtBot, notifier: BusNotifier, serve: Serve) -> None:
+    server = serve(tuple(each for each in ALL if each != "body-markup"))
+    notifier.open()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: bool(server.shown))
+    assert server.shown[0].text == NOTE.text
+
+
+# -- where something is missing ----------------------------------------------------------------
+
+
+def test_without_a_server_the_note_comes_back(qtbot: QtBot, notifier: BusNotifier) -> None:
+    assert notifier.open()
+    with qtbot.waitSignal(notifier.failed) as failed:
+        notifier.tell(NOTE)
+    assert failed.args == [NOTE]
+    assert not notifier.is_there
+
+
+def test_a_server_that_refuses_gives_the_note_back(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    serve(grudging=True)
+    notifier.open()
+    with qtbot.waitSignal(notifier.failed):
+        notifier.tell(NOTE)
+
+
+def test_a_server_that_comes_later_is_found(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    with qtbot.waitSignal(notifier.asked):
+        notifier.open()
+    assert not notifier.is_there
+    server = serve()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: bool(server.shown))
+
+
+@pytest.mark.parametrize("address", ["", "unix:path=/nowhere", "tcp:host=localhost", "nonsense"])
+def test_without_a_bus_there_is_nothing(
+    qtbot: QtBot, notifier: BusNotifier, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/nowhere")
+    assert not notifier.open()
+    with qtbot.waitSignal(notifier.failed):
+        notifier.tell(NOTE)
+    notifier.withdraw()
+
+
+def test_a_bus_that_goes_away_takes_nothing_else_along(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with session_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        notifier = BusNotifier("an-icon")
+        with qtbot.waitSignal(notifier.asked):
+            notifier.open()
+    with qtbot.waitSignal(notifier.failed):
+        qtbot.waitUntil(lambda: notifier._bus is None)
+        notifier.tell(NOTE)
+
+
+def test_the_windows_right_to_the_front_is_kept(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    server = serve()
+    notifier.open()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    server._say("ActivationToken", "us", 1, "a-token")
+    with qtbot.waitSignal(notifier.chosen):
+        server.press("start")
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token"
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
