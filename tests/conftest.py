@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +29,8 @@ for _name, _examples in {"suite": 200, "bench": 5000}.items():
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile(os.environ.get("KNEETIMER_HYPOTHESIS", "suite"))
+
+_earlier_timers: "WeakSet[QTimer]" = WeakSet()
 
 
 def pytest_collection_finish() -> None:
@@ -68,10 +71,11 @@ def _no_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 @pytest.fixture(autouse=True)
 def _no_qt_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that used Qt leaves no window behind and no timer running."""
+    uses_qt = "qapp" in request.fixturenames
+    if uses_qt:
+        _set_aside()
     yield  # first set up, so last torn down: pytest-qt has closed the widgets given to it
-    if "qapp" not in request.fixturenames:
-        return
-    if leaks := _remove_qt_leaks():
+    if uses_qt and (leaks := _remove_qt_leaks()):
         pytest.fail("left behind: " + ", ".join(leaks), pytrace=False)
 
 
@@ -106,14 +110,28 @@ def _windows() -> "list[QWidget]":
     return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
 
 
+def _set_aside() -> None:
+    """Keep what earlier tests have made, and what still lives, from being gone through after each
+    test that follows; its timers are remembered."""
+    gc.collect()
+    _earlier_timers.update(_new_timers())
+    gc.freeze()
+
+
 def _running_timers() -> "list[QTimer]":
     """Every timer made in Python that still runs."""
-    from PySide6.QtCore import QTimer
     from shiboken6 import isValid
 
-    kinds = _kinds_of(QTimer)
-    timers = [thing for thing in gc.get_objects() if type(thing) in kinds]
+    timers = {*_earlier_timers, *_new_timers()}
     return [timer for timer in timers if isValid(timer) and timer.isActive()]
+
+
+def _new_timers() -> "list[QTimer]":
+    """Every timer made in Python that is not set aside."""
+    from PySide6.QtCore import QTimer
+
+    kinds = _kinds_of(QTimer)
+    return [thing for thing in gc.get_objects() if type(thing) in kinds]
 
 
 def _kinds_of(kind: type) -> set[type]:

@@ -11,6 +11,7 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import get_type_hints
@@ -45,7 +46,12 @@ def sources(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     """Every module of the package, or of some of its folders, parsed."""
     for folder in folders or (".",):
         for path in sorted((PACKAGE / folder).rglob("*.py")):
-            yield path.relative_to(PACKAGE), ast.parse(path.read_bytes())
+            yield path.relative_to(PACKAGE), parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
 
 
 def places(found: Iterator[tuple[Path, ast.AST]]) -> list[str]:
