@@ -314,7 +314,7 @@ def on_stage(module: str, arguments: Sequence[str], folder: Path | None = None) 
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests: all of them in two processes beside each other, some of them in one."""
+    """Run the tests: all of them in three processes beside each other, some of them in one."""
     return on_stage("pytest", arguments or BESIDE_EACH_OTHER, ROOT)
 
 
@@ -370,8 +370,9 @@ def validations() -> list[list[str]]:
     ]
 
 
-BESIDE_EACH_OTHER = ["-n", "2", "--dist", "loadfile"]
-"""Each process has a stage of its own, see tests/conftest.py."""
+BESIDE_EACH_OTHER = ["-n", "3", "--dist", "loadfile"]
+"""For two cores: one of three often waits until something has sounded. Each process has a stage of
+its own, see tests/conftest.py."""
 
 COMMANDS = {
     "run": run,
