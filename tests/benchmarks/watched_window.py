@@ -8,6 +8,7 @@ import sys
 import time
 
 from kneetimer import app, cli
+from kneetimer.desktop.instance import Request
 from tests.benchmarks.bare_window import FirstPaint
 
 MOVED_S = 30.0
@@ -35,9 +36,9 @@ class Meter:
 class WatchedApp(app.App):
     """The app, told of its first paint."""
 
-    def show(self, routine: str | None, start: bool) -> None:
+    def show(self, request: Request) -> None:
         FirstPaint(self.window, sys.argv[1] == "once")
-        super().show(routine, start)
+        super().show(request)
 
 
 def watch_sessions() -> None:
