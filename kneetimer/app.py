@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from kneetimer import APP_ID, logs, paths
@@ -18,6 +19,7 @@ from kneetimer.core.errors import UserError
 from kneetimer.core.holding import Repaired
 from kneetimer.core.preferences import Preferences
 from kneetimer.desktop.instance import FirstWindow, Request, SessionLock
+from kneetimer.help_desk import HelpDesk
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
@@ -50,7 +52,7 @@ LOOK_AFTER_MS = 2000
 def run_window(folders: paths.Folders, request: Request) -> int:
     """Open the window as it is asked for, and stay until it is closed; returns the exit code.
 
-    Raises UserError for a routine that does not exist.
+    Raises UserError for a routine that does not exist, and where there is no font to write with.
     """
     content = load_content(paths.resources())
     if request.routine:
@@ -59,6 +61,12 @@ def run_window(folders: paths.Folders, request: Request) -> int:
     qt.setApplicationName("kneetimer")
     qt.setApplicationDisplayName("Knee Timer")
     qt.setDesktopFileName(APP_ID)
+    if not QFontInfo(qt.font()).family():  # the notice before a first session must be readable
+        raise UserError(
+            "no_font",
+            "There is no font on this system to write with, so the window was not opened. Install "
+            "one (on Debian: fonts-dejavu-core), or run `kneetimer play ROUTINE` in the terminal.",
+        )
     first = FirstWindow(folders.data)
     if first.raise_other(request):
         print("Knee Timer is open already; its window was asked to come to the front.")
@@ -152,6 +160,7 @@ class App(QObject):
             self,
         )
         self.remote = RemoteDesk(self.window, self.sessions, self.content, self.preferences, self)
+        self.help = HelpDesk(self.content, self.preferences, self.voice, folders, saved, self)
         self._data: DataDesk | None = None
         self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._looks_after.timeout.connect(self._look_after)
@@ -203,6 +212,7 @@ class App(QObject):
         """Let go of everything."""
         self._looks_after.stop()
         self._leave_off()
+        self.help.close()
         with suppress(UserError):  # the next close does it
             self._store.history.forget_deleted()
         self.voice.close()
@@ -226,7 +236,10 @@ class App(QObject):
         self.shelf.add_pages()
         self.window.add_page("history", "nav-history", self.tr("History"), self.history)
         self.window.add_page("settings", "nav-settings", self.tr("Settings"), self.settings.later)
+        self.window.add_page("help", "nav-help", self.tr("Help"), self.help.later)
         self.window.offer_undo(self.content.undo_stack)
+        self.window.add_key("F1", lambda: self.help.show("guide"))
+        self.window.add_key("?", lambda: self.help.show("keys"))
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
@@ -248,6 +261,11 @@ class App(QObject):
         self.voice.notice.connect(self.window.notices.show_notice)
         self.voice.changed.connect(self.questions.show_voice)
         self.settings.questions_requested.connect(self.questions.ask)
+        self.settings.help_requested.connect(lambda: self.help.show("about"))
+        self.help.page_requested.connect(self.window.show_page)
+        self.help.questions_requested.connect(self.questions.ask)
+        self.help.folder_requested.connect(lambda: self.data.safekeeping.open_folder())
+        self.help.trouble.connect(self._on_trouble)
         self.questions.start_requested.connect(self.sessions.start)
         self.today.start_requested.connect(self.sessions.start)
         self.today.resume_requested.connect(self.sessions.resume)

@@ -33,7 +33,7 @@ PROMISED = (
 )
 """The fields of a session in `history --json`."""
 
-PAGES = ("today", "library", "routines", "history", "settings")
+PAGES = ("today", "library", "routines", "history", "settings", "help")
 """What the window can open on."""
 
 INTERRUPTED = 130
@@ -46,7 +46,11 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):  # names have letters that a terminal may not have
             stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
-    folders = paths.folders(options.data_dir)
+    try:
+        folders = paths.folders(options.data_dir)
+    except UserError as trouble:
+        print(f"kneetimer: {trouble}", file=sys.stderr)
+        return 1
     try:
         code = int(options.run(options, folders))
         sys.stdout.flush()

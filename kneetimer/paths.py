@@ -53,14 +53,24 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def folders(data_dir: Path | None = None) -> Folders:
-    """The platform's folders for this user, or all of them under `data_dir`. Makes none."""
+    """The platform's folders for this user, or all of them under `data_dir`. Makes none.
+
+    Raises UserError for a user who has no home.
+    """
     if data_dir is not None:
         data_dir = data_dir.absolute()
         return Folders(data=data_dir, cache=data_dir / "cache")
     import platformdirs
 
     platform = platformdirs.PlatformDirs("kneetimer", appauthor=False)
-    return Folders(data=platform.user_data_path, cache=platform.user_cache_path)
+    try:
+        return Folders(data=platform.user_data_path, cache=platform.user_cache_path)
+    except RuntimeError as error:
+        raise UserError(
+            "no_home",
+            "There is no home folder to keep your data in: HOME is not set, and the system knows "
+            "none for this user. Nothing was written. Name a folder with --data-dir.",
+        ) from error
 
 
 def make_folder(folder: Path) -> None:

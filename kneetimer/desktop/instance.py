@@ -90,7 +90,7 @@ class FirstWindow(QObject):
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-        digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:16]
+        digest = hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:16]
         self.name = f"kneetimer-{user}-{digest}"
 
     def raise_other(self, request: Request | None = None) -> bool:
