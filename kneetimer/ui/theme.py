@@ -75,7 +75,7 @@ def font(role: Role, bold: bool = False) -> QFont:
 
 def set_font(widget: QWidget, role: Role, bold: bool = False) -> None:
     """Give a widget a text size that it keeps when the size of all text changes."""
-    widget.setProperty("font_role", role)
+    widget.setProperty("font_role", role.name)
     widget.setFont(font(role, bold))
 
 
@@ -228,8 +228,8 @@ def _dress(app: QApplication) -> None:
     app.setStyleSheet(_sheet())
     for widget in app.allWidgets():
         role = widget.property("font_role")
-        if role is not None:
-            set_font(widget, role, widget.font().bold())
+        if role:
+            set_font(widget, Role[role], widget.font().bold())
         name = widget.property("icon_name")
         if name and isinstance(widget, QAbstractButton):
             set_icon(widget, name)
@@ -301,7 +301,7 @@ QPushButton[look="danger"] {
 }
 QPushButton[look="danger"]:hover { background: palette(button); }
 QPushButton[look="danger"]:focus { background: palette(button); border-color: palette(text); }
-QPushButton[look="scale"] { padding: 0.5em 0; min-width: 2.2em; }
+QPushButton[look="scale"] { padding: 0.5em 0; min-width: 1.6em; }
 QPushButton[look="step"] { padding: 0.4em; }
 QPushButton[look="icon"] { padding: 0.3em; background: transparent; }
 QPushButton[look="icon"]:hover { background: palette(button); }

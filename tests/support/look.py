@@ -34,7 +34,8 @@ def settle() -> None:
 
 def assert_whole(shown: QWidget, what: object = "") -> None:
     """Nothing of it is cut, stands on something else or has no name."""
-    assert [*cut_texts(shown), *overlaps(shown), *nameless(shown)] == [], what
+    found = [*cut_texts(shown), *overlaps(shown), *nameless(shown)]
+    assert not found, (what, found)
 
 
 def cut_texts(window: QWidget) -> list[str]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,9 @@ from kneetimer.ui.session_keys import Action, action_of, rating_of
 from kneetimer.ui.session_questions import SessionQuestions
 from kneetimer.ui.session_words import SessionWords
 from kneetimer.ui.texts import Names
+from kneetimer.ui.widgets.caption_band import CaptionBand
 from kneetimer.ui.widgets.digits import digits_of
+from kneetimer.ui.widgets.flash_frame import FlashFrame
 from kneetimer.ui.widgets.item_question import Asked, ItemQuestion
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
@@ -35,8 +37,11 @@ Facts = Callable[[str], tuple[str, tuple[str, ...]]]
 
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
 
-NUMBERS_FROM_LINES = 30
-"""How many lines of text high the page must be for the numbers below the strip."""
+NUMBERS_FROM_LINES, ROOMY_FROM_LINES = 30, 26
+"""How many lines of text high the page must be for the numbers below the strip, and for words that
+need not give way to the figure and the ring."""
+STAGE_SHARES, PANEL_SHARE = {False: 11, True: 6}, 9
+"""How the width is shared, by whether much is to be read in little room."""
 
 
 class SessionPage(QWidget):
@@ -56,6 +61,8 @@ class SessionPage(QWidget):
         reduce_motion: bool = False,
         muted: bool = False,
         rates: bool = False,
+        captions: bool = False,
+        flash: bool = False,
     ) -> None:
         super().__init__()
         self._control = control
@@ -66,7 +73,9 @@ class SessionPage(QWidget):
         self._rates = rates
         self._asked: Asked | None = None
         self._trouble = ""
-        self._stage = Stage(drawings, reduce_motion)
+        self._is_tight = False
+        self._captions = CaptionBand() if captions else None
+        self._stage = Stage(drawings, reduce_motion, captions=not captions)
         self._work = WorkPanel(drawings, reduce_motion)
         self._read = ReadPanel(reduce_motion)
         self._top = TopControls()
@@ -76,6 +85,7 @@ class SessionPage(QWidget):
         self._mat = MatView(drawings, reduce_motion)
         self._lay_out()
         self._overlay = Overlay(self)
+        self._flash = FlashFrame(self, reduce_motion) if flash else None
         self._questions = SessionQuestions(control, self._overlay, rates=rates)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Session"))
@@ -114,10 +124,10 @@ class SessionPage(QWidget):
         self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._right.addWidget(self._work)
         self._right.addWidget(self._read)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(8 * theme.GRID)
-        middle.addWidget(self._stage, 11)
-        middle.addWidget(self._right, 9)
+        middle.addWidget(self._stage, STAGE_SHARES[False])
+        middle.addWidget(self._right, PANEL_SHARE)
         self._desk = QWidget()
         desk = QVBoxLayout(self._desk)
         desk.setContentsMargins(6 * theme.GRID, 3 * theme.GRID, 6 * theme.GRID, 5 * theme.GRID)
@@ -134,7 +144,10 @@ class SessionPage(QWidget):
         self._views.addWidget(self._mat)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self._views)
+        if self._captions is not None:
+            layout.addWidget(self._captions)
 
     def _connect(self) -> None:
         control = self._control
@@ -143,6 +156,8 @@ class SessionPage(QWidget):
         control.status_changed.connect(self._on_status_changed)
         control.segments_changed.connect(self._on_segments_changed)
         control.said.connect(self._on_said)
+        if self._flash is not None:
+            control.sounded.connect(self._flash.flash)
         control.halted.connect(self._on_halted)
         control.finished.connect(self._on_finished)
         self._strip.jump_requested.connect(self._on_jump_requested)
@@ -152,6 +167,8 @@ class SessionPage(QWidget):
         self._overlay.closed.connect(self.setFocus)
         buttons = {
             self._top.end: Action.ESCAPE,
+            self._top.time: Action.TIME,
+            self._top.hear: Action.HEAR,
             self._top.mute: Action.MUTE,
             self._top.mat: Action.MAT,
             self._top.keys: Action.KEYS,
@@ -174,6 +191,10 @@ class SessionPage(QWidget):
         word = self._words.phase(snapshot)
         self._top.show_left(snapshot.session_left_ms)
         self._strip.show_snapshot(snapshot)
+        for echo in (self._captions, self._flash):
+            if echo is not None:
+                paused = snapshot.status is Status.PAUSED
+                echo.show_phase(snapshot.kind, paused, fills=self.mat_mode())
         if self.mat_mode():
             side = segment.side if segment.side is not Side.BOTH else None
             below = self._to_be_told or self._words.for_the_mat(snapshot, segment)
@@ -214,12 +235,17 @@ class SessionPage(QWidget):
         else:
             self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))
         self._right.setCurrentWidget(self._read if reading else self._work)
+        self._middle.setStretch(0, STAGE_SHARES[reading and self._is_tight])
         self._ask_to_rate()
         self._course.show_main(paused, self_paced)
         holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
         self._course.show_steps(holds, self_paced)
         if paused:
-            self._stage.show_caption(self._to_be_told or words.about_pause(segment))
+            self._show_caption(self._to_be_told or words.about_pause(segment))
+
+    def _show_caption(self, sentence: str) -> None:
+        """What is to be read, whether it is said or not; "" for nothing."""
+        (self._captions or self._stage).show_caption(sentence)
 
     @property
     def _to_be_told(self) -> str:
@@ -249,14 +275,14 @@ class SessionPage(QWidget):
     # -- the session's signals
 
     def _on_segment_changed(self, snapshot: Snapshot) -> None:
-        self._stage.show_caption("")
+        self._show_caption("")
         self._show_texts(snapshot)
         self._show(snapshot)
 
     def _on_status_changed(self, snapshot: Snapshot) -> None:
         if snapshot.status is not Status.PAUSED:
             self._trouble = ""
-            self._stage.show_caption("")
+            self._show_caption("")
             self._questions.drop()
         self._show_texts(snapshot)
         self._show(snapshot)
@@ -265,9 +291,13 @@ class SessionPage(QWidget):
         self._strip.show_segments(segments)
         self._refresh()
 
-    def _on_said(self, sentence: str) -> None:
-        if sentence not in self._control.segments[self._control.snapshot().index].lines:
-            self._stage.show_caption(sentence)
+    def _on_said(self, sentence: str, lasts_ms: int) -> None:
+        """Captions have all of it; else what stands elsewhere on the page need not be here."""
+        snapshot = self._control.snapshot()
+        if self._captions is not None:
+            self._captions.show_said(sentence, lasts_ms)
+        elif snapshot.status is not Status.PAUSED and sentence not in snapshot.current.lines:
+            self._show_caption(sentence)
 
     def _on_halted(self, why: str) -> None:
         self._trouble = self._words.about_halt(why)
@@ -280,7 +310,8 @@ class SessionPage(QWidget):
     # -- what the person asks for
 
     def do(self, action: Action) -> None:
-        """Carry out what a key or a button asks for."""
+        """Carry out what a key or a button asks for; it breaks off what is being answered."""
+        self._control.hush()
         {
             Action.MAIN: self._control.main_key,
             Action.NEXT: self._control.next_set,
@@ -289,6 +320,8 @@ class SessionPage(QWidget):
             Action.MORE: self._more,
             Action.LESS: self._less,
             Action.HURT: self._questions.ask_about_pain,
+            Action.HEAR: self._control.hear_again,
+            Action.TIME: self._control.tell_time,
             Action.MUTE: self._toggle_sound,
             Action.MAT: self._toggle_mat_mode,
             Action.ESCAPE: self._escape,
@@ -312,7 +345,7 @@ class SessionPage(QWidget):
 
     def _say_limits(self, snapshot: Snapshot) -> None:
         if snapshot.item is not None and snapshot.item.kind is Kind.HOLD:
-            self._stage.show_caption(self.tr("Holds can be set from 15 to 60 seconds."))
+            self._show_caption(self.tr("Holds can be set from 15 to 60 seconds."))
 
     def _toggle_sound(self) -> None:
         self._muted = not self._muted
@@ -345,9 +378,23 @@ class SessionPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._overlay.cover()
-        self._strip.set_numbered(
-            event.size().height() >= NUMBERS_FROM_LINES * self.fontMetrics().height()
-        )
+        if self._captions is not None:
+            self._captions.fit(event.size().height())
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room for the text, what is told elsewhere too gives way."""
+        lines = self.height() / self.fontMetrics().height()
+        self._strip.set_numbered(lines >= NUMBERS_FROM_LINES)
+        self._is_tight = lines < ROOMY_FROM_LINES
+        self._stage.set_tight(self._is_tight)
+        self._work.set_tight(self._is_tight)
+        self._show_texts(self._control.snapshot())
 
     # -- keys
 

@@ -25,11 +25,15 @@ from kneetimer.ui.widgets.day_panel import DayPanel
 from kneetimer.ui.widgets.month_calendar import MonthCalendar
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.setting_rows import Segments
+from kneetimer.ui.widgets.tall_page import TallPage
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.year_map import YearMap
 
 MARGIN = 8 * theme.GRID
-DAY_CHARACTERS = 28
+DAY_CHARACTERS, DAY_LINES = 28, 9
+"""The least room of the day, beside the month and below it."""
+BESIDE_FROM = 90
+"""Characters wide it must be for the day beside the month."""
 WIDEST_DAY = 120 * theme.GRID
 MOST_MONTH = QSize(300 * theme.GRID, 240 * theme.GRID)
 MONTH, YEAR = "month", "year"
@@ -178,7 +182,7 @@ class CalendarPanel(QWidget):
         self._across.setSpacing(8 * theme.GRID)
         self._across.addLayout(self._left, 3)
         self._across.addWidget(self._beside, 2)
-        layout = QVBoxLayout(self)
+        layout = TallPage(self).inside
         layout.setContentsMargins(MARGIN, 3 * theme.GRID, MARGIN, 4 * theme.GRID)
         layout.setSpacing(3 * theme.GRID)
         layout.addLayout(head)
@@ -189,20 +193,23 @@ class CalendarPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The year needs the whole width: the day stands below it then."""
+        """The year needs the whole width, and so does a month where there is little of it: the day
+        stands below then."""
         way = QBoxLayout.Direction
         year = self._grid is self.year
-        self._across.setDirection(way.TopToBottom if year else way.LeftToRight)
+        character = self.fontMetrics().averageCharWidth()
+        below = year or self.width() < character * BESIDE_FROM
+        self._across.setDirection(way.TopToBottom if below else way.LeftToRight)
         policy = QSizePolicy.Policy
         self._shown.setSizePolicy(policy.Expanding, policy.Maximum if year else policy.Expanding)
         for page in (self.month, self._year_page):  # the one behind asks for no room
             front = policy.Expanding if page is self._shown.currentWidget() else policy.Ignored
             page.setSizePolicy(front, front)
-        least = self.fontMetrics().averageCharWidth() * DAY_CHARACTERS
-        room = self.width() - 2 * MARGIN
-        self._beside.setMinimumWidth(min(WIDEST_DAY, room) if year else min(least, room * 2 // 5))
+        least, room = character * DAY_CHARACTERS, self.width() - 2 * MARGIN
+        self._beside.setMinimumWidth(min(WIDEST_DAY, room) if below else min(least, room * 2 // 5))
+        self._beside.setMinimumHeight(DAY_LINES * self.fontMetrics().lineSpacing() if below else 0)
         self._across.setAlignment(
-            self._beside, Qt.AlignmentFlag.AlignLeft if year else Qt.AlignmentFlag(0)
+            self._beside, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
         )
         self._across.setStretch(0, 0 if year else 3)
 

@@ -53,11 +53,13 @@ class ControlButton(QAbstractButton):
         self._stacked = stacked
         self._wide = wide
         self._primary = False
+        self._has_cap = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         horizontal = QSizePolicy.Policy.Expanding if stacked else QSizePolicy.Policy.Fixed
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+        self.setAccessibleDescription(self.tr("Shortcut: {key}").format(key=key))
         self.set_face(icon, text)
 
     def set_face(self, icon: str, text: str) -> None:
@@ -68,7 +70,6 @@ class ControlButton(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})")
-        self.setAccessibleDescription(self.tr("Shortcut: {key}").format(key=self._key))
         self.updateGeometry()
         self.update()
 
@@ -77,6 +78,18 @@ class ControlButton(QAbstractButton):
         if primary != self._primary:
             self._primary = primary
             self.update()
+
+    def show_cap(self, shown: bool) -> None:
+        """Whether its key is shown: without it the button makes do with less room."""
+        if shown != self._has_cap:
+            self._has_cap = shown
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def least_width(self) -> int:
+        """Pixels that it takes with its key."""
+        return self._size(True).width()
 
     # -- size
 
@@ -94,13 +107,18 @@ class ControlButton(QAbstractButton):
         return max(high, metrics.horizontalAdvance(self._key) + 10), high
 
     def sizeHint(self) -> QSize:
+        return self._size(self._has_cap)
+
+    def _size(self, has_cap: bool) -> QSize:
         cap_width, cap_height = self._cap()
-        line = self.fontMetrics().height()
+        line, side = self.fontMetrics().height(), self._icon_side()
+        pad = PAD if has_cap else PAD / 2
+        beside_icon = GAP + cap_width if has_cap else 0.0
         if self._stacked:
-            width = max(self._text_width(), self._icon_side() + GAP + cap_width) + 2 * PAD
-            height = max(self._icon_side(), cap_height) + line + GAP + 2 * PAD
-            return QSize(round(width * (1.5 if self._wide else 1)), round(height))
-        width = self._icon_side() + self._text_width() + cap_width + 2 * GAP + 2 * PAD
+            width = max(self._text_width(), side + beside_icon) + 2 * pad
+            height = max(side, cap_height) + line + GAP + 2 * PAD
+            return QSize(round(width * (1.5 if self._wide and has_cap else 1)), round(height))
+        width = side + GAP + self._text_width() + beside_icon + 2 * pad
         return QSize(round(width), round(max(line, cap_height) + 2 * PAD))
 
     def minimumSizeHint(self) -> QSize:
@@ -143,7 +161,8 @@ class ControlButton(QAbstractButton):
         side, line = self._icon_side(), self.fontMetrics().height()
         cap_width, cap_height = self._cap()
         high = max(side, cap_height)
-        x = (self.width() - side - GAP - cap_width) / 2
+        beside_icon = GAP + cap_width if self._has_cap else 0.0
+        x = (self.width() - side - beside_icon) / 2
         y = (self.height() - high - GAP - line) / 2
         middle = y + high / 2
         theme.paint_icon(painter, self._icon, QRectF(x, middle - side / 2, side, side), ink)
@@ -154,7 +173,7 @@ class ControlButton(QAbstractButton):
     def _paint_in_a_row(self, painter: QPainter, ink: QColor) -> None:
         side = self._icon_side()
         cap_width, cap_height = self._cap()
-        x, middle = PAD, self.height() / 2
+        x, middle = (PAD if self._has_cap else PAD / 2), self.height() / 2
         theme.paint_icon(painter, self._icon, QRectF(x, middle - side / 2, side, side), ink)
         x += side + GAP
         self._paint_text(painter, QRectF(x, 0, self._text_width(), self.height()), ink)
@@ -168,6 +187,8 @@ class ControlButton(QAbstractButton):
         painter.drawText(place, int(flags), self.text())
 
     def _paint_cap(self, painter: QPainter, place: QRectF) -> None:
+        if not self._has_cap:
+            return
         shades = theme.colours()
         ink = shades.on_accent if self._primary else shades.muted
         if not self.isEnabled():

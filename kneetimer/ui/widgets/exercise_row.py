@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.dosing import DoseSource, amount_dose
@@ -23,6 +24,9 @@ from kneetimer.ui.widgets.tick import Tick
 
 _KEPT = (DoseSource.KEPT_ITEM, DoseSource.KEPT_EXERCISE)
 """What is told in the row: a dose kept over the routine's. What an own routine says is its own."""
+
+BESIDE_FROM = 56
+"""Characters wide a row must be for the dose's controls beside the words."""
 
 
 class ExerciseRow(QWidget):
@@ -57,6 +61,7 @@ class ExerciseRow(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._panel: DosePanel | None = None
         self._is_open = False
+        self._is_beside = True
         self._sides = [TextLabel(role="small", muted=True) for _ in item.plan.sides]
         self._steppers = [self._make_stepper(place) for place in range(len(item.plan.sides))]
         self._lay_out()
@@ -162,9 +167,9 @@ class ExerciseRow(QWidget):
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
-        controls = self._controls()
-        line.addLayout(controls)
-        line.setAlignment(controls, Qt.AlignmentFlag.AlignVCenter)
+        self._controls = self._make_controls()
+        line.addWidget(self._controls, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = line
         self._below = QVBoxLayout()
         beside = self._tick.sizeHint().width() + self._tile.sizeHint().width() + 8 * theme.GRID
         self._below.setContentsMargins(beside, 0, 0, 0)
@@ -174,7 +179,20 @@ class ExerciseRow(QWidget):
         layout.addLayout(line)
         layout.addLayout(self._below)
 
-    def _controls(self) -> QVBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the dose is changed below the words."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
+        if beside is self._is_beside:
+            return
+        self._is_beside = beside
+        (self._below if beside else self._line).removeWidget(self._controls)
+        if beside:
+            self._line.addWidget(self._controls, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._below.insertWidget(0, self._controls, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_controls(self) -> QWidget:
         amounts = QGridLayout()
         amounts.setHorizontalSpacing(2 * theme.GRID)
         amounts.setVerticalSpacing(theme.GRID)
@@ -188,10 +206,12 @@ class ExerciseRow(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._reset)
         buttons.addWidget(self._more)
-        controls = QVBoxLayout()
-        controls.setSpacing(0)
-        controls.addLayout(amounts)
-        controls.addLayout(buttons)
+        controls = QWidget()
+        column = QVBoxLayout(controls)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(amounts)
+        column.addLayout(buttons)
         return controls
 
     # -- what the person does ------------------------------------------------------------------

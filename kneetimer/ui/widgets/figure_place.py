@@ -20,7 +20,7 @@ from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 RADIUS = 5.0 * theme.GRID
 INSET = 3 * theme.GRID
 WORD_LINES = 1.4
-"""The height of the word's line, in lines of a title."""
+"""The height of the word's line, in lines of its text."""
 LARGEST_ICON_PX = 60 * theme.GRID
 
 
@@ -43,6 +43,7 @@ class FigurePlace(QWidget):
         super().__init__()
         self._card = card
         self._face: PlaceFace | None = None
+        self._word_role = theme.Role.TITLE
         self._view = FigureView(drawings, reduce_motion)
         self._view.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,6 +63,12 @@ class FigurePlace(QWidget):
         self._view.setVisible(face.has_figure)
         self._view.set_ground(self._ground(face))
         self._view.setAccessibleDescription(self._described(face))
+        self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether the word gives way to the figure."""
+        self._word_role = theme.Role.BODY if tight else theme.Role.TITLE
+        self._view.setGeometry(self._drawing().toAlignedRect())
         self.update()
 
     def _described(self, face: PlaceFace) -> str:
@@ -120,7 +127,7 @@ class FigurePlace(QWidget):
 
     def _word(self) -> QRectF:
         """Where the word stands: at the foot."""
-        height = QFontMetricsF(theme.font(theme.Role.TITLE)).height() * WORD_LINES
+        height = QFontMetricsF(theme.font(self._word_role)).height() * WORD_LINES
         return QRectF(0, self.height() - height, self.width(), height)
 
     def _drawing(self) -> QRectF:

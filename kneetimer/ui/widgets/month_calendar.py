@@ -63,7 +63,7 @@ class MonthCalendar(DayGrid):
 
     def sizeHint(self) -> QSize:
         least = self.minimumSizeHint()
-        return QSize(round(least.width() * 1.5), round(least.height() * 1.5))
+        return QSize(round(least.width() * 1.5), least.height())
 
     def minimumSizeHint(self) -> QSize:
         body = QFontMetrics(theme.font(theme.Role.BODY))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,12 +25,16 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.match_bar import MatchBar
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 from kneetimer.ui.widgets.quick_lines import LineState, QuickLines, ReadLine
+from kneetimer.ui.widgets.tall_page import TallPage
 from kneetimer.ui.widgets.text_label import TextLabel
 
 READ_AFTER_MS = 120
 """So long after the last key the text is read."""
 BESIDE_FROM = 70
 """Characters across from which the result stands beside the text."""
+
+LEAST_LINES = 5
+"""The least height of the text and of what is understood of it."""
 
 
 class QuickContent(NamedTuple):
@@ -82,6 +85,7 @@ class QuickTextPanel(QWidget):
         self._leave = QPushButton(self.tr("Cancel"))
         self._make = QPushButton()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(READ_AFTER_MS)
@@ -142,12 +146,15 @@ class QuickTextPanel(QWidget):
         self._beside.setSpacing(4 * theme.GRID)
         self._beside.addWidget(self._text, 1)
         self._beside.addWidget(self._lines, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(3 * theme.GRID)
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self._leave)
-        foot.addWidget(self._make)
-        layout = QVBoxLayout(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(3 * theme.GRID)
+        buttons.addStretch(1)
+        buttons.addWidget(self._leave)
+        buttons.addWidget(self._make)
+        self._foot.setSpacing(3 * theme.GRID)
+        self._foot.addWidget(self._summary, 1)
+        self._foot.addLayout(buttons)
+        layout = TallPage(self).inside
         layout.setContentsMargins(8 * theme.GRID, 8 * theme.GRID, 8 * theme.GRID, 4 * theme.GRID)
         layout.setSpacing(3 * theme.GRID)
         layout.addWidget(self._title)
@@ -155,7 +162,7 @@ class QuickTextPanel(QWidget):
         layout.addLayout(self._beside, 1)
         layout.addWidget(self._whole)
         layout.addWidget(self._matches)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot)
 
     def _connect(self) -> None:
         self._text.textChanged.connect(self._wait.start)
@@ -336,9 +343,13 @@ class QuickTextPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the result goes below the text."""
         super().resizeEvent(event)
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
+        metrics = self.fontMetrics()
+        wide = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction
-        self._beside.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        for row in (self._beside, self._foot):
+            row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        for part in (self._text, self._lines):
+            part.setMinimumHeight(LEAST_LINES * metrics.lineSpacing())
 
 
 def _is_shown(line: QuickLine) -> bool:

@@ -88,10 +88,15 @@ class ReadPanel(QWidget):
     def _fit(self) -> None:
         """Take the largest size that there is room for."""
         largest = theme.reading_role(self.size())
+        self._sources.setVisible(bool(self._sources.text()))
         for role in list(RING)[list(RING).index(largest) :]:
             self._dress(role)
-            if self._column.heightForWidth(self.width()) <= self.height():
+            if self._fits():
                 return
+        self._sources.hide()  # they stand beside the dose on every page that it is chosen on
+
+    def _fits(self) -> bool:
+        return self._column.heightForWidth(self.width()) <= self.height()
 
     def _dress(self, role: theme.Role) -> None:
         tight = role is theme.Role.SMALL

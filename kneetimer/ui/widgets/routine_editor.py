@@ -4,14 +4,13 @@
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,10 +29,15 @@ from kneetimer.ui.widgets.item_panel import ItemPanel
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.routine_details import RoutineDetails
 from kneetimer.ui.widgets.routine_head import RoutineHead
+from kneetimer.ui.widgets.tall_page import TallPage
 from kneetimer.ui.widgets.text_label import TextLabel
 
 BESIDE_CHARACTERS = 37
 """The least width of what stands beside the list."""
+BESIDE_FROM = 66
+"""Characters wide it must be for that to stand beside the list."""
+LIST_LINES, PANEL_LINES = 8, 11
+"""The least room of both below each other."""
 BESIDE_MARGIN = 2 * theme.GRID
 WIDEST_BESIDE = 130 * theme.GRID
 
@@ -329,12 +333,22 @@ class RoutineEditor(QWidget):
         self._beside.addWidget(self._picker)
         self._beside.setMaximumWidth(WIDEST_BESIDE)
         full = QWidget()
-        layout = QHBoxLayout(full)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * theme.GRID)
-        layout.addWidget(self._list, 3)
-        layout.addWidget(self._beside, 2)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, full)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(4 * theme.GRID)
+        self._across.addWidget(self._list, 3)
+        self._across.addWidget(self._beside, 2)
         return full
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what stands beside the list goes below it."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        for part, lines in ((self._list, LIST_LINES), (self._beside, PANEL_LINES)):
+            part.setMinimumHeight(0 if beside else lines * metrics.lineSpacing())
 
     def _make_empty(self) -> QWidget:
         """What to do first."""
@@ -394,7 +408,7 @@ class RoutineEditor(QWidget):
     def _lay_out(self) -> None:
         self._body.addWidget(self._full)
         self._body.addWidget(self._empty)
-        layout = QVBoxLayout(self)
+        layout = TallPage(self).inside
         margin = 6 * theme.GRID
         layout.setContentsMargins(margin, margin, margin, 0)
         layout.setSpacing(3 * theme.GRID)

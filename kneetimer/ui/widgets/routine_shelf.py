@@ -10,6 +10,7 @@ from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.routine_list import RoutineList
 from kneetimer.ui.widgets.routine_rows import PAD
 from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 WIDEST = 260 * theme.GRID
 MARGIN = 6 * theme.GRID
@@ -26,9 +27,8 @@ class RoutineShelf(QWidget):
         super().__init__(parent)
         self._heading = TextLabel(self.tr("Routines"), "title")
         self._heading.setContentsMargins(PAD, 0, 0, 0)
-        self._buttons = QHBoxLayout()
+        self._buttons = WrapLayout()
         self._buttons.setContentsMargins(PAD, 0, 0, 0)
-        self._buttons.setSpacing(2 * theme.GRID)
         for words, icon, look, signal in (
             (self.tr("New routine"), "plus", "", self.new_requested),
             (self.tr("From text…"), "paste", "", self.text_requested),
@@ -39,7 +39,6 @@ class RoutineShelf(QWidget):
             theme.set_icon(button, icon)
             button.clicked.connect(signal)
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
         self.list = RoutineList(drawings)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(3 * theme.GRID)
@@ -67,6 +66,6 @@ class RoutineShelf(QWidget):
         super().resizeEvent(event)
         self._heading.ensurePolished()
         heading = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
-        needed = heading + self._buttons.minimumSize().width() + 2 * MARGIN + 8 * theme.GRID
+        needed = heading + self._buttons.sizeHint().width() + 2 * MARGIN + 8 * theme.GRID
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The controls of a session: those around it above, those of its course below."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kneetimer.ui import texts, theme
@@ -8,24 +10,57 @@ from kneetimer.ui.widgets.control_button import ControlButton
 from kneetimer.ui.widgets.steady_text import SteadyText
 
 
-class TopControls(QWidget):
+class _Row(QWidget):
+    """Controls beside each other; where there is no room for their keys, none shows its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        buttons = self.findChildren(ControlButton)
+        items = [self._layout.itemAt(place) for place in range(self._layout.count())]
+        besides = sum(
+            item.minimumSize().width()
+            for item in items
+            if item is not None and not isinstance(item.widget(), ControlButton)
+        )
+        needed = sum(each.least_width for each in buttons) + besides
+        fits = needed + self._layout.spacing() * (len(items) - 1) <= self.width()
+        for button in buttons:
+            button.show_cap(fits)
+
+
+class TopControls(_Row):
     """End at the left; what is left of the session, sound, mat mode and keys at the right."""
 
     def __init__(self) -> None:
         super().__init__()
         self.end = ControlButton("end", self.tr("End"), self.tr("Esc"), stacked=False)
+        self.time = _icon_only("time", self.tr("Hear what is left"), "T")
+        self.hear = _icon_only("hear", self.tr("Hear it again"), "H")
         self.mute = ControlButton("sound", self.tr("Sound"), "M", stacked=False)
         self.mat = ControlButton("mat", self.tr("Mat mode"), "F", stacked=False)
         self.keys = ControlButton("keys", self.tr("Keys"), "?", stacked=False)
         self._left = SteadyText(self.tr("Left of the session"), self._in_words("00:00"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = self._layout
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.end)
         layout.addStretch(1)
         layout.addWidget(self._left)
+        layout.addWidget(self.time)
         layout.addSpacing(3 * theme.GRID)
-        for button in (self.mute, self.mat, self.keys):
+        for button in (self.hear, self.mute, self.mat, self.keys):
             layout.addWidget(button)
 
     def show_left(self, session_left_ms: int) -> None:
@@ -43,7 +78,7 @@ class TopControls(QWidget):
         return self.tr("{time} left").format(time=time)
 
 
-class CourseControls(QWidget):
+class CourseControls(_Row):
     """Back, the one big button, next; longer and shorter; that hurts."""
 
     def __init__(self) -> None:
@@ -58,9 +93,8 @@ class CourseControls(QWidget):
         self.less = ControlButton("minus", "", "↓", stacked=True)
         self.more = ControlButton("plus", "", "↑", stacked=True)
         self.hurt = ControlButton("hurt", self.tr("That hurts"), "P", stacked=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.GRID)
+        layout = self._layout
+        layout.setSpacing(theme.GRID)
         for button in (self.back, self.main, self.next, self.skip):
             layout.addWidget(button, 2 if button is self.main else 1)
         layout.addSpacing(3 * theme.GRID)
@@ -87,3 +121,11 @@ class CourseControls(QWidget):
             self.more.set_face("plus", self.tr("5 s more"))
         for button in (self.less, self.more):
             button.setEnabled(holds or self_paced)
+
+
+def _icon_only(icon: str, name: str, key: str) -> ControlButton:
+    """A control that makes do without a word; its name is told to who does not see it."""
+    button = ControlButton(icon, "", key, stacked=False)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({key})")
+    return button

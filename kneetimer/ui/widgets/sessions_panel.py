@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.summary import SessionGroup
 from kneetimer.ui import theme
@@ -13,11 +13,15 @@ from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.session_detail import SessionDetail, ShownSession
 from kneetimer.ui.widgets.session_filters import SessionFilters
 from kneetimer.ui.widgets.session_list import SessionList
+from kneetimer.ui.widgets.tall_page import TallPage
 from kneetimer.ui.widgets.text_label import TextLabel
 
 MARGIN = 8 * theme.GRID
 WIDEST_DETAIL = 180 * theme.GRID
-LIST_CHARACTERS = 32
+LIST_CHARACTERS, LIST_LINES, DETAIL_LINES = 32, 9, 11
+"""The least room of the list beside the session, and of both below each other."""
+BESIDE_FROM = 70
+"""Characters wide it must be for the session beside the list."""
 
 
 class SessionsPanel(QWidget):
@@ -47,7 +51,7 @@ class SessionsPanel(QWidget):
         self._nothing = self._make_nothing()
         self._stack.addWidget(self._found)
         self._stack.addWidget(self._nothing)
-        layout = QVBoxLayout(self)
+        layout = TallPage(self).inside
         layout.setContentsMargins(0, 3 * theme.GRID, 0, 0)
         layout.setSpacing(2 * theme.GRID)
         top = QVBoxLayout()
@@ -83,15 +87,25 @@ class SessionsPanel(QWidget):
 
     def _make_found(self) -> QWidget:
         found = QWidget()
-        across = QHBoxLayout(found)
-        across.setContentsMargins(MARGIN - 3 * theme.GRID, 0, 0, 0)
-        across.setSpacing(0)
-        least = self.fontMetrics().averageCharWidth() * LIST_CHARACTERS
-        self.list.setMinimumWidth(least)
-        self.list.setMaximumWidth(2 * least)
-        across.addWidget(self.list, 2)
-        across.addWidget(self._beside, 3)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, found)
+        self._across.setContentsMargins(MARGIN - 3 * theme.GRID, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.list, 2)
+        self._across.addWidget(self._beside, 3)
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the session stands below the list."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        least = metrics.averageCharWidth() * LIST_CHARACTERS
+        beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.list.setMinimumWidth(least)
+        self.list.setMaximumWidth(2 * least if beside else self.width())
+        for part, lines in ((self.list, LIST_LINES), (self._beside, DETAIL_LINES)):
+            part.setMinimumHeight(0 if beside else lines * metrics.lineSpacing())
 
     def _make_nothing(self) -> QWidget:
         nothing = PageScroll(120 * theme.GRID)

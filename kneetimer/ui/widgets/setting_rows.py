@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 
 class SettingRow(QWidget):
@@ -49,7 +50,10 @@ class SettingRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         least = self.fontMetrics().averageCharWidth() * 24
-        beside = self.width() - self._control.minimumSizeHint().width() >= least
+        control = self._control
+        wraps = control.hasHeightForWidth()  # it is to be beside only where it need not wrap
+        size = control.sizeHint() if wraps else control.minimumSizeHint()
+        beside = self.width() - size.width() >= least
         way = QBoxLayout.Direction
         self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
@@ -75,7 +79,7 @@ class SettingSection(QWidget):
 
 
 class Segments(QWidget):
-    """One of a few, side by side. `chosen` carries the value that was picked."""
+    """One of a few, side by side where there is room. `chosen` carries the value that was picked."""
 
     chosen = Signal(object)
 
@@ -86,9 +90,7 @@ class Segments(QWidget):
         self._buttons: dict[object, QPushButton] = {}
         self._group = QButtonGroup(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID)
+        layout = WrapLayout(theme.GRID, self)
         for value, words in options:
             button = QPushButton(words)
             button.setCheckable(True)
@@ -97,7 +99,6 @@ class Segments(QWidget):
             self._buttons[value] = button
             self._group.addButton(button)
             layout.addWidget(button)
-        layout.addStretch(1)
 
     def show_value(self, value: object) -> None:
         """Show a value as chosen without saying so."""

@@ -12,7 +12,7 @@ from kneetimer.ui.widgets.marked_text import GAP_SHARE, TEXT_SHARE, paint_marked
 _ARROWS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "switch"}
 PAD = 4 * theme.GRID
 HEIGHT_SHARE = 1.6
-"""The pill's height, of a title's line."""
+"""The pill's height, of a line of text."""
 
 
 def paint_side(painter: QPainter, place: QRectF, side: Side, ink: QColor) -> QRectF:
@@ -28,6 +28,7 @@ class SideMark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._side: Side | None = None
+        self._role = theme.Role.TITLE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_side(self, side: Side | None) -> None:
@@ -39,8 +40,13 @@ class SideMark(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether it is no higher than it has to be."""
+        self._role = theme.Role.BODY if tight else theme.Role.TITLE
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        height = round(QFontMetricsF(theme.font(theme.Role.TITLE)).height() * HEIGHT_SHARE)
+        height = round(QFontMetricsF(theme.font(self._role)).height() * HEIGHT_SHARE)
         if self._side is None:
             return QSize(0, height)
         pixels = height * TEXT_SHARE

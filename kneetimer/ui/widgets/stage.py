@@ -21,11 +21,15 @@ RADIUS = 5.0 * theme.GRID
 class Stage(QWidget):
     """One surface, washed with the phase's colour."""
 
-    def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
+    def __init__(
+        self, drawings: Drawings, reduce_motion: bool = False, captions: bool = True
+    ) -> None:
+        """Without `captions` what is said is shown elsewhere."""
         super().__init__()
         self._phase: tuple[SegmentKind, bool] = (SegmentKind.INTRODUCE, False)
         self._where = TextLabel("", "small", muted=True)
-        self._name = TextLabel("", "title")
+        self._name = TextLabel()
+        theme.set_font(self._name, theme.Role.TITLE, bold=True)
         self._side = SideMark()
         self._set = TextLabel("", bold=True)
         self._figure = FigurePlace(drawings, reduce_motion)
@@ -47,10 +51,17 @@ class Stage(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._figure, 1)
         layout.addWidget(self._caption)
+        self._caption.setVisible(captions)
 
     def resizeEvent(self, event: object) -> None:
         theme.set_font(self._caption, theme.reading_role(self.size()))
         self._caption.setFixedHeight(2 * self._caption.fontMetrics().lineSpacing() + 2)
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is so little room that the words give way to the figure."""
+        theme.set_font(self._name, theme.Role.BODY if tight else theme.Role.TITLE, bold=True)
+        self._side.set_tight(tight)
+        self._figure.set_tight(tight)
 
     def show_exercise(self, where: str, name: str, side: Side | None, set_text: str) -> None:
         """Where in the session, which exercise, which leg, and which set of how much."""

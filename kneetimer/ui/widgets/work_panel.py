@@ -32,15 +32,14 @@ class WorkPanel(QWidget):
         self._cue = TextLabel()
         self._next = TextLabel(bold=True)
         self._picture = FigureTile(drawings)
-        kept = self._picture.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # the ring above stays as large as it is
-        self._picture.setSizePolicy(kept)
+        self._is_tight = False
         self._restart = TextLabel(self.tr("The hold starts again."), bold=True)
         self._carry_on = TextButton()
         self._carry_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._carry_on.clicked.connect(self.carry_on)
         for label in (self._cue, self._restart):
             label.setAlignment(CENTRED)
+        self.set_tight(False)
         self._below = QStackedWidget()
         self._below.addWidget(_column(self._cue, _beside(self._picture, self._next)))
         self._below.addWidget(_column(self._restart, self._carry_on))
@@ -58,6 +57,14 @@ class WorkPanel(QWidget):
         for label in (self._next, self._restart):
             theme.set_font(label, role, bold=True)
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is so little room that the small picture of what comes gives way."""
+        self._is_tight = tight
+        kept = self._picture.sizePolicy()
+        kept.setRetainSizeWhenHidden(not tight)  # the ring above stays as large as it is
+        self._picture.setSizePolicy(kept)
+        self._picture.setVisible(bool(self._next.text()) and not tight)
+
     def show_snapshot(self, snapshot: Snapshot, word: str, marks: Marks | None) -> None:
         """Show a moment."""
         self._ring.show_snapshot(snapshot, word)
@@ -68,7 +75,7 @@ class WorkPanel(QWidget):
 
     def show_lines(self, lines: Sequence[str], upcoming: str) -> None:
         """What to mind now, and what comes."""
-        self._picture.setVisible(bool(upcoming))
+        self._picture.setVisible(bool(upcoming) and not self._is_tight)
         for label, text in ((self._cue, "\n".join(lines)), (self._next, upcoming)):
             if label.text() != text:
                 label.setText(text)
