@@ -160,6 +160,8 @@ class SessionFlow(QObject):
             facts=self._facts,
             reduce_motion=preferences.reduce_motion,
             rates=preferences.rate_exercises,
+            captions=preferences.captions,
+            flash=preferences.flash,
         )
         page.mat_mode_changed.connect(self._window.set_mat_mode)
         driver.finished.connect(self._on_finished)

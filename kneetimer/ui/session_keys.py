@@ -21,6 +21,8 @@ class Action(Enum):
     MORE = "more"
     LESS = "less"
     HURT = "hurt"
+    HEAR = "hear"
+    TIME = "time"
     MUTE = "mute"
     MAT = "mat"
     ESCAPE = "escape"
@@ -34,6 +36,8 @@ _TABLE = {
     Key.Key_Up: Action.MORE,
     Key.Key_Down: Action.LESS,
     Key.Key_P: Action.HURT,
+    Key.Key_H: Action.HEAR,
+    Key.Key_T: Action.TIME,
     Key.Key_M: Action.MUTE,
     Key.Key_F: Action.MAT,
     Key.Key_Escape: Action.ESCAPE,

@@ -10,9 +10,17 @@ from kneetimer.ui.widgets.hurt_panel import HurtChoice, HurtPanel
 from kneetimer.ui.widgets.keys_card import KeysCard
 from kneetimer.ui.widgets.overlay import Overlay
 
+ENTER = {
+    HurtChoice.EASIER: "enter_easier",
+    HurtChoice.LESS: "enter_less",
+    HurtChoice.STOP: "enter_stop",
+}
+"""What is said of the choice that Enter takes."""
+
 
 class SessionQuestions(QObject):
-    """Opens the cards and passes their answers on. What is asked pauses the session first.
+    """Opens the cards and passes their answers on. What is asked pauses the session first, and is
+    asked aloud.
 
     `rates` where exercises are rated in the session."""
 
@@ -35,6 +43,7 @@ class SessionQuestions(QObject):
         question.go_on.connect(self._on_kept_going)
         question.end.connect(self._on_end_chosen)
         self._overlay.open_card(question)
+        self._control.tell("ask_end")
 
     def ask_about_pain(self) -> None:
         """How much it hurts, and what to do."""
@@ -42,7 +51,9 @@ class SessionQuestions(QObject):
         panel = HurtPanel(self._control.has_easier_way())
         panel.chosen.connect(self._on_hurt_chosen)
         panel.go_on.connect(self._on_went_on)
+        panel.said.connect(self._on_pain_said)
         self._overlay.open_card(panel)
+        self._control.tell("ask_pain")
 
     def show_keys(self) -> None:
         """The keys; nothing is asked, and the session goes on."""
@@ -65,6 +76,15 @@ class SessionQuestions(QObject):
             self._control.hurt(card.pain(), card.is_sharp())
         self._overlay.close_card()
         self.answered.emit()
+
+    def _on_pain_said(self, first: HurtChoice) -> None:
+        panel = self._overlay.card()
+        assert isinstance(panel, HurtPanel)
+        self._control.hush()
+        if panel.advises_stop():
+            self._control.tell("stop_advice")
+        if panel.pain() is not None:
+            self._control.tell(ENTER[first])
 
     def _on_went_on(self) -> None:
         self.leave()

@@ -70,7 +70,9 @@ class SessionWords(QObject):
 
     def equipment(self, snapshot: Snapshot) -> str:
         """What is needed for the exercise."""
-        needed = snapshot.item.equipment if snapshot.item else ()
+        if snapshot.item is None:
+            return ""
+        needed = snapshot.item.equipment
         if not needed:
             return self.tr("Nothing needed")
         return self.tr("You need {things}").format(things=", ".join(map(texts.equipment, needed)))

@@ -61,7 +61,8 @@ class FakeControl(QObject):
     segment_changed = Signal(object)
     status_changed = Signal(object)
     segments_changed = Signal(object)
-    said = Signal(str)
+    said = Signal(str, int)
+    sounded = Signal(str)
     halted = Signal(str)
     finished = Signal(object)
 
@@ -71,6 +72,7 @@ class FakeControl(QObject):
         self.state = begin(timeline)
         self.now_ms = 0
         self.calls: list[tuple[object, ...]] = []
+        self.told: list[str] = []
         self.rated: dict[int, ItemRating] = {}
 
     # -- the test's own
@@ -190,6 +192,19 @@ class FakeControl(QObject):
 
     def set_muted(self, muted: bool) -> None:
         self._ask("set_muted", muted)
+
+    def hear_again(self) -> None:
+        self._ask("hear_again")
+        self._try(commands.Pause())
+
+    def tell_time(self) -> None:
+        self._ask("tell_time")
+
+    def tell(self, phrase: str) -> None:
+        self.told.append(phrase)
+
+    def hush(self) -> None:
+        self.told.append("hush")
 
     # -- how
 

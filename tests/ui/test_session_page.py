@@ -95,6 +95,8 @@ IN_A_HOLD = [
     (Key.Key_Down, ("shorter",)),
     (Key.Key_M, ("set_muted", True)),
     (Key.Key_P, ("pause",)),
+    (Key.Key_H, ("hear_again",)),
+    (Key.Key_T, ("tell_time",)),
     (Key.Key_Escape, ("pause",)),
     (Key.Key_PageDown, ("next_set",)),
     (Key.Key_PageUp, ("back",)),
@@ -318,7 +320,7 @@ def test_a_rest_says_what_comes(show: Show) -> None:
 
 def test_what_is_said_is_shown(show: Show) -> None:
     page, control = show("stretch", K.HOLD, 1000)
-    control.said.emit("Keep the back knee straight.")
+    control.said.emit("Keep the back knee straight.", 2000)
     assert page.findChild(Stage).caption() == "Keep the back knee straight."
 
 

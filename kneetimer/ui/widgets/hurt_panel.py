@@ -32,6 +32,8 @@ class HurtPanel(QWidget):
     """A HurtChoice; `pain` and `is_sharp` say the rest."""
     go_on = Signal()
     """The person goes on as before."""
+    said = Signal(object)
+    """Something was said of the pain; the HurtChoice that comes first for it."""
 
     def __init__(self, has_easier_way: bool) -> None:
         super().__init__()
@@ -108,6 +110,8 @@ class HurtPanel(QWidget):
             button.raise_()  # Tab goes by the order in which they lie
             if button is not self._go_on:
                 theme.set_look(button, "primary" if number == 0 else "")
+        if self.says_something():
+            self.said.emit(order[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits say the pain wherever the focus is. Once it is said, Enter on the scale takes the

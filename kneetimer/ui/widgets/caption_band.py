@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said, word for word, at the foot of a session's window: to be read from the mat too."""
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kneetimer.core.timeline import SegmentKind
+from kneetimer.ui import theme
+
+HEIGHT_SHARE = 0.12
+"""Of the window's height; what is above it keeps digits of a third of the window."""
+LARGEST_SHARE, SMALLEST_PIXELS = 0.5, 12
+"""A font's height: at most of the band's, and at least in pixels."""
+READ_MS, READ_MS_PER_CHAR = 1000, 60
+"""How long a sentence stands at least, however fast it is spoken."""
+RADIUS = 3.0 * theme.GRID
+_FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+class CaptionBand(QWidget):
+    """One sentence, as large as it fits; its place is kept while nothing is said.
+
+    What is said stands for as long as it is spoken; between, there is what stands by itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self._standing = ""
+        self._phase: tuple[SegmentKind, bool, bool] = (SegmentKind.INTRODUCE, False, False)
+        self._over = QTimer(self, singleShot=True)
+        self._over.timeout.connect(self._on_over)
+        self.setAccessibleName(self.tr("What is said"))
+
+    def fit(self, window_height: int) -> None:
+        """Take the share of a window of this height."""
+        self.setFixedHeight(round(window_height * HEIGHT_SHARE))
+
+    def show_said(self, sentence: str, lasts_ms: int) -> None:
+        """A sentence begins that takes so long to say."""
+        self._said = sentence
+        self._over.start(max(lasts_ms, READ_MS + READ_MS_PER_CHAR * len(sentence)))
+        self._changed()
+
+    def show_caption(self, sentence: str) -> None:
+        """What is to be read while nothing is said, "" for nothing."""
+        if sentence != self._standing:
+            self._standing = sentence
+            self._changed()
+
+    def show_phase(self, kind: SegmentKind, paused: bool, fills: bool) -> None:
+        """Take a phase's colours; `fills` where they fill the window above it too."""
+        if (kind, paused, fills) != self._phase:
+            self._phase = (kind, paused, fills)
+            self.update()
+
+    def caption(self) -> str:
+        """The sentence shown."""
+        return self._said or self._standing
+
+    def _on_over(self) -> None:
+        self._said = ""
+        self._changed()
+
+    def _changed(self) -> None:
+        self.setAccessibleDescription(self.caption())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        kind, paused, fills = self._phase
+        shades = theme.colours()
+        fill, ink = shades.phase(kind, paused)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, below = 6.0 * theme.GRID, 3.0 * theme.GRID
+        place = QRectF(self.rect()).adjusted(side, 0, -side, -below)
+        if fills:
+            painter.fillRect(self.rect(), fill)
+        elif self.caption():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.washed(fill))
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            place.adjust(RADIUS, 0, -RADIUS, 0)
+        painter.setPen(ink if fills else shades.text)
+        painter.setFont(theme.display(fitting_pixels(self.caption(), place)))
+        painter.drawText(place, int(_FLAGS), self.caption())
+        painter.end()
+
+
+def fitting_pixels(sentence: str, place: QRectF) -> float:
+    """The largest font height at which a sentence, wrapped, fits a place."""
+    pixels = place.height() * LARGEST_SHARE
+    while pixels > SMALLEST_PIXELS:
+        taken = QFontMetricsF(theme.display(pixels)).boundingRect(place, int(_FLAGS), sentence)
+        if taken.height() <= place.height() and taken.width() <= place.width():
+            break
+        pixels -= 1
+    return pixels
