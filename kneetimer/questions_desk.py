@@ -54,8 +54,7 @@ class QuestionsDesk(QObject):
     def show_voice(self) -> None:
         """Which voice speaks, or what is in its way."""
         if self._page is not None:
-            voice = self._voice.voice
-            self._page.show_voice(voice.name if voice else "", self._voice.trouble)
+            self._page.show_voice(self._voice.state)
 
     def _on_answered(self, then_start: bool, answers: Preferences) -> None:
         self._leave()

@@ -63,7 +63,7 @@ class Safekeeping(QObject):
     def bind(self, section: DataSection) -> None:
         """The section of the settings that shows all this and asks for it."""
         self._section = section
-        section.open_folder_requested.connect(self._open_folder)
+        section.open_folder_requested.connect(self.open_folder)
         section.check_requested.connect(self.check)
         section.repair_requested.connect(self.repair)
         section.copy_requested.connect(self.save_copy)
@@ -283,6 +283,7 @@ class Safekeeping(QObject):
             self.trouble.emit(UserError("not_erased", words, files=files))
         self.told.emit(self.tr("Everything was erased."))
 
-    def _open_folder(self) -> None:
+    def open_folder(self) -> None:
+        """Show the person the folder in their file manager."""
         assert self._folders is not None
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.data)))

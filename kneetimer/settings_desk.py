@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class SettingsDesk(QObject):
     """`later` is the page's place in the window. `database` is None where nothing is saved;
     `data` makes what is behind the section on the person's data. `questions_requested` asks for
-    the notice and its questions."""
+    the notice and its questions, `help_requested` for what there is to know about the app."""
 
     questions_requested = Signal()
+    help_requested = Signal()
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class SettingsDesk(QObject):
         page = self.later.page
         if page is not None:
             page.set_voices(self._voice.voices)
-            page.set_voice_notice(self._voice.trouble)
+            page.voice_check.show_state(self._voice.state)
 
     def _make_page(self) -> "SettingsPage":
         from kneetimer.ui.pages.settings import SettingsPage
@@ -66,6 +67,7 @@ class SettingsDesk(QObject):
         page.changed.connect(self._preferences.take)
         page.test_voice_requested.connect(self._voice.test)
         page.questions_requested.connect(self.questions_requested)
+        page.help_requested.connect(self.help_requested)
         self._data().bind(page.data)
         page.set_awake_status(self._awake_status())
         self._voice.warm_up()

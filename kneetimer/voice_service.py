@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kneetimer.core.ports import Utterance, Voice, VoiceSettings
 from kneetimer.core.preferences import Preferences
+from kneetimer.core.voice_state import Heard, VoiceState, VoiceTrouble
 
 if TYPE_CHECKING:
     from kneetimer.voice.speaker import QtSpeaker
@@ -18,7 +19,7 @@ class VoiceService(QObject):
     """One speaker for the life of the window.
 
     `notice` carries a sentence about trouble with voice or sound; `changed` tells that `voices`,
-    `voice` or `trouble` did.
+    `voice` or `state` did.
     """
 
     notice = Signal(str)
@@ -32,8 +33,10 @@ class VoiceService(QObject):
         self._sounds = sounds
         self._settings = settings
         self._made: QtSpeaker | None = None
-        self.trouble = ""
-        """A sentence about what keeps the voice from being heard, "" if nothing does."""
+        self._trouble: VoiceTrouble | None = None
+        self._has_output = True
+        self._heard = Heard.NOT_ASKED
+        self._tested = ""
         self.voices: Sequence[Voice] = ()
 
     def speaker(self) -> "QtSpeaker":
@@ -45,6 +48,7 @@ class VoiceService(QObject):
             self._made = QtSpeaker(self._cache, self._sounds, self._settings, self)
             self._made.notice.connect(self._on_notice)
             self._made.voices_changed.connect(self._on_voices_changed)
+            self._made.playing.connect(self._on_playing)
         return self._made
 
     def warm_up(self, sentences: Sequence[Utterance] = ()) -> None:
@@ -58,8 +62,19 @@ class VoiceService(QObject):
             self._made.configure(settings)
 
     def test(self) -> None:
-        """Say a sentence as sessions would."""
-        self.speaker().test(self.tr("This is how your sessions sound. Hold for twenty seconds."))
+        """Say a sentence as sessions would; `state` tells how far that is."""
+        self._tested = self.tr("This is how your sessions sound. Hold for twenty seconds.")
+        self._heard = Heard.WAITING
+        self.changed.emit()
+        self.speaker().test(self._tested)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence as soon as it is rendered."""
+        self.speaker().test(sentence)
+
+    def sound(self, tone: str) -> None:
+        """Let a tone sound."""
+        self.speaker().tone(tone)
 
     @property
     def voice(self) -> Voice | None:
@@ -71,6 +86,19 @@ class VoiceService(QObject):
         settings, default = self._settings, self._made.default_voice
         return choose_voice(settings.voice, settings.language, self.voices, default)
 
+    @property
+    def state(self) -> VoiceState:
+        """What is known of the voice, and how its test goes."""
+        voice = self.voice
+        return VoiceState(
+            engine=self._made.engine if self._made is not None else "",
+            voice=voice.name if voice is not None else "",
+            trouble=self._trouble,
+            has_output=self._has_output,
+            heard=self._heard,
+            sentence=self._tested,
+        )
+
     def close(self) -> None:
         """Fall silent for good."""
         if self._made is not None:
@@ -78,7 +106,14 @@ class VoiceService(QObject):
 
     def _on_voices_changed(self, voices: Sequence[Voice]) -> None:
         self.voices = voices
+        self._trouble = None
         self.changed.emit()
+
+    def _on_playing(self, what: str) -> None:
+        """Only a test is told of: a session's cues come by the hundred."""
+        if self._heard is Heard.WAITING:
+            self._heard = Heard.SPOKEN if what == self._tested else Heard.TONE
+            self.changed.emit()
 
     def _on_notice(self, key: str) -> None:
         sentences = {
@@ -97,9 +132,11 @@ class VoiceService(QObject):
                 "The folder for spoken sentences cannot be written, so tones take their place."
             ),
         }
-        sentence = sentences[key]
-        self.trouble = "" if key == "sound_back" else sentence
-        self.notice.emit(sentence)
+        if key in ("no_sound_device", "sound_back"):
+            self._has_output = key == "sound_back"
+        else:
+            self._trouble = VoiceTrouble(key)
+        self.notice.emit(sentences[key])
         self.changed.emit()
 
 

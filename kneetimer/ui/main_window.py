@@ -90,6 +90,12 @@ class MainWindow(DropWindow):
         shortcut.activated.connect(lambda key=key: self.show_page(key))
         self._shortcuts.append(shortcut)
 
+    def add_key(self, key: QKeySequence | str, act: Callable[[], None]) -> None:
+        """One more key that leads somewhere while nothing covers the pages."""
+        shortcut = QShortcut(QKeySequence(key), self._home)
+        shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
+
     def offer_undo(self, stack: QUndoStack) -> None:
         """Let the person take back what the stack holds, by keys and at the rail's foot."""
         undo = partial(self._step, stack.undo, stack.undoText, self.tr("Undone: {what}"))
@@ -102,9 +108,7 @@ class MainWindow(DropWindow):
             (QKeySequence.StandardKey.Undo, undo),
             (QKeySequence.StandardKey.Redo, redo),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self._home)
-            shortcut.activated.connect(act)
-            self._shortcuts.append(shortcut)
+            self.add_key(QKeySequence(keys), act)
 
     def _step(self, go: Callable[[], None], what: Callable[[], str], told: str) -> None:
         """Take something back or do it again, and say what; trouble on the way says enough."""

@@ -27,6 +27,7 @@ from kneetimer.core.record import Rating, SessionRecord, all_sets
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.today_cards import SuggestionCard
 from kneetimer.core.training_days import Recent
+from kneetimer.core.voice_state import VoiceState
 from kneetimer.ui import theme
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
@@ -183,7 +184,7 @@ def history_faces(history: History) -> Iterator[tuple[str, QWidget]]:
 def first_run_faces(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The steps of the first run."""
     page = FirstRun(Preferences(), WEDNESDAY)
-    page.show_voice("English (Great Britain)", "")
+    page.show_voice(VoiceState(engine="espeak", voice="English (Great Britain)"))
     window.show_first_run(page)
     finished: list[object] = []
     page.finished.connect(finished.append)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from kneetimer.core.catalogue import Side
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.safety import Verdict, verdict
+from kneetimer.core.voice_state import VoiceState, VoiceTrouble
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.tick import Choice, Tick
@@ -170,12 +171,12 @@ def test_going_back_and_ticking_none_takes_a_sign_back(steps: Steps) -> None:
 
 
 def test_the_voice_can_be_tested_and_its_absence_is_said(steps: Steps) -> None:
-    steps.page.show_voice("English", "No voice was found: words on the screen take its place.")
+    steps.page.show_voice(VoiceState(trouble=VoiceTrouble.NO_ENGINE))
     steps.to_questions()
     steps.tick(NONE)
     steps.press("Continue")
     shown = [label.text() for label in steps.page.findChildren(QLabel) if label.isVisible()]
-    assert "No voice was found: words on the screen take its place." in shown
+    assert any(text.startswith("No speech engine was found") for text in shown)
     steps.press("Test the voice")
     assert [each.volume for each in steps.tested] == [70]
 

@@ -14,6 +14,7 @@ from kneetimer.core.calendar_view import Calendar
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import SessionRecord
 from kneetimer.core.summary import summarise
+from kneetimer.core.voice_state import Heard, VoiceState, VoiceTrouble
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.first_run import FirstRun
 from kneetimer.ui.pages.history import HistoryPage
@@ -59,7 +60,7 @@ class Window:
         self.history.add_tab("calendar", "Calendar", calendar_of(past))
         where = Path("/home/someone-with-a-long-name/.local/share/kneetimer/kneetimer.db")
         self.settings = SettingsPage(preferences, ["en"], DataSection(where), "1.2.3")
-        self.settings.set_voice_notice("eSpeak NG speaks, with 141 voices.")
+        self.settings.voice_check.show_state(VoiceState(engine="espeak", voice="English"))
         self.window.add_page("today", "nav-today", "Today", self.today)
         self.window.add_page("history", "nav-history", "History", self.history)
         self.window.add_page("settings", "nav-settings", "Settings", self.settings)
@@ -207,7 +208,7 @@ def faces(window: Window, qtbot: QtBot) -> None:
 def first_run_faces(window: Window) -> None:
     for reason in ("Pregnancy", "It is badly swollen"):
         page = FirstRun(Preferences(), WEDNESDAY)
-        page.show_voice("English (Great Britain)", LONG_NOTICE)
+        page.show_voice(VoiceState(trouble=VoiceTrouble.NO_ENGINE, heard=Heard.TONE))
         window.window.show_first_run(page)
         settle()
         assert_whole(window.window, "the notice")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.safety import answered
+from kneetimer.core.voice_state import VoiceState
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.first_run_steps import (
     WIDEST,
@@ -80,12 +81,12 @@ class FirstRun(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._forward.clicked.connect(self._on_forward_clicked)
         self._questions.changed.connect(self._show_footer)
-        self._voice.test_requested.connect(self._on_test_requested)
+        self._voice.check.test_requested.connect(self._on_test_requested)
         self._go(self._notice)
 
-    def show_voice(self, name: str, notice: str) -> None:
-        """Which voice speaks; or, with a notice, what there is instead of one."""
-        self._voice.show_voice(name, notice)
+    def show_voice(self, state: VoiceState) -> None:
+        """What is known of the voice."""
+        self._voice.check.show_state(state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._again:

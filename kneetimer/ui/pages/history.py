@@ -92,10 +92,7 @@ class HistoryPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Tab and Ctrl+Shift+Tab go round the tabs."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
-        if control and step and self._stack.currentWidget() is self._home:
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        if self._stack.currentWidget() is self._home and self.tabs.go_round(event):
             self.setFocus()
         else:
             super().keyPressEvent(event)

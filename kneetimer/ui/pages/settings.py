@@ -13,7 +13,6 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.ports import Voice
 from kneetimer.core.preferences import Preferences, Speech, Theme
 from kneetimer.ui import texts, theme
-from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.amount_slider import AmountSlider
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.data_section import DataSection
@@ -22,6 +21,7 @@ from kneetimer.ui.widgets.setting_rows import Segments, SettingRow, SettingSecti
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Tick
+from kneetimer.ui.widgets.voice_check import VoiceCheck
 
 WIDEST = 190 * theme.GRID
 
@@ -35,6 +35,7 @@ class SettingsPage(QWidget):
     changed = Signal(object)
     test_voice_requested = Signal()
     questions_requested = Signal()
+    help_requested = Signal()
 
     def __init__(
         self,
@@ -49,8 +50,9 @@ class SettingsPage(QWidget):
         self._preferences = preferences
         self._voices: list[Voice] = []
         self._shown: list[Callable[[Preferences], object]] = []
-        self._voice_notice = TextLabel(role="small", muted=True)
-        self._voice_notice.hide()
+        self.voice_check = VoiceCheck()
+        self.voice_check.test_requested.connect(self.test_voice_requested)
+        self._shown.append(lambda p: self.voice_check.show_volume(p.volume))
         self._voice_box = ChoiceBox(self.tr("Voice"))
         self._voice_box.chosen.connect(partial(self._change, "voice"))
         self._awake = SettingRow(
@@ -89,10 +91,6 @@ class SettingsPage(QWidget):
         self._voices = list(voices)
         self._show_voices()
 
-    def set_voice_notice(self, sentence: str) -> None:
-        """Which engine speaks, or what to do where none does."""
-        self._voice_notice.show_text(sentence)
-
     def set_awake_status(self, sentence: str) -> None:
         """How the screen is kept awake here, or why it cannot be."""
         self._awake.show_hint(sentence)
@@ -106,9 +104,6 @@ class SettingsPage(QWidget):
         self._shown.append(lambda p: self._language_box.show_choices(list(names), p.language))
         rate, volume = self.tr("Speed"), self.tr("Volume")
         steps = self.tr("Say every time how an exercise is done")
-        test = QPushButton(self.tr("Test the voice"))
-        theme.set_icon(test, "listen")
-        test.clicked.connect(self.test_voice_requested)
         speech = [
             (Speech.FULL, self.tr("Everything")),
             (Speech.BRIEF, self.tr("Brief")),
@@ -116,7 +111,6 @@ class SettingsPage(QWidget):
             (Speech.OFF, self.tr("Nothing")),
         ]
         rows = [
-            self._voice_notice,
             SettingRow(self.tr("Language"), self._language_box),
             SettingRow(self.tr("Voice"), self._voice_box),
             SettingRow(rate, self._slider("rate", rate, 5, self.tr("{n} words/min"))),
@@ -127,7 +121,7 @@ class SettingsPage(QWidget):
                 self._tick("say_steps", steps),
                 self.tr("Otherwise only until you have done it a few times."),
             ),
-            SettingRow(self.tr("Hear how it sounds"), test),
+            self.voice_check,
         ]
         return SettingSection(self.tr("Voice"), rows)
 
@@ -248,19 +242,18 @@ class SettingsPage(QWidget):
         ask = QPushButton(self.tr("Answer again"))
         ask.setAccessibleName(self.tr("Answer the questions again"))
         ask.clicked.connect(self.questions_requested)
+        about = QPushButton(self.tr("About, in Help"))
+        about.clicked.connect(self.help_requested)
         rows = [
             SettingRow(
                 self.tr("The notice and its questions"),
                 ask,
                 self.tr("Signs that need medical help, and reasons to ask a professional first."),
             ),
-            TextLabel(
-                self.tr("Knee Timer {version}. Free software under GPL-3.0-or-later.").format(
-                    version=version
-                )
-            ),
-            TextLabel(
-                " ".join((notice_text.introduction(), *notice_text.points())), "small", muted=True
+            SettingRow(
+                self.tr("Knee Timer {version}").format(version=version),
+                about,
+                self.tr("Licences, where your data are, and a report to copy."),
             ),
         ]
         return SettingSection(self.tr("About"), rows)

@@ -35,8 +35,8 @@ class DataSection(QWidget):
         super().__init__(parent)
         is_kept = data_file is not None
         self._where = self.tr("Nothing is being saved.")
-        if is_kept:
-            self._where = str(data_file).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}")
+        if data_file is not None:
+            self._where = breakable(str(data_file))
         open_folder = _button(
             self.tr("Open the folder"), "open-folder", self.open_folder_requested, is_kept
         )
@@ -121,6 +121,11 @@ class DataSection(QWidget):
 
     def _show_menu(self) -> None:
         show_below(self.export_menu(), self._export)
+
+
+def breakable(path: str) -> str:
+    """A path or an address that may wrap after each folder."""
+    return path.replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}")
 
 
 def _button(

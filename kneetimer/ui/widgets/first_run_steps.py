@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The steps of the first run, one widget each."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from kneetimer.core.catalogue import Side
 from kneetimer.ui import theme
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.amount_slider import AmountSlider
+from kneetimer.ui.widgets.bullet_list import BulletList
 from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
+from kneetimer.ui.widgets.setting_rows import SettingRow
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Choice, Tick
 from kneetimer.ui.widgets.tick_list import TickList
+from kneetimer.ui.widgets.voice_check import VoiceCheck
 
 WIDEST = 200 * theme.GRID
 
@@ -37,8 +40,7 @@ class NoticeStep(Step):
         super().__init__(self.tr("Before you begin"), "info")
         self.column.addWidget(TextLabel(notice_text.introduction()))
         self.column.addSpacing(2 * theme.GRID)
-        for point in notice_text.points():
-            self.column.addLayout(_bullet(point))
+        self.column.addWidget(BulletList(notice_text.points()))
         self.column.addStretch(3)
 
 
@@ -98,23 +100,15 @@ class CheckFirstStep(Step):
 
 
 class VoiceStep(Step):
-    """The voice and its volume; `test_requested` when the person wants to hear it."""
-
-    test_requested = Signal()
+    """The voice, its test and its volume."""
 
     def __init__(self, volume: int) -> None:
         super().__init__(self.tr("Can you hear the voice?"), "listen")
+        self.check = VoiceCheck()
         self.volume = AmountSlider(self.tr("Volume"), 0, 100, 5, "{n} %")
+        self.volume.changed.connect(self.check.show_volume)
         self.volume.show_value(volume)
-        self._voice = TextLabel()
-        test = QPushButton(self.tr("Test the voice"))
-        theme.set_icon(test, "listen")
-        test.clicked.connect(self.test_requested)
-        row = QHBoxLayout()
-        row.setSpacing(6 * theme.GRID)
-        row.addWidget(test)
-        row.addWidget(QLabel(self.tr("Volume")))
-        row.addWidget(self.volume, 1)
+        self.check.show_volume(volume)
         self.column.addWidget(
             TextLabel(
                 self.tr(
@@ -123,14 +117,9 @@ class VoiceStep(Step):
                 )
             )
         )
-        self.column.addWidget(self._voice)
-        self.column.addSpacing(2 * theme.GRID)
-        self.column.addLayout(row)
+        self.column.addWidget(SettingRow(self.tr("Volume"), self.volume))
+        self.column.addWidget(self.check)
         self.column.addStretch(3)
-
-    def show_voice(self, name: str, notice: str) -> None:
-        """Which voice speaks, or what there is instead."""
-        self._voice.show_text(notice or self.tr("Voice: {name}").format(name=name))
 
 
 class SideStep(Step):
@@ -157,13 +146,3 @@ class SideStep(Step):
     def side(self) -> Side | None:
         """The side chosen."""
         return next(side for choice, side in self._choices.items() if choice.isChecked())
-
-
-def _bullet(text: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(3 * theme.GRID)
-    dot = QLabel("•")
-    dot.setAlignment(Qt.AlignmentFlag.AlignTop)
-    row.addWidget(dot)
-    row.addWidget(TextLabel(text), 1)
-    return row

@@ -2,7 +2,7 @@
 """The parts of a page in a row: one of them is in front."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from kneetimer.ui import theme
@@ -26,6 +26,15 @@ class TabRow(QTabBar):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def go_round(self, event: QKeyEvent) -> bool:
+        """Ctrl+Tab and Ctrl+Shift+Tab lead round the parts; whether this was one of them."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+        if not (control and step):
+            return False
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+        return True
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
         metrics = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
