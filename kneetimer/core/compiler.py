@@ -25,7 +25,7 @@ MINUTE_MS = 60_000
 def compile_plan(plan: Plan, language: Language) -> Timeline:
     """The timeline of a plan, its sentences in `language`."""
     compiler = Compiler(plan, language)
-    segments = compiler.opening()
+    segments: list[Segment] = []
     if plan.warm_up_s:
         segments.append(compiler.stroll(SegmentKind.WARM_UP, plan.warm_up_s))
     before: PlanItem | None = None
@@ -37,7 +37,8 @@ def compile_plan(plan: Plan, language: Language) -> Timeline:
         before = item
     if plan.cool_down_s:
         segments.append(compiler.stroll(SegmentKind.COOL_DOWN, plan.cool_down_s))
-    segments.append(compiler.end(sum(segment.estimate_ms for segment in segments)))
+    segments = [*compiler.opening(_length_ms(segments)), *segments]
+    segments.append(compiler.end(_length_ms(segments)))
     return Timeline(
         plan=plan,
         language=language.tag,
@@ -56,8 +57,9 @@ class Compiler:
 
     # -- pieces of a session -------------------------------------------------------------------
 
-    def opening(self) -> list[Segment]:
-        """What comes and which keys there are, for who sees neither; else nothing."""
+    def opening(self, session_ms: int) -> list[Segment]:
+        """What comes, of that length, and which keys there are, for who sees neither; else
+        nothing."""
         if not (self._plan.say_steps and self._worded):
             return []
         say = self._language
@@ -66,6 +68,7 @@ class Compiler:
                 "opening",
                 routine=say.routine_name(self._plan.routine),
                 exercises=say.counted("exercises", len(self._plan.items)),
+                minutes=self._minutes(session_ms),
             ),
             *(say.phrase(key) for key in OPENING_KEYS),
         ]
@@ -190,7 +193,7 @@ class Compiler:
         """The closing words of a session of that length."""
         values = {
             "exercises": self._language.counted("exercises", len(self._plan.items)),
-            "minutes": self._language.counted("minutes", max(1, round(session_ms / MINUTE_MS))),
+            "minutes": self._minutes(session_ms),
         }
         text = self._language.phrase("end", **values)
         duration_ms = LEAD_MS + self._language.speaking_ms(text, self._plan.rate) + END_PAUSE_MS
@@ -343,6 +346,9 @@ class Compiler:
 
     # -- building blocks -----------------------------------------------------------------------
 
+    def _minutes(self, session_ms: int) -> str:
+        return self._language.counted("minutes", max(1, round(session_ms / MINUTE_MS)))
+
     @property
     def _worded(self) -> bool:
         """Whether there are sentences, to be heard or read."""
@@ -423,6 +429,10 @@ def _segment(
     return Segment(
         kind=kind, duration_ms=duration_ms, estimate_ms=duration_ms, cues=cues, lines=lines
     )
+
+
+def _length_ms(segments: list[Segment]) -> int:
+    return sum(segment.estimate_ms for segment in segments)
 
 
 def _placement(item: PlanItem, side: Side) -> object:

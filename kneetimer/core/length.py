@@ -31,8 +31,8 @@ def length_of(plan: Plan, language: Language) -> Length:
         lead_ms = sum(segment.estimate_ms for segment in compiler.lead_in(item, before))
         items_ms.append(rest_ms + lead_ms + _sets_ms(item, plan))
         before = item
-    opening_ms = sum(segment.estimate_ms for segment in compiler.opening())
-    session_ms = opening_ms + sum(items_ms) + 1000 * (plan.warm_up_s + plan.cool_down_s)
+    session_ms = sum(items_ms) + 1000 * (plan.warm_up_s + plan.cool_down_s)
+    session_ms += sum(segment.estimate_ms for segment in compiler.opening(session_ms))
     return Length(
         estimate_ms=session_ms + compiler.end(session_ms).estimate_ms, items_ms=tuple(items_ms)
     )

@@ -651,7 +651,7 @@ def test_everything_has_a_name(qtbot: QtBot, show: Show, key: Qt.Key | None) -> 
 def test_controls_show_their_shortcut(show: Show) -> None:
     page, _ = show("stretch", K.HOLD, 1000)
     buttons = [b for b in page.findChildren(ControlButton) if b.isVisible()]
-    assert len(buttons) == 11
+    assert len(buttons) == 13
     assert all("Shortcut: " in b.accessibleDescription() for b in buttons)
 
 

@@ -10,8 +10,10 @@ from kneetimer.ui import theme
 
 HEIGHT_SHARE = 0.12
 """Of the window's height; what is above it keeps digits of a third of the window."""
-LARGEST_SHARE, SMALLEST_PIXELS = 0.5, 12
-"""A font's height: at most of the band's, and at least in pixels."""
+BELOW_SHARE = 0.3
+"""Of the band's height, left free below: nothing is to be read where the edge lights up."""
+LARGEST_SHARE, SMALLEST_PIXELS = 0.6, 12
+"""A font's height: at most of the place's, and at least in pixels."""
 READ_MS, READ_MS_PER_CHAR = 1000, 60
 """How long a sentence stands at least, however fast it is spoken."""
 RADIUS = 3.0 * theme.GRID
@@ -73,7 +75,7 @@ class CaptionBand(QWidget):
         fill, ink = shades.phase(kind, paused)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, below = 6.0 * theme.GRID, 3.0 * theme.GRID
+        side, below = 6.0 * theme.GRID, BELOW_SHARE * self.height()
         place = QRectF(self.rect()).adjusted(side, 0, -side, -below)
         if fills:
             painter.fillRect(self.rect(), fill)

@@ -15,7 +15,7 @@ COUNTING = ("tick", "tock")
 MOST_A_SECOND = 3
 """So many flashes are safe for all eyes (WCAG 2.3.1)."""
 SECOND_MS = 1000
-WIDE, NARROW = 0.06, 0.025
+WIDE, NARROW = 0.035, 0.0125
 """The edge's width, of the window's shorter side."""
 LONG_MS, SHORT_MS = 320, 160
 FADED = 0.5
