@@ -87,6 +87,8 @@ class Preferences(Record, frozen=True, kw_only=True):
 
     tray: bool = False
     """An icon in the desktop's tray; while it is there, closing the window hides it."""
+    tray_told: bool = False
+    """That has been said."""
     reminders: Annotated[tuple[Reminder, ...], Meta(max_length=21)] = ()
     quiet_until: str = ""
     """ISO date: no reminder comes before it; "" for none."""

@@ -67,12 +67,10 @@ def look(
     reminders: Sequence[Reminder],
     quiet_until: str,
     now: datetime,
-    last_session: date | None = None,
 ) -> tuple[Waiting, Due | None]:
     """What is due at the moment `now` and was not before, the last of it where there is more.
 
-    None is due before the ISO date `quiet_until` ("" for no such day), on the day of the
-    `last_session`, or on a day that is over.
+    None is due before the ISO date `quiet_until` ("" for no such day), or on a day that is over.
     """
     wall = _wall(now)
     back = waiting.looked - wall >= SET_BACK
@@ -84,7 +82,7 @@ def look(
         snoozed = None
     waiting = Waiting(max(since, wall), snoozed)
     at = max(came, default=None)
-    if at is None or _is_quiet(at, quiet_until) or at.date() == last_session:
+    if at is None or _is_quiet(at, quiet_until):
         return waiting, None
     is_late = wall - at > LATE
     if is_late and at.date() != wall.date():

@@ -2,7 +2,7 @@
 """Reminders: none lost, none twice, whatever the machine and its clock do meanwhile."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -179,30 +179,19 @@ def test_shortly_after_midnight_what_came_before_it_is_not_over() -> None:
     late = (Reminder(days=(0,), at="23:50"),)
     now = at(MONDAY, "00:05", days=1)
     assert look(Waiting(wall(MONDAY)), late, "", now)[1] == Due(wall(at(MONDAY, "23:50")), False)
-    monday = MONDAY.date()
-    assert look(Waiting(wall(MONDAY)), late, "", now, monday)[1] is None
 
 
 # -- none where none is wanted -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("quiet_until", "last_session", "comes"),
-    [
-        ("", None, True),
-        ("", date(2026, 11, 15), True),
-        ("", date(2026, 11, 16), False),
-        ("2026-11-16", None, True),
-        ("2026-11-17", None, False),
-        ("not a day", None, True),
-    ],
+    ("quiet_until", "comes"),
+    [("", True), ("2026-11-16", True), ("2026-11-17", False), ("not a day", True)],
 )
-def test_none_comes_on_quiet_days_or_after_the_days_session(
-    quiet_until: str, last_session: date | None, comes: bool
-) -> None:
+def test_none_comes_on_quiet_days(quiet_until: str, comes: bool) -> None:
     waiting = Waiting(wall(MONDAY))
     evening = at(MONDAY, "18:00")
-    waiting, due = look(waiting, EVENINGS, quiet_until, evening, last_session)
+    waiting, due = look(waiting, EVENINGS, quiet_until, evening)
     assert (due is not None) is comes
     assert look(waiting, EVENINGS, "", evening + MINUTE)[1] is None  # nor is it made up for
 
@@ -234,10 +223,9 @@ def test_ten_minutes_are_ten_minutes_when_the_clocks_change() -> None:
         assert [due is not None for _, due in looks((), times, waiting)] == [False, True]
 
 
-def test_a_session_done_meanwhile_takes_a_snoozed_one_away() -> None:
+def test_quiet_days_take_a_snoozed_one_away() -> None:
     waiting = put_off(Waiting(wall(MONDAY)), Later.HOUR, MONDAY)
-    now = MONDAY + timedelta(hours=1)
-    waiting, due = look(waiting, (), "", now, now.date())
+    waiting, due = look(waiting, (), "2026-11-17", MONDAY + timedelta(hours=1))
     assert (due, waiting.snoozed) == (None, None)
 
 

@@ -19,12 +19,13 @@ PASSING_MS = 15_000
 
 class _Notice(NamedTuple):
     """A sentence, and what can be done about it: the words of a button, "" for none. What is
-    `passing` is no trouble, and goes by itself."""
+    `passing` is no trouble, and goes by itself; what `calls` is none either, and stands."""
 
     sentence: str
     action: str = ""
     on_action: Callable[[], object] | None = None
     passing: bool = False
+    calls: bool = False
 
 
 class NoticeBar(QWidget):
@@ -82,6 +83,15 @@ class NoticeBar(QWidget):
     def tell(self, sentence: str) -> None:
         """Say something that is no trouble ("Saved as ...")."""
         self._show(_Notice(sentence, passing=True))
+
+    def call(self, sentence: str, action: str, on_action: Callable[[], object]) -> None:
+        """Call the person, who may be away, to something: it stands until it is dismissed."""
+        self.withdraw_calls()
+        self._show(_Notice(sentence, action, on_action, calls=True))
+
+    def withdraw_calls(self) -> None:
+        """Nobody is called any more."""
+        self._keep_only(lambda each: not each.calls)
 
     def withdraw_offers(self) -> None:
         """Take away what is offered: it no longer holds."""
@@ -150,7 +160,8 @@ class NoticeBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colours()
-        calm = bool(self._notices and self._notices[-1].passing)
+        latest = self._notices[-1] if self._notices else _Notice("")
+        calm = latest.passing or latest.calls
         tint, icon = (shades.text, "info") if calm else (shades.warn, "notice")
         painter = QPainter(self)
         painter.fillRect(

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.amounts import whole_of
 from kneetimer.core.logged import ELSEWHERE, LONGEST_MINUTES, LoggedItem, LoggedSession
@@ -27,6 +27,7 @@ from kneetimer.ui.widgets.rating_row import RatingRow
 from kneetimer.ui.widgets.session_detail import LONGEST_NOTE
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.time_field import TimeField
 
 WIDEST = 150 * theme.GRID
 
@@ -63,7 +64,7 @@ class SessionForm(QWidget):
         self._latest = date.max
         self.day = DateField(self.tr("Day"))
         self.day.picked.connect(self._on_day_picked)
-        self.time = _TimeField(self.tr("Time it began"))
+        self.time = TimeField(self.tr("Time it began"))
         self.minutes = Stepper(
             self.tr("Minutes"),
             1,
@@ -113,7 +114,7 @@ class SessionForm(QWidget):
         day = logged.started.date()
         self._latest = max(day, self._now().date())  # it may be later there than here
         self.day.show_day(day)
-        self.time.setTime(QTime(logged.started.hour, logged.started.minute))
+        self.time.show_time(logged.started.time())
         self._when.show_error("")
         self.minutes.set_value(logged.minutes)
         own = [each for each in routines if each[0] != ELSEWHERE]
@@ -206,9 +207,7 @@ class SessionForm(QWidget):
 
     def _on_save_clicked(self) -> None:
         assert self._logged is not None
-        time = self.time.time()
-        clock = datetime.min.time().replace(hour=time.hour(), minute=time.minute())
-        started = datetime.combine(self.day.day(), clock)
+        started = datetime.combine(self.day.day(), self.time.clock())
         was = self._logged.started.replace(second=0, tzinfo=None)
         if started > self._now() and started != was:
             self._when.show_error(
@@ -237,19 +236,6 @@ class SessionForm(QWidget):
                 said=said,
             )
         )
-
-
-class _TimeField(QTimeEdit):
-    """The wheel scrolls the page."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-        self.lineEdit().setTextMargins(2 * theme.GRID, 0, 0, 0)  # of its padding Qt knows nothing
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _left(control: QWidget) -> QHBoxLayout:
