@@ -6,6 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 
 COLUMN = 15
 """Characters kept for the words, so that sliders below each other line up."""
@@ -37,9 +38,7 @@ class AmountSlider(QWidget):
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = QLabel()
         theme.set_font(self._words, theme.Role.BODY)
-        metrics = self._words.fontMetrics()
-        widest = metrics.horizontalAdvance(pattern.format(n=high)) + 2
-        self._words.setMinimumWidth(max(widest, metrics.averageCharWidth() * COLUMN))
+        fit_to_font(self._words, self._keep_room)
         self.setFocusProxy(self._slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +59,11 @@ class AmountSlider(QWidget):
         self._slider.setValue(value)
         self._slider.blockSignals(False)
         self._show(value)
+
+    def _keep_room(self) -> None:
+        metrics = self._words.fontMetrics()
+        widest = metrics.horizontalAdvance(self._pattern.format(n=self._slider.maximum())) + 2
+        self._words.setMinimumWidth(max(widest, metrics.averageCharWidth() * COLUMN))
 
     def _show(self, value: int) -> None:
         self._words.setText(self._pattern.format(n=value))

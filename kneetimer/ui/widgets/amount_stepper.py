@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from kneetimer.core.adjust import stepped_hold
 from kneetimer.core.amounts import limits, seconds_of, whole_of
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import dose_words
 from kneetimer.ui.widgets.stepper import Stepper
 
@@ -35,9 +36,14 @@ class _AmountStepper(Stepper):
             stepped=stepped_hold if field == "hold_s" else None,
             parse=seconds_of if field in ("hold_s", "rep_hold_s") else whole_of,
         )
+        self._amount = field
+        fit_to_font(self, self._keep_as_wide)
+
+    def _keep_as_wide(self) -> None:
         metrics = QFontMetrics(theme.font(theme.Role.BODY, bold=True))
         widths = {each: _widest(metrics, each) for each in _WORDS}
-        self._room = QSize(max(widths.values()) - widths[field], 0)
+        self._room = QSize(max(widths.values()) - widths[self._amount], 0)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + self._room

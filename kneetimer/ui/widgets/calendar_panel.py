@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kneetimer.core.calendar_view import Calendar, months_on
 from kneetimer.core.diary import Morning
 from kneetimer.ui import dates, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import day_words
 from kneetimer.ui.widgets.day_grid import DayGrid
 from kneetimer.ui.widgets.day_panel import DayPanel
@@ -80,6 +81,7 @@ class CalendarPanel(QWidget):
             grid.told.connect(self._told.setText)
         self.month.setMaximumSize(MOST_MONTH)
         self._lay_out()
+        fit_to_font(self, self._arrange)
 
     # -- what is shown
 

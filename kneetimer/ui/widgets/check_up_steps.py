@@ -14,6 +14,7 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.check_ups import EXERCISES, TASKS, Check, last_value, mm_of, value_of
 from kneetimer.core.diary import HIGHEST_MM, MOST_REPS, CheckUp
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import check_up_words as words
 from kneetimer.ui.widgets.form_field import FormField
@@ -172,7 +173,8 @@ class LiftStep(MeasureStep):
         self._note.setTabChangesFocus(True)
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setPlaceholderText(self.tr("Anything to remember?"))
-        self._note.setFixedHeight(4 * self._note.fontMetrics().lineSpacing())
+        note = self._note
+        fit_to_font(note, lambda: note.setFixedHeight(4 * note.fontMetrics().lineSpacing()))
         self.column.addWidget(FormField(self.tr("Note"), self._note))
 
     def make_field(self, check: Check, side: Side) -> MeasureField:

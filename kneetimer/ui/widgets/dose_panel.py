@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from kneetimer.core.catalogue import Dose, Kind
 from kneetimer.core.dosing import DoseView, amount_dose
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import cited, dose_words
 from kneetimer.ui.widgets.amount_stepper import amount_stepper
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -128,7 +129,9 @@ class DosePanel(QWidget):
         below.addWidget(self._origin, 1)
         below.addWidget(self._reset)
         held = QWidget()
-        held.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
+        fit_to_font(
+            self, lambda: held.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
+        )
         layout = QVBoxLayout(held)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.GRID)

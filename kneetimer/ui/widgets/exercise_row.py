@@ -180,8 +180,11 @@ class ExerciseRow(QWidget):
         layout.addLayout(self._below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the dose is changed below the words."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, the dose is changed below the words."""
         beside = self.width() >= self.fontMetrics().averageCharWidth() * BESIDE_FROM
         if beside is self._is_beside:
             return

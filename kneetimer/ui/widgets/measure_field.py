@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.form_field import FormField
 from kneetimer.ui.widgets.text_label import TextLabel
 
@@ -41,10 +42,13 @@ class MeasureField(FormField):
         behind.setWordWrap(False)
         self._row.addWidget(behind)
         super().__init__(label, self._row, parent=parent)
-        metrics = self._field.fontMetrics()
-        self._field.setFixedWidth(CHARACTERS * metrics.horizontalAdvance("0") + 6 * theme.GRID)
+        fit_to_font(self._field, self._keep_room)
         self._row.addStretch(1)
         self._field.textEdited.connect(self._judge)
+
+    def _keep_room(self) -> None:
+        figure = self._field.fontMetrics().horizontalAdvance("0")
+        self._field.setFixedWidth(CHARACTERS * figure + 6 * theme.GRID)
 
     def value(self) -> int | None:
         """The number, None where there is none or a wrong one."""

@@ -10,8 +10,6 @@ from kneetimer.ui.widgets.pain_scale import PainScale
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.today_card import LINE_MARGINS, MARGINS, TodayCard, card_button
 
-SCALE_WIDTH = 110 * theme.GRID
-
 
 class MorningQuestion(TodayCard):
     """`told` carries the pain, 0-10 or None, and the swelling, True, False or None; it comes with
@@ -29,7 +27,7 @@ class MorningQuestion(TodayCard):
         self._words = TextLabel(bold=True)
         self._advice = TextLabel()
         self._scale = PainScale(self.tr("Knee pain this morning, 0 to 10"))
-        self._scale.setMaximumWidth(max(SCALE_WIDTH, self._scale.sizeHint().width()))
+        self._scale.keep_together()
         self._scale.changed.connect(self._on_pain_changed)
         self._swollen = {
             False: self._answer(False, self.tr("No")),

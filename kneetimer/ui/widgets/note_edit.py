@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 
 MOST_LINES = 8
@@ -35,7 +36,7 @@ class NoteEdit(QPlainTextEdit):
         self._pause.timeout.connect(self.tell)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
+        fit_to_font(self, self._fit)
 
     def show_note(self, note: str) -> None:
         """Show a note; what is being typed in the same one stays."""

@@ -6,12 +6,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.focus_frame import FocusFrame
 
 HIGHEST = 10
 FOCUS_PX = 6
 """Room around the scale for the outline of the focus."""
 MARK_RADIUS = 8
+WIDEST = 64
+"""Characters across, where the scale keeps together."""
 
 _Modifier = Qt.KeyboardModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,6 +58,12 @@ class PainScale(FocusFrame):
     def value(self) -> int | None:
         """The chosen pain, None while nothing is chosen."""
         return self._value
+
+    def keep_together(self) -> None:
+        """Take no more width than the numbers need to be told apart well."""
+        fit_to_font(
+            self, lambda: self.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
+        )
 
     def set_value(self, value: int | None) -> None:
         """Choose without telling `changed`."""

@@ -22,6 +22,7 @@ from kneetimer.core.quick.reading import LineKind, QuickLine, QuickRead, items_o
 from kneetimer.core.quick.troubles import Trouble
 from kneetimer.core.routine import RoutineItem
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.match_bar import MatchBar
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 from kneetimer.ui.widgets.quick_lines import LineState, QuickLines, ReadLine
@@ -91,6 +92,7 @@ class QuickTextPanel(QWidget):
         self._wait.setInterval(READ_AFTER_MS)
         self._dress()
         self._lay_out()
+        fit_to_font(self, self._arrange)
         self._connect()
 
     @property
@@ -341,8 +343,11 @@ class QuickTextPanel(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the result goes below the text."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, the result goes below the text."""
         metrics = self.fontMetrics()
         wide = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction

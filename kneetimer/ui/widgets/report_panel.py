@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kneetimer.core.progress_report.sheet import LONGEST_NAME, Part
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.date_field import DateField
@@ -237,8 +238,12 @@ class ReportPanel(QWidget):
 
     def _lay_out(self) -> None:
         choices = self._make_choices()
-        least = self.fontMetrics().averageCharWidth() * CHOICES_CHARACTERS
-        choices.setFixedWidth(least + 2 * MARGIN)
+        fit_to_font(
+            self,
+            lambda: choices.setFixedWidth(
+                self.fontMetrics().averageCharWidth() * CHOICES_CHARACTERS + 2 * MARGIN
+            ),
+        )
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self._busy)

@@ -21,6 +21,7 @@ from kneetimer.core.routine import OwnRoutine
 from kneetimer.core.routine_view import ItemView, RoutineView, Way
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import dose_words
 from kneetimer.ui.widgets.exercise_picker import ExerciseEntry, ExercisePicker
 from kneetimer.ui.widgets.icon_tile import IconTile
@@ -338,11 +339,15 @@ class RoutineEditor(QWidget):
         self._across.setSpacing(4 * theme.GRID)
         self._across.addWidget(self._list, 3)
         self._across.addWidget(self._beside, 2)
+        fit_to_font(self, self._arrange)
         return full
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what stands beside the list goes below it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, what stands beside the list goes below it."""
         metrics = self.fontMetrics()
         beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from kneetimer.core.own import LONGEST_NAME
 from kneetimer.core.routine_view import RoutineView
 from kneetimer.ui import texts, theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.item_rows import BRACKET, PAD
 from kneetimer.ui.widgets.menu_place import show_below
@@ -150,7 +151,7 @@ class _NameField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         theme.set_font(self, theme.Role.TITLE, bold=True)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
+        fit_to_font(self, lambda: self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8))
 
 
 def _facts(view: RoutineView) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.session_filter import Period, SessionFilter
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import day_words
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.date_field import DateField
@@ -66,7 +67,10 @@ class SessionFilters(QWidget):
         self.clear_chip.setSizePolicy(policy)
         self._count = TextLabel(role="small", muted=True)
         self._count.setWordWrap(False)
+        self._longest_count = ""
         self._lay_out()
+        fit_to_font(self, self._fit)
+        fit_to_font(self._count, self._fit)
         self.show_choices((), ())
         self._show_state()
 
@@ -90,8 +94,8 @@ class SessionFilters(QWidget):
         words = self.tr("{n} of {sessions}")
         every = day_words.sessions(of)
         number = QLocale().toString(of)
-        room = self._count.fontMetrics().horizontalAdvance(words.format(n=number, sessions=every))
-        self._count.setMinimumWidth(room + theme.GRID)
+        self._longest_count = words.format(n=number, sessions=every)
+        self._fit()
         found_words = words.format(n=QLocale().toString(found), sessions=every)
         self._count.setText(found_words if self.wanted.is_any else every)
 
@@ -129,10 +133,6 @@ class SessionFilters(QWidget):
 
     def _lay_out(self) -> None:
         row = WrapLayout()
-        character, high = self.fontMetrics().averageCharWidth(), self.period.sizeHint().height()
-        self.search.setMinimumWidth(character * SEARCH_CHARACTERS + 12 * theme.GRID)
-        for box in (self.routine, self.exercise):
-            box.setMaximumWidth(character * WIDEST_CHOICE)
         for part in (
             self.search,
             self.routine,
@@ -145,9 +145,21 @@ class SessionFilters(QWidget):
             self._count,
             self.clear_chip,
         ):
-            part.setMinimumHeight(high)
             row.addWidget(part)
+        self._parts = row
         self.setLayout(row)
+
+    def _fit(self) -> None:
+        """All as high, and wide enough for what they hold."""
+        character = self.fontMetrics().averageCharWidth()
+        self.search.setMinimumWidth(character * SEARCH_CHARACTERS + 12 * theme.GRID)
+        for box in (self.routine, self.exercise):
+            box.setMaximumWidth(character * WIDEST_CHOICE)
+        high = self.period.sizeHint().height()
+        for place in range(self._parts.count()):
+            self._parts.itemAt(place).widget().setMinimumHeight(high)
+        room = self._count.fontMetrics().horizontalAdvance(self._longest_count)
+        self._count.setMinimumWidth(room + theme.GRID)
 
 
 class _PainChip(Chip):

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneetimer.core.summary import SessionGroup
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.session_detail import SessionDetail, ShownSession
 from kneetimer.ui.widgets.session_filters import SessionFilters
@@ -18,7 +26,7 @@ from kneetimer.ui.widgets.text_label import TextLabel
 
 MARGIN = 8 * theme.GRID
 WIDEST_DETAIL = 180 * theme.GRID
-LIST_CHARACTERS, LIST_LINES, DETAIL_LINES = 32, 9, 11
+LIST_CHARACTERS, LIST_LINES, DETAIL_LINES = 32, 12, 16
 """The least room of the list beside the session, and of both below each other."""
 BESIDE_FROM = 70
 """Characters wide it must be for the session beside the list."""
@@ -90,13 +98,18 @@ class SessionsPanel(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, found)
         self._across.setContentsMargins(MARGIN - 3 * theme.GRID, 0, 0, 0)
         self._across.setSpacing(0)
-        self._across.addWidget(self.list, 2)
-        self._across.addWidget(self._beside, 3)
+        for part, share in ((self.list, 2), (self._beside, 3)):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            self._across.addWidget(part, share)
+        fit_to_font(self, self._arrange)
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the session stands below the list."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where there is little room, the session stands below the list."""
         metrics = self.fontMetrics()
         least = metrics.averageCharWidth() * LIST_CHARACTERS
         beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
@@ -42,6 +43,7 @@ class SettingRow(QWidget):
         self._layout.setSpacing(3 * theme.GRID)
         self._layout.addLayout(words, 1)
         self._layout.addWidget(control)
+        fit_to_font(self, self._arrange)
 
     def show_hint(self, hint: str) -> None:
         """Another hint, or none."""
@@ -49,6 +51,9 @@ class SettingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         least = self.fontMetrics().averageCharWidth() * 24
         control = self._control
         wraps = control.hasHeightForWidth()  # it is to be beside only where it need not wrap
@@ -79,7 +84,7 @@ class SettingSection(QWidget):
 
 
 class Segments(QWidget):
-    """One of a few, side by side where there is room. `chosen` carries the value that was picked."""
+    """One of a few, beside each other where there is room. `chosen` carries what was picked."""
 
     chosen = Signal(object)
 

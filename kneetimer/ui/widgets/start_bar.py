@@ -18,8 +18,6 @@ from kneetimer.ui.widgets.foot_bar import FootBar
 from kneetimer.ui.widgets.pain_scale import PainScale, says_pain
 from kneetimer.ui.widgets.text_label import TextLabel
 
-PAIN_WIDTH = 110 * theme.GRID
-
 
 class StartBar(FootBar):
     """`pain_changed` carries 0-10 or None; `questions_requested` when only answers lead on."""
@@ -40,7 +38,7 @@ class StartBar(FootBar):
             self.tr("Knee pain now (you may skip this)"), "small", muted=True
         )
         self._pain = PainScale(f"{question} {self._keys}")
-        self._pain.setMaximumWidth(max(PAIN_WIDTH, self._pain.sizeHint().width()))
+        self._pain.keep_together()
         self._pain.changed.connect(self.pain_changed)
         self._start = QPushButton(self.tr("Start"))
         theme.set_font(self._start, theme.Role.TITLE, bold=True)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.focus_frame import FocusFrame
 
 FOCUS_PX = 3
@@ -63,9 +64,7 @@ class Stepper(FocusFrame):
         self._label = QLabel()
         theme.set_font(self._label, theme.Role.BODY, bold=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        metrics = self._label.fontMetrics()
-        widest = max(metrics.horizontalAdvance(in_words(each)) for each in (minimum, maximum))
-        self._label.setMinimumWidth(widest + 4 * theme.GRID)
+        fit_to_font(self._label, self._keep_room)
         if parse is not None:
             self._label.setCursor(Qt.CursorShape.IBeamCursor)
             self._label.setToolTip(self.tr("Click or press Enter to type"))
@@ -89,6 +88,14 @@ class Stepper(FocusFrame):
         self.setAccessibleDescription(words)
         self._less.setEnabled(self._next(-1) != self._value)
         self._more.setEnabled(self._next(1) != self._value)
+
+    def _keep_room(self) -> None:
+        """The words may be as long as those for either end."""
+        widest = max(
+            self._label.fontMetrics().horizontalAdvance(self._in_words(each))
+            for each in self._range
+        )
+        self._label.setMinimumWidth(widest + 4 * theme.GRID)
 
     def _within(self, value: int) -> int:
         lowest, highest = self._range

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from kneetimer.core.trend import Trend, Unit
 from kneetimer.ui import theme
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 from kneetimer.ui.widgets.trend_rows import Row, heads, is_ranked, most_of, rows_of
@@ -103,12 +104,15 @@ class TrendTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(0)  # what is seen is enough to go by
+        fit_to_font(self, self._keep_rows_apart)
 
     def show_trend(self, trend: Trend) -> None:
         """Show a trend's values."""
         self._model.show_trend(trend)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * theme.GRID)
         self._share_width()
+
+    def _keep_rows_apart(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * theme.GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
