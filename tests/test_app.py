@@ -346,7 +346,8 @@ def test_muting_is_for_one_session(open_window: Open, monkeypatch: pytest.Monkey
     monkeypatch.setattr(SilentSpeaker, "set_muted", lambda _, on: muted.append(on))
     window = open_window(READY, routine="desk-break", start=True)
     window.key(Key.Key_M)
-    assert muted[-1]
+    window.go(3000)
+    assert muted[-1], "once it has said so"
     window.skip_to_the_end()
     window.press("Finish")
     window.press("Start")

@@ -69,7 +69,7 @@ class Answers:
 
     def whole(self, snapshot: Snapshot) -> list[Utterance]:
         """Where one is, and how what is done here is done, a sentence each."""
-        sentences = [self._language.phrase("paused"), *self._place(snapshot)]
+        sentences = [*self._place(snapshot)]
         item, side = snapshot.item, snapshot.current.side
         if item is None or side is None:
             sentences += snapshot.current.lines

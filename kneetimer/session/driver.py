@@ -272,7 +272,6 @@ class SessionDriver(QObject):
         self._command(c.Pause())
         if not self.over:
             sentences = self._answers.whole(self.snapshot())
-            self._talk.stop()
             self._talk.ask(*map(always, sentences))
             self._talk_on()
 

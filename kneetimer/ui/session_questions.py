@@ -74,6 +74,9 @@ class SessionQuestions(QObject):
         if isinstance(card, HurtPanel) and card.says_something():
             self.advice = texts.stop_advice_in_short() if card.advises_stop() else ""
             self._control.hurt(card.pain(), card.is_sharp())
+        if not isinstance(card, KeysCard):
+            self._control.hush()
+            self._control.tell("still_paused")
         self._overlay.close_card()
         self.answered.emit()
 
