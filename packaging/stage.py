@@ -68,12 +68,12 @@ def server(
 
 
 @contextmanager
-def display_server(environment: Mapping[str, str], folder: Path) -> Iterator[str]:
+def display_server(environment: Mapping[str, str], folder: Path, *options: str) -> Iterator[str]:
     """Start Xvfb on a free display; yields the value for DISPLAY once it answers."""
     log = folder / "xvfb.log"
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "2560x1600x24"]
-    command += ["-nolisten", "tcp", "-noreset"]
+    command += ["-nolisten", "tcp", "-noreset", *options]
     with open(reading) as answer, server(command, environment, log, pass_fds=[writing]):
         os.close(writing)
         ready, _, _ = select.select([answer], [], [], START_S)
