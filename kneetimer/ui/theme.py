@@ -5,7 +5,6 @@ The theme in force is kept by the application object itself; widgets that paint 
 while they paint and so follow a change without being told.
 """
 
-import re
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -118,19 +117,10 @@ def washed(fill: QColor) -> QColor:
 def icon(name: str, side: int, colour: QColor | None = None, gap: int = 0) -> QIcon:
     """The icon `resources/icons/<name>.svg`, `side` high, in the text colour or another, with a
     `gap` at its right. It is sharp on this screen, and at scales 1 and 2."""
-    made = QIcon()
-    for mode, paint in (
-        (QIcon.Mode.Normal, colour or colours().text),
-        (QIcon.Mode.Disabled, _faded(colours())),
-    ):
-        for ratio in sorted({1.0, _app().devicePixelRatio(), 2.0}):
-            pixmap = QPixmap(round((side + gap) * ratio), round(side * ratio))
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            painter.drawImage(0, 0, _drawn(name, round(side * ratio), paint.name()))
-            painter.end()
-            made.addPixmap(pixmap, mode)
-    return made
+    shades = colours()
+    ratios = tuple(sorted({1.0, _app().devicePixelRatio(), 2.0}))
+    paints = ((colour or shades.text).name(), _faded(shades).name())
+    return QIcon(_icon(name, side, gap, *paints, ratios))
 
 
 def set_icon(button: QAbstractButton, name: str) -> None:
@@ -361,10 +351,39 @@ def _icons() -> Path:
 
 
 @lru_cache(maxsize=512)
+def _icon(
+    name: str, side: int, gap: int, colour: str, faded: str, ratios: tuple[float, ...]
+) -> QIcon:
+    """An icon in its colour and, for a button that cannot be used, in the faded one. The same
+    buttons stand in every row of a page."""
+    made = QIcon()
+    for mode, paint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
+        for ratio in ratios:
+            pixmap = QPixmap(round((side + gap) * ratio), round(side * ratio))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.drawImage(0, 0, _drawn(name, round(side * ratio), paint))
+            painter.end()
+            made.addPixmap(pixmap, mode)
+    return made
+
+
+@lru_cache(maxsize=512)
 def _drawn(name: str, side: int, colour: str) -> QImage:
-    """An icon of `side` device pixels, drawn in one colour. A missing icon is a bug: raises."""
-    svg = (_icons() / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(re.sub("currentColor", colour, svg).encode()))
+    """An icon of `side` device pixels in one colour, with "" in its own."""
+    made = QImage(_shape(name, side))
+    if colour:
+        painter = QPainter(made)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(made.rect(), QColor(colour))
+        painter.end()
+    return made
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, side: int) -> QImage:
+    """An icon as its file has it. A missing one is a bug: raises."""
+    renderer = QSvgRenderer(QByteArray((_icons() / f"{name}.svg").read_bytes()))
     made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
