@@ -3,6 +3,7 @@
 
 import argparse
 import errno
+import gc
 import io
 import os
 import sys
@@ -157,9 +158,12 @@ def _window(options: argparse.Namespace, folders: paths.Folders) -> int:
     if display_name(os.environ) is None:
         print(f"kneetimer: {NO_DISPLAY}", file=sys.stderr)
         return 2
+    gc.disable()
     from kneetimer.app import run_window
     from kneetimer.desktop.instance import Request
 
+    gc.freeze()  # what the imports made stays: start-up need not look for garbage in it
+    gc.enable()
     file = str(options.file.absolute()) if options.file is not None else ""
     request = Request(
         routine=options.routine or "",

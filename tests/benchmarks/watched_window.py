@@ -4,12 +4,16 @@ quit then, "stay", or "session", then those of `kneetimer`. With "session" it al
 kind of segment that a session comes to, "moved" with the processor time in percent of a core once
 enough lifts and lowers have gone by, and pauses the session when sent a line."""
 
+import gc
 import sys
 import time
+from typing import TYPE_CHECKING
 
-from kneetimer import app, cli
-from kneetimer.desktop.instance import Request
+from kneetimer import cli
 from tests.benchmarks.bare_window import FirstPaint
+
+if TYPE_CHECKING:
+    from kneetimer.desktop.instance import Request
 
 MOVED_S = 30.0
 """So long the body is watched while it moves."""
@@ -33,12 +37,19 @@ class Meter:
         self._since = (time.process_time(), time.monotonic()) if moving else None
 
 
-class WatchedApp(app.App):
-    """The app, told of its first paint."""
+def watch_start() -> None:
+    """Have the app tell of its first paint."""
+    gc.disable()  # the command line does so before it imports this
+    from kneetimer import app
 
-    def show(self, request: Request) -> None:
-        FirstPaint(self.window, sys.argv[1] == "once")
-        super().show(request)
+    class WatchedApp(app.App):
+        """The app, told of its first paint."""
+
+        def show(self, request: "Request") -> None:
+            FirstPaint(self.window, sys.argv[1] == "once")
+            super().show(request)
+
+    app.App = WatchedApp  # type: ignore[misc]
 
 
 def watch_sessions() -> None:
@@ -75,7 +86,7 @@ def watch_sessions() -> None:
 
 def main() -> int:
     """Run the app."""
-    app.App = WatchedApp  # type: ignore[misc]
+    watch_start()
     if sys.argv[1] == "session":
         watch_sessions()
     return cli.main(sys.argv[2:])
