@@ -3,7 +3,14 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 INTERACTIVE = (
@@ -130,6 +137,6 @@ def _same_area(a: QWidget, b: QWidget) -> bool:
 
 def _area(widget: QWidget) -> QWidget | None:
     area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
+    while area is not None and not isinstance(area, QAbstractScrollArea):
         area = area.parentWidget()
     return area

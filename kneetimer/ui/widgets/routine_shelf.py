@@ -66,6 +66,7 @@ class RoutineShelf(QWidget):
         super().resizeEvent(event)
         self._heading.ensurePolished()
         heading = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
-        needed = heading + self._buttons.sizeHint().width() + 2 * MARGIN + 8 * theme.GRID
+        needed = heading + self._buttons.sizeHint().width() + 8 * theme.GRID
+        beside = needed <= min(self.width() - 2 * MARGIN, WIDEST)
         way = QBoxLayout.Direction
-        self._head.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)
+        self._head.setDirection(way.LeftToRight if beside else way.TopToBottom)

@@ -99,6 +99,7 @@ class Segments(QWidget):
         for value, words in options:
             button = QPushButton(words)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # to a reader, one of several
             button.setAccessibleName(f"{name}: {words}")
             button.clicked.connect(self._on_clicked)
             self._buttons[value] = button

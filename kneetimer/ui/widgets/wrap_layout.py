@@ -35,23 +35,26 @@ class WrapLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._laid_out(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        inside = QRect(0, 0, width, 0).marginsRemoved(around)
+        return self._laid_out(inside, move=False) + around.top() + around.bottom()
 
     def setGeometry(self, place: QRect) -> None:
         super().setGeometry(place)
-        self._laid_out(place, move=True)
+        self._laid_out(place.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() + self._gap for size in shown)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        high = max((size.height() for size in shown), default=0)
+        return QSize(width, high).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         least = QSize()
         for item in self._items:
             if not item.isEmpty():
                 least = least.expandedTo(item.minimumSize())
-        return least
+        return least.grownBy(self.contentsMargins())
 
     def _laid_out(self, place: QRect, *, move: bool) -> int:
         """The height it takes; with `move` the items go to their places."""
