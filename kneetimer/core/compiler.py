@@ -72,6 +72,11 @@ class Compiler:
             ),
             *(say.phrase(key) for key in OPENING_KEYS),
         ]
+        reps = [item for item in self._plan.items if item.kind is Kind.REPS]
+        if any(item.self_paced for item in reps):
+            sentences.append(say.phrase("key_done"))
+        if any(not item.self_paced for item in reps):
+            sentences.append(say.phrase("reps_by_ear"))
         duration_ms, cues = self._one_by_one(sentences)
         return [_segment(SegmentKind.INTRODUCE, duration_ms, cues, lines=tuple(sentences))]
 
