@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`kneetimer doctor`: what was found on this machine, line by line, and what to do about it.
 
-The window shows the same. It holds nothing of the diary: versions, names of voices and devices,
-sizes and paths.
+The window shows the same. Of the diary it says how large it is; the rest is versions, names of
+voices and devices, and paths.
 """
 
 import os

@@ -12,7 +12,7 @@ from kneetimer.ui import theme
 from kneetimer.ui.widgets import notice_text
 from kneetimer.ui.widgets.data_section import breakable
 from kneetimer.ui.widgets.page_scroll import PageScroll
-from kneetimer.ui.widgets.setting_rows import SettingRow, SettingSection
+from kneetimer.ui.widgets.setting_rows import SettingSection
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
@@ -43,6 +43,7 @@ class AboutPanel(PageScroll):
         self._again.clicked.connect(self._ask)
         self._report = QPlainTextEdit()
         self._report.setReadOnly(True)
+        self._report.setStyleSheet("font-family: monospace;")
         self._report.setTabChangesFocus(True)
         self._report.setAccessibleName(self.tr("Report on this computer"))
         self._lay_out()
@@ -80,7 +81,7 @@ class AboutPanel(PageScroll):
         private = TextLabel(
             self.tr(
                 "For whoever helps you when something does not work. It names versions, voices, "
-                "devices and folders, and holds nothing of your diary."
+                "devices and folders. Of your diary it says how large it is, and nothing else."
             )
         )
         sources = TextLabel(
