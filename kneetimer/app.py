@@ -25,11 +25,15 @@ from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
 from kneetimer.opening import DAMAGED, opened
 from kneetimer.questions_desk import QuestionsDesk
+from kneetimer.reminder_desk import ReminderDesk
+from kneetimer.reminder_settings import ReminderSettings
 from kneetimer.remote_desk import RemoteDesk
 from kneetimer.session_desk import SessionDesk
 from kneetimer.settings_desk import SettingsDesk
 from kneetimer.shelf_desks import ShelfDesks
+from kneetimer.telling_desk import TellingDesk
 from kneetimer.today_desk import TodayDesk, today
+from kneetimer.tray_desk import TrayDesk
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
@@ -160,12 +164,21 @@ class App(QObject):
             self,
         )
         self.remote = RemoteDesk(self.window, self.sessions, self.content, self.preferences, self)
+        self.tray = TrayDesk(self.window, self.sessions, self.desk, self.preferences, self)
+        self.telling = TellingDesk(self.window, self.sessions, lambda: self.tray.tray, self)
+        self.reminders = ReminderDesk(
+            self.sessions, self.desk, store, self.content, self.preferences, self
+        )
+        self.reminder_settings = ReminderSettings(
+            self.window, store, self.content, self.preferences, self.telling, self
+        )
         self.help = HelpDesk(self.content, self.preferences, self.voice, folders, saved, self)
         self._data: DataDesk | None = None
         self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._looks_after.timeout.connect(self._look_after)
         self._add_pages()
         self._connect()
+        self._connect_desktop()
 
     # -- life ----------------------------------------------------------------------------------
 
@@ -208,8 +221,15 @@ class App(QObject):
         if request.start:
             self.sessions.start()
 
+    def start_next(self) -> None:
+        """Come to the front, and begin today's session there."""
+        self.window.come_to_front()
+        self.take(Request(start=True))
+
     def close(self) -> None:
         """Let go of everything."""
+        for desk in (self.reminders, self.telling, self.tray):
+            desk.close()
         self._looks_after.stop()
         self._leave_off()
         self.help.close()
@@ -221,6 +241,7 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
+        self.tray.open()
         if not self.window.is_covered:  # a session that has just begun has no time for this
             from kneetimer.session.utterances import utterances
 
@@ -278,6 +299,21 @@ class App(QObject):
         self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
         self.desk.cards.trouble.connect(self._on_trouble)
         self.desk.cards.check_up_requested.connect(self.looking_back.begin_check_up)
+
+    def _connect_desktop(self) -> None:
+        """What reaches the person, and what the person reaches, beside the window."""
+        for asking in (self.tray, self.reminders):
+            asking.start_requested.connect(self.start_next)
+            asking.told.connect(self.telling.tell)
+        self.tray.later_requested.connect(self.reminders.answer)
+        self.tray.quit_requested.connect(_qt().quit)
+        self.telling.chosen.connect(self.reminders.answer)
+        self.reminders.put_off_by.connect(self.tray.call)
+        self.reminders.withdrawn.connect(self.telling.withdraw)
+        self.reminders.window_requested.connect(self.window.come_to_front)
+        self.settings.page_made.connect(self.reminder_settings.bind)
+        self.reminder_settings.told.connect(self.window.notices.tell)
+        self.reminder_settings.trouble.connect(self._on_trouble)
 
     # -- settings ------------------------------------------------------------------------------
 

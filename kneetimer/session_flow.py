@@ -123,6 +123,7 @@ class SessionFlow(QObject):
             assert self._page is not None
             self._page.leave()
             self._driver.close()
+            self._window.leave_session()  # it may come back from the tray
         self._put_away()
 
     def _run(

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 class SettingsDesk(QObject):
     """`later` is the page's place in the window. `database` is None where nothing is saved;
     `data` makes what is behind the section on the person's data. `questions_requested` asks for
-    the notice and its questions, `help_requested` for what there is to know about the app."""
+    the notice and its questions, `help_requested` for what there is to know about the app.
+    `page_made` carries the page."""
 
+    page_made = Signal(object)
     questions_requested = Signal()
     help_requested = Signal()
 
@@ -70,6 +72,7 @@ class SettingsDesk(QObject):
         page.help_requested.connect(self.help_requested)
         self._data().bind(page.data)
         page.set_awake_status(self._awake_status())
+        self.page_made.emit(page)
         self._voice.warm_up()
         return page
 

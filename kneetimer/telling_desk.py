@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kneetimer import APP_ID, paths
-from kneetimer.core.ports import Note, Notifier
+from kneetimer.core.ports import Note
 from kneetimer.core.state import State
 from kneetimer.session_desk import SessionDesk
 from kneetimer.ui.main_window import MainWindow
@@ -43,6 +43,11 @@ class TellingDesk(QObject):
         self._sessions = sessions
         self._tray = tray
         self._bus: BusNotifier | None = None
+        self._heard: Tray | None = None
+        self._note: Note | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.connect(self._on_state_changed)
         sessions.control_changed.connect(self._on_control_changed)
 
     def open(self) -> None:
@@ -65,6 +70,7 @@ class TellingDesk(QObject):
 
     def tell(self, note: Note) -> None:
         """Tell this where it is seen first."""
+        self._note = note
         self.open()
         if self._bus is not None:
             self._bus.tell(note)
@@ -73,6 +79,7 @@ class TellingDesk(QObject):
 
     def withdraw(self) -> None:
         """What was told no longer holds."""
+        self._note = None
         if self._bus is not None:
             self._bus.withdraw()
         self._window.notices.withdraw_calls()
@@ -89,12 +96,14 @@ class TellingDesk(QObject):
     # -- inside --------------------------------------------------------------------------------
 
     def _tell_in_tray(self, note: Note) -> None:
-        tray: Notifier | None = self._tray()
+        tray = self._tray()
         if tray is None:
             self._tell_in_window(note)
             return
-        tray.chosen.connect(self.chosen)
-        tray.failed.connect(self._tell_in_window)
+        if tray is not self._heard:
+            tray.chosen.connect(self.chosen)
+            tray.failed.connect(self._tell_in_window)
+            self._heard = tray
         tray.tell(note)
 
     def _tell_in_window(self, note: Note) -> None:
@@ -104,6 +113,12 @@ class TellingDesk(QObject):
             key, words = note.actions[0]
             sentence = f"{note.title}. {note.text}"
             self._window.notices.call(sentence, words, lambda: self.chosen.emit(key))
+
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Back at the window, what it says of itself need not be told any more."""
+        is_active = state is Qt.ApplicationState.ApplicationActive
+        if is_active and self._note is not None and not self._note.actions:
+            self.withdraw()
 
     def _on_control_changed(self) -> None:
         control = self._sessions.control

@@ -74,6 +74,7 @@ class TrayDesk(QObject):
         self.tray.opened.connect(self._window.come_to_front)
         self._on_control_changed()
         self._show_start()
+        self._show_later()
 
     def close(self) -> None:
         """Take the icon away; the app then ends with its window."""
@@ -155,7 +156,7 @@ class TrayDesk(QObject):
         self._now.setText(words)
         self._now.setVisible(bool(words))
         self._pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
-        self.tray.show_words(f"{self.tr('Knee Timer')}\n{words}" if words else self.tr("Knee Timer"))
+        self.tray.show_words("\n".join(filter(None, (self.tr("Knee Timer"), words))))
 
     def _show_later(self) -> None:
         self._later_menu.clear()

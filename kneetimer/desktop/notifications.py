@@ -62,9 +62,8 @@ class BusNotifier(QObject):
         except (OSError, RuntimeError, ValueError) as trouble:
             _log.info("no notifications: %s", trouble)
             return False
-        self._reads = QSocketNotifier(
-            self._bus.sock.fileno(), QSocketNotifier.Type.Read, self, activated=self._read
-        )
+        self._reads = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
+        self._reads.activated.connect(self._read)
         signals = MatchRule(type="signal", interface=SERVICE, path=SERVER.object_path)
         self._send(message_bus.AddMatch(signals), lambda _: None)
         self._ask()

@@ -17,6 +17,7 @@ from kneetimer.ui.widgets.amount_slider import AmountSlider
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.data_section import DataSection
 from kneetimer.ui.widgets.page_scroll import PageScroll
+from kneetimer.ui.widgets.reminder_section import ReminderSection
 from kneetimer.ui.widgets.setting_rows import Segments, SettingRow, SettingSection
 from kneetimer.ui.widgets.stepper import Stepper
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -59,6 +60,13 @@ class SettingsPage(QWidget):
             self.tr("Keep the screen awake during a session"),
             self._tick("keep_awake", self.tr("Keep the screen awake")),
         )
+        self.reminders = ReminderSection()
+        self.reminders.reminders_changed.connect(partial(self._change, "reminders"))
+        self.reminders.quiet_changed.connect(partial(self._change, "quiet_until"))
+        self._shown.append(lambda p: self.reminders.show_reminders(p.reminders, p.quiet_until))
+        tray = self.tr("Icon in the tray")
+        self._tray = SettingRow(tray, self._tick("tray", tray))
+        self.set_tray_status("")
         page = PageScroll(WIDEST)
         page.column.addWidget(TextLabel(self.tr("Settings"), "title"))
         for section in (
@@ -67,6 +75,7 @@ class SettingsPage(QWidget):
             self._diary_section(),
             self._timing_section(),
             self._look_section(),
+            self.reminders,
             self._desktop_section(),
             data,
             self._about_section(version),
@@ -94,6 +103,11 @@ class SettingsPage(QWidget):
     def set_awake_status(self, sentence: str) -> None:
         """How the screen is kept awake here, or why it cannot be."""
         self._awake.show_hint(sentence)
+
+    def set_tray_status(self, missing: str) -> None:
+        """What is missing here for the tray, "" for nothing."""
+        usual = self.tr("Closing the window then leaves Knee Timer there, ready to remind you.")
+        self._tray.show_hint(missing or usual)
 
     # -- sections ------------------------------------------------------------------------------
 
@@ -228,15 +242,7 @@ class SettingsPage(QWidget):
         return SettingSection(self.tr("Seeing and hearing"), rows)
 
     def _desktop_section(self) -> SettingSection:
-        tray = self.tr("Icon in the tray")
-        rows = [
-            SettingRow(
-                tray,
-                self._tick("tray", tray),
-                self.tr("Closing the window then leaves Knee Timer there, ready to remind you."),
-            ),
-        ]
-        return SettingSection(self.tr("Desktop"), rows)
+        return SettingSection(self.tr("Desktop"), [self._tray])
 
     def _about_section(self, version: str) -> SettingSection:
         ask = QPushButton(self.tr("Answer again"))

@@ -5,7 +5,7 @@ from datetime import time
 
 from msgspec import structs
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.reminders import WEEK, Reminder
 from kneetimer.ui import dates, theme
@@ -50,12 +50,16 @@ class ReminderRow(QWidget):
         remove.setToolTip(self.tr("Remove"))
         theme.set_icon(remove, "delete")
         remove.clicked.connect(self.removed)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(days)
+        middle.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.GRID, 0, theme.GRID)
         layout.setSpacing(3 * theme.GRID)
-        layout.addWidget(days, 1)
-        layout.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.time, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _on_day_clicked(self) -> None:
         days = tuple(day for day, chip in enumerate(self.chips) if chip.isChecked())

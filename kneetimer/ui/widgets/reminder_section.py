@@ -21,9 +21,9 @@ FIRST = Reminder(days=(0, 2, 4), at="18:00")
 
 
 class ReminderSection(QWidget):
-    """`reminders_changed` carries all reminders (a tuple), `quiet_changed` the ISO date before which
-    none comes ("" for no such day), `file_requested` asks for a file for a calendar. `now` is the
-    wall clock's time."""
+    """`reminders_changed` carries all reminders (a tuple), `quiet_changed` the ISO date before
+    which none comes ("" for no such day), `file_requested` asks for a file for a calendar. `now` is
+    the wall clock's time."""
 
     reminders_changed = Signal(object)
     quiet_changed = Signal(str)
@@ -37,14 +37,18 @@ class ReminderSection(QWidget):
         self._reminders: tuple[Reminder, ...] = ()
         self._quiet_until = ""
         self._status = TextLabel(role="small", muted=True)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self.rows: list[ReminderRow] = []
         rows = QWidget()
-        rows.setLayout(self._rows)
+        self._place = QVBoxLayout(rows)
+        self._place.setSpacing(0)
+        self._place.setContentsMargins(0, 0, 0, 0)
         self.add = QPushButton(self.tr("Add a reminder"))
         theme.set_icon(self.add, "plus")
         self.add.clicked.connect(self._on_add)
-        self._quiet = SettingRow(self.tr("No reminders before"), self._quiet_choices())
+        self._next = SettingRow(self.tr("Leave them out"), self._left_out())
+        self.until = DateField(self.tr("No reminders before this day"))
+        self.until.picked.connect(self._be_quiet)
+        self._quiet = SettingRow(self.tr("None before"), self.until)
         self._save = QPushButton(self.tr("Save for a calendar…"))
         theme.set_icon(self._save, "take-out")
         self._save.clicked.connect(self.file_requested)
@@ -58,7 +62,7 @@ class ReminderSection(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        parts = [self._status, rows, _left(self.add), self._quiet, calendar]
+        parts = [self._status, rows, _left(self.add), self._next, self._quiet, calendar]
         layout.addWidget(SettingSection(self.tr("Reminders"), parts))
         self.show_status("")
 
@@ -80,43 +84,43 @@ class ReminderSection(QWidget):
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _quiet_choices(self) -> QWidget:
-        self.until = DateField(self.tr("No reminders before this day"))
-        self.until.picked.connect(self._on_day_picked)
-        choices = QWidget()
-        choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(choices)
+    def _left_out(self) -> QWidget:
+        self.not_today = QPushButton(self.tr("Today"))
+        self.not_today.setAccessibleName(self.tr("No reminders today"))
+        self.not_today.clicked.connect(self._on_not_today)
+        self.not_this_week = QPushButton(self.tr("This week"))
+        self.not_this_week.setAccessibleName(self.tr("No reminders this week"))
+        self.not_this_week.clicked.connect(self._on_not_this_week)
+        buttons = QWidget()
+        buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.GRID)
-        self.not_today = QPushButton(self.tr("Not today"))
-        self.not_today.clicked.connect(self._on_not_today)
-        self.not_this_week = QPushButton(self.tr("Not this week"))
-        self.not_this_week.clicked.connect(self._on_not_this_week)
-        for part in (self.not_today, self.not_this_week, self.until):
-            row.addWidget(part)
-        return choices
+        row.addWidget(self.not_today)
+        row.addWidget(self.not_this_week)
+        return buttons
 
     def _fill(self) -> None:
         """A row for each."""
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            assert row is not None
-            row.hide()
-            row.deleteLater()
+        while self.rows:
+            self._drop(self.rows[-1])
         for reminder in self._reminders:
-            self._rows.addWidget(self._row(reminder))
+            self._append(reminder)
         self._enable()
 
-    def _row(self, reminder: Reminder) -> ReminderRow:
+    def _append(self, reminder: Reminder) -> ReminderRow:
         row = ReminderRow(reminder)
-        row.changed.connect(self._on_changed)
+        row.changed.connect(self._take)
         row.removed.connect(lambda: self._on_removed(row))
+        self.rows.append(row)
+        self._place.addWidget(row)
         return row
 
-    def rows(self) -> list[ReminderRow]:
-        """As they stand below each other."""
-        found = [self._rows.itemAt(number).widget() for number in range(self._rows.count())]
-        return [row for row in found if isinstance(row, ReminderRow)]
+    def _drop(self, row: ReminderRow) -> None:
+        self.rows.remove(row)
+        self._place.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _enable(self) -> None:
         self.add.setEnabled(len(self._reminders) < MOST)
@@ -129,36 +133,31 @@ class ReminderSection(QWidget):
         is_quiet = quiet is not None and quiet > today
         self.until.setMinimumDate(QDate(today.year, today.month, today.day))
         self.until.show_day(quiet if quiet is not None and is_quiet else today)
+        again = self.tr("Choose today to have them again.") if is_quiet else ""
+        self._quiet.show_hint(again)
         coming = next_after(self._reminders, now, self._quiet_until)
-        if coming is None:
-            hint = self.tr("There are none.")
-        else:
+        hint = self.tr("There are none.")
+        if coming is not None:
             hint = self.tr("The next comes on {day} at {time}.").format(
                 day=dates.full_day(coming.date()), time=dates.time(coming)
             )
-        self._quiet.show_hint(hint)
+        self._next.show_hint(hint)
 
     # -- what is done --------------------------------------------------------------------------
 
     def _on_add(self) -> None:
-        row = self._row(FIRST)
-        self._rows.addWidget(row)
+        row = self._append(FIRST)
         self._take()
         row.chips[0].setFocus()
 
     def _on_removed(self, row: ReminderRow) -> None:
-        self._rows.removeWidget(row)
-        row.hide()
-        row.deleteLater()
         self.add.setEnabled(True)
         self.add.setFocus()
-        self._take()
-
-    def _on_changed(self) -> None:
+        self._drop(row)
         self._take()
 
     def _take(self) -> None:
-        self._reminders = tuple(row.reminder for row in self.rows())
+        self._reminders = tuple(row.reminder for row in self.rows)
         self._enable()
         self._show_days()
         self.reminders_changed.emit(self._reminders)
@@ -169,9 +168,6 @@ class ReminderSection(QWidget):
     def _on_not_this_week(self) -> None:
         today = self._now().date()
         self._be_quiet(today + timedelta(days=WEEK - today.weekday()))
-
-    def _on_day_picked(self, day: date) -> None:
-        self._be_quiet(day)
 
     def _be_quiet(self, until: date) -> None:
         self._quiet_until = until.isoformat() if until > self._now().date() else ""
