@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets.drop_cover import DropWindow
 from kneetimer.ui.widgets.nav_rail import NavRail
 from kneetimer.ui.widgets.notice_bar import NoticeBar
@@ -49,6 +49,7 @@ class MainWindow(DropWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        faces.install()
         self.setWindowTitle(self.tr("Knee Timer"))
         self.setWindowIcon(theme.app_icon())
         self.setMinimumSize(SMALLEST)

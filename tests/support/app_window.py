@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,8 +84,12 @@ class Window:
 
     def texts(self) -> list[str]:
         """What can be read in the window."""
-        found = [*self._visible(QLabel), *self._visible(QAbstractButton)]
+        found = [*self.seen(QLabel), *self.seen(QAbstractButton)]
         return [each.text() for each in found if each.text()]
+
+    def seen(self, kind: type) -> list:  # type: ignore[type-arg]
+        """All widgets of a kind that are shown."""
+        return [w for w in self.app.window.findChildren(kind) if w.isVisible()]
 
     def notices(self) -> tuple[str, ...]:
         return self.app.window.notices.notices()
@@ -115,20 +119,27 @@ class Window:
 
     def press(self, text: str) -> None:
         """Click the button with this text."""
-        (button,) = [b for b in self._visible(QAbstractButton) if b.text() == text]
+        (button,) = [b for b in self.seen(QAbstractButton) if b.text() == text]
         assert button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         settle()
 
     def tick(self, text: str) -> None:
         """Tick everything that is called so."""
-        for button in self._visible(QAbstractButton):
+        for button in self.seen(QAbstractButton):
             if button.text() == text:
                 button.click()
 
     def offers(self, text: str) -> bool:
         """Whether there is such a button to press."""
-        return any(b.text() == text and b.isEnabled() for b in self._visible(QAbstractButton))
+        return any(b.text() == text and b.isEnabled() for b in self.seen(QAbstractButton))
+
+    def wait_for(self, text: str) -> None:
+        """Until there is such a button to press: what is worked out in a thread takes a while."""
+        give_up = time.monotonic() + 30
+        while not self.offers(text):
+            assert time.monotonic() < give_up
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     def answer_questions(self, sign: bool = False) -> None:
         """Go through the notice and its questions."""
@@ -149,19 +160,11 @@ class Window:
 
     def skip_to(self, kind: SegmentKind) -> None:
         """Press Right until this comes."""
-        for _ in range(50):
-            if self.kind is kind:
-                return
-            self.key(Key.Key_Right)
-        raise AssertionError(f"no {kind} comes")
+        self._skip(lambda: self.kind is kind, kind)
 
     def skip_to_the_end(self) -> None:
         """Press Right until the session is over."""
-        for _ in range(200):
-            if isinstance(self.cover, EndPage):
-                return
-            self.key(Key.Key_Right)
-        raise AssertionError("the session never ends")
+        self._skip(lambda: isinstance(self.cover, EndPage), "end")
 
     def close(self) -> None:
         """Close the window and the app, once."""
@@ -171,8 +174,6 @@ class Window:
             self.app.close()
             settle()
 
-    def _visible(self, kind: type) -> list:  # type: ignore[type-arg]
-        return [w for w in self.app.window.findChildren(kind) if w.isVisible()]
 
 
 Open = Callable[..., Window]

@@ -8,13 +8,15 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from kneetimer.core.preferences import Theme
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 
 @pytest.fixture(autouse=True)
 def _light_theme(qapp: QApplication) -> None:
-    """The light theme, whatever the test before chose."""
+    """The light theme, whatever the test before chose; and what readers are told, as in any
+    window."""
     theme.apply(qapp, Theme.LIGHT)
+    faces.install()
 
 
 @pytest.fixture

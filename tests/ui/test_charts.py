@@ -25,6 +25,7 @@ from kneetimer.ui.widgets.chart_readout import Entry, readout_place
 from kneetimer.ui.widgets.chart_scale import DayScale, ValueScale, day_ticks
 from kneetimer.ui.widgets.trend_table import NOTHING, TrendTable
 from tests.support import trends
+from tests.support.accessible import tree
 from tests.support.look import show
 
 Key = Qt.Key
@@ -103,7 +104,10 @@ def test_what_is_read_is_what_a_screen_reader_says(chart: Chart) -> None:
     chart.show_trend(THREE)
     assert "table" in chart.accessibleDescription()
     (words,) = read(chart, Key.Key_End)
-    assert chart.accessibleDescription() == words
+    said = tree(chart)
+    (read_now,) = (each for each in said.children if "selected" in each.states)
+    assert read_now.name == words
+    assert len(said.children) == 4
     assert chart.accessibleName() == "Chart: Pain"
 
 

@@ -302,7 +302,7 @@ def test_tab_goes_through_every_part_in_order(make: Make) -> None:
     names = [each.accessibleName() for each in tab_walk(driver.panel)]
     assert names == [
         "Reps of Clamshell",
-        "Sides of Clamshell differ",
+        "Sides differ: Clamshell",
         "Sets of Clamshell",
         "Hold in each rep of Clamshell",
         "Reset Clamshell to 10 reps each side, each held 2 s",

@@ -472,7 +472,7 @@ def test_tab_leads_through_the_whole_form(make: Make, width: int) -> None:
         "Clamshell with a band",
         "Cancel",
         "Save",
-        "Figure",
+        f"Figure: {FULL.name}",
         "Pause the figure",
     ]
     assert [each for each in walked if each in order] == order

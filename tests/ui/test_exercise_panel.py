@@ -310,12 +310,12 @@ def test_every_control_is_reached_by_tab_in_the_order_of_reading(make: Make, wid
     names = [each.accessibleName() or each.text() for each in tab_walk(panel)]  # type: ignore[attr-defined]
     assert names == [
         "Back",
-        "Figure",
+        "Figure: Clamshell",
         "Pause the figure",
         "Try it once",
         "Add to a routine",
         "Reps of Clamshell",
-        "Sides of Clamshell differ",
+        "Sides differ: Clamshell",
         "Sets of Clamshell",
         "Hold in each rep of Clamshell",
         "Small clamshell, Easier · this app's own idea",

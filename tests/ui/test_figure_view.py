@@ -295,7 +295,7 @@ def test_the_description_tells_phase_and_position(qtbot: QtBot) -> None:
         control.go_to(K.SET_UP)
         place.show_snapshot(control.snapshot(), "Set up")
         told.append(inner.accessibleDescription())
-    assert told == ["Set up, On your back", "Set up, Standing"]
+    assert told == ["Set up, left, On your back", "Set up, left, Standing"]
 
 
 def test_in_the_session_arrows_steer_it_until_the_figure_has_the_focus(qtbot: QtBot) -> None:

@@ -237,8 +237,8 @@ def test_mat_mode_is_one_colour_with_word_and_digits(qtbot: QtBot, show: Show) -
     image = page.grab().toImage()
     corners = [(2, 2), (image.width() - 3, 2), (2, image.height() - 3)]
     assert {image.pixelColor(*corner).name() for corner in corners} == {fill.name()}
-    words = page.findChild(MatView).accessibleDescription()
-    assert words == "Hold, 22. Next: Standing quadriceps stretch, left"
+    words = page.findChild(MatView).in_words()
+    assert words == "Hold, 22, right. Next: Standing quadriceps stretch, left"
 
 
 def test_mat_digits_are_painted_a_third_of_the_height(qtbot: QtBot, show: Show) -> None:
@@ -329,7 +329,7 @@ def test_a_pause_says_so_and_offers_resume(qtbot: QtBot, show: Show) -> None:
     press(qtbot, page, Key.Key_Space)
     assert "Resume" in texts_of(page)
     ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
-    assert ring.accessibleDescription() == "Paused, 22"
+    assert ring.in_words() == "Paused, 22"
     assert "The hold starts again." not in texts_of(page)
 
 
@@ -358,7 +358,7 @@ def test_resuming_shows_the_count_in(qtbot: QtBot, show: Show) -> None:
     page, control = show("stretch", K.HOLD, 8000)
     press(qtbot, page, Key.Key_Space, Key.Key_Space)
     ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
-    assert ring.accessibleDescription() == "Get ready, 5"
+    assert ring.in_words() == "Get ready, 5"
     assert control.snapshot().kind is K.GET_READY
 
 
@@ -389,7 +389,7 @@ def test_an_adjusted_hold_is_shown(qtbot: QtBot, show: Show) -> None:
     press(qtbot, page, Key.Key_Up)
     assert "35 s" in texts_of(page)
     ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
-    assert ring.accessibleDescription() == f"Hold, {control.snapshot().remaining_s}"
+    assert ring.in_words() == f"Hold, {control.snapshot().remaining_s}"
 
 
 def test_an_exercises_own_word_for_lifting(qtbot: QtBot) -> None:
@@ -399,7 +399,7 @@ def test_an_exercises_own_word_for_lifting(qtbot: QtBot) -> None:
     page.show()
     control.go_to(K.LIFT)
     ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
-    assert ring.accessibleDescription().startswith("Open, ")
+    assert ring.in_words().startswith("Open, ")
 
 
 # -- questions ------------------------------------------------------------------------------------
@@ -529,10 +529,10 @@ def test_esc_keeps_what_was_said_and_leaves_the_session_paused_with_the_advice(
     press(qtbot, page, Key.Key_P, Key.Key_7, Key.Key_Escape)
     assert control.calls == [("pause",), ("hurt", 7, False)]
     assert control.snapshot().status is Status.PAUSED
-    told = page.findChild(MatView).accessibleDescription() if mat else " ".join(texts_of(page))
+    told = page.findChild(MatView).in_words() if mat else " ".join(texts_of(page))
     assert "Better stop here" in told
     press(qtbot, page, Key.Key_Space)
-    told = page.findChild(MatView).accessibleDescription() if mat else " ".join(texts_of(page))
+    told = page.findChild(MatView).in_words() if mat else " ".join(texts_of(page))
     assert "Better stop here" not in told
 
 
@@ -661,11 +661,11 @@ def test_controls_show_their_shortcut(show: Show) -> None:
 def test_in_reps_the_digits_count_as_the_voice_does(qtbot: QtBot, show: Show) -> None:
     page, control = show("first-week", K.LIFT, 500)
     ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
-    assert ring.accessibleDescription() == "Open, 1"
+    assert ring.in_words() == "Open, 1"
     control.go_to(K.REP_HOLD)
     control.go_to(K.LIFT)
     assert control.snapshot().segment.rep == 2
-    assert ring.accessibleDescription() == "Open, 2"
+    assert ring.in_words() == "Open, 2"
 
 
 # -- notes and rounds ------------------------------------------------------------------------------

@@ -156,7 +156,7 @@ def test_the_ring_says_its_value(qtbot: QtBot) -> None:
     qtbot.addWidget(ring)
     ring.show_snapshot(moment(K.HOLD, 8000), "Hold")
     assert ring.accessibleName() == "Time left"
-    assert ring.accessibleDescription() == "Hold, 22"
+    assert ring.in_words() == "Hold, 22"
 
 
 @given(st.integers(100, 2000), st.integers(100, 1200), st.integers(10, 40))

@@ -88,6 +88,7 @@ class EndPage(QWidget):
         self._first: QWidget = self._rating
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("After the session"))
 
     def show_session(
         self,

@@ -4,10 +4,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kneetimer.ui import theme
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import Mark, TextLabel
 
 
 class BulletList(QWidget):
@@ -21,5 +21,5 @@ class BulletList(QWidget):
         grid.setVerticalSpacing(2 * theme.GRID)
         grid.setColumnStretch(1, 1)
         for row, point in enumerate(points):
-            grid.addWidget(QLabel("•"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Mark("•"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(TextLabel(point), row, 1)

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A trend as a chart whose points are read by mouse or keyboard."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.trend import Trend
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.chart_picture import Column, Picture, picture_of
 from kneetimer.ui.widgets.chart_readout import Entry, paint_readout, readout_place
@@ -32,6 +31,8 @@ class Chart(QWidget):
     """Left and Right, Home and End lead from point to point; Up and Down from series to series, or
     through the points too where there is one. A chart of a single point tells it at once. All but
     what is being read is painted once, into a picture."""
+
+    FACE = faces.Row
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,20 +51,47 @@ class Chart(QWidget):
         self._column = None
         self._series = 0
         self.setAccessibleName(self.tr("Chart: {what}").format(what=trend_words.kind(trend.kind)))
+        self.setAccessibleDescription(
+            self.tr("Left and Right read the points. The table has the same values.")
+        )
         self._lay_out()
         self.updateGeometry()
 
     @property
     def reading(self) -> str:
         """What is being read, in words; "" for nothing."""
-        column = self._read_column()
-        if column is None:
-            return ""
+        return "" if self._column is None else self.part_words(self._column)
+
+    # -- the points, one by one for who cannot see them
+
+    def part_count(self) -> int:
+        """How many points can be read."""
+        return 0 if self._picture is None else len(self._picture.columns)
+
+    def part_words(self, number: int) -> str:
+        """A day or a week or whatever it is, and its values."""
+        assert self._picture is not None
+        column = self._picture.columns[number]
         values = (
             each.value if not each.name else f"{each.name} {each.value}"
             for each in self._entries(column)
         )
         return f"{column.row.title}: {', '.join(values)}"
+
+    def part_place(self, number: int) -> QRect:
+        """Where its marks are."""
+        assert self._picture is not None
+        points = [place for place in self._picture.columns[number].places if place is not None]
+        around = QPolygonF(points).boundingRect()
+        return around.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect()
+
+    def present_part(self) -> int | None:
+        """What is being read."""
+        return self._column
+
+    def press_part(self, number: int) -> None:
+        """Read it."""
+        self._read(number)
 
     def sizeHint(self) -> QSize:
         return QSize(120 * theme.GRID, self.minimumSizeHint().height())
@@ -157,15 +185,9 @@ class Chart(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        """What a screen reader says of the chart: what is being read, else what there is."""
-        if self._trend is None or self._picture is None:
-            return
-        words = self.reading or self.tr(
-            "Left and Right read the points. The table has the same values."
-        )
-        self.setAccessibleDescription(words)
-        if self._column is not None and self.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        """Have a screen reader say what is being read."""
+        if self._column is not None and self.hasFocus():
+            faces.tell_part(self, self._column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._picture is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

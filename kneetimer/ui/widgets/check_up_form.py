@@ -97,7 +97,7 @@ class CheckUpForm(FormBesideFigure):
         self._when.setVisible(at == 0)
         self._advice.setVisible(at == 0 and self._waits)
         item = self._shown(here.check) if here.check is not None else None
-        self.body.show_figure(item is not None and self.figure.show_exercise(item))
+        self.body.show_figure(item is not None and self.figure.show_exercise(item, name=here.title))
         self._dots.show_step(at + 1)
         is_last = at == len(self._steps) - 1
         self._back.setVisible(at > 0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from kneetimer.ui import theme
+from kneetimer.ui.widgets import key_words
 
 PAD = 2.0 * theme.GRID
 GAP = 1.5 * theme.GRID
@@ -59,7 +60,7 @@ class ControlButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         horizontal = QSizePolicy.Policy.Expanding if stacked else QSizePolicy.Policy.Fixed
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
-        self.setAccessibleDescription(self.tr("Shortcut: {key}").format(key=key))
+        self.setAccessibleDescription(self.tr("Shortcut: {key}").format(key=key_words.spoken(key)))
         self.set_face(icon, text)
 
     def set_face(self, icon: str, text: str) -> None:

@@ -12,7 +12,7 @@ from kneetimer.core.figure.moment import breath, inhaling
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
 from kneetimer.ui.widgets.marked_text import paint_marked_text, phase_icon
 
@@ -137,6 +137,8 @@ class CountdownRing(QWidget):
     Track, digits and words are drawn into a picture once for as long as they stay the same.
     """
 
+    FACE = faces.PassingWords
+
     def __init__(self, reduce_motion: bool, compact: bool = False) -> None:
         """`compact` leaves out the words, for a ring beside a text."""
         super().__init__()
@@ -154,8 +156,6 @@ class CountdownRing(QWidget):
         face = face_of(snapshot, self._reduce_motion)
         if (face, word) == (self._face, self._word):
             return
-        if self._face is None or (face.digits, word) != (self._face.digits, self._word):
-            self.setAccessibleDescription(f"{word}, {face.digits.number}")
         before = self._face
         if before is None or (face.still(), word) != (before.still(), self._word):
             self._picture = None
@@ -168,6 +168,10 @@ class CountdownRing(QWidget):
     def face(self) -> RingFace | None:
         """What is shown now."""
         return self._face
+
+    def in_words(self) -> str:
+        """Phase and digits."""
+        return f"{self._word}, {self._face.digits.number}" if self._face is not None else ""
 
     def sizeHint(self) -> QSize:
         return QSize(3 * SMALLEST_PX, 3 * SMALLEST_PX)

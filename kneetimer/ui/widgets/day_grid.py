@@ -4,10 +4,8 @@
 from abc import abstractmethod
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -19,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.calendar_view import LEVELS, Day, days_on
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets import day_words
 
 _SHARES = (0.16, 0.28, 0.4, 0.52)
@@ -35,6 +33,8 @@ class DayGrid(QWidget):
     A kind of calendar says where its days are, and how far a key goes.
     """
 
+    FACE = faces.Row
+
     day_chosen = Signal(object)
     day_opened = Signal(object)
     told = Signal(str)
@@ -42,6 +42,7 @@ class DayGrid(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: dict[date, Day] = {}
+        self._dates: list[date] = []
         self._day = date.min
         self._today = date.min
         self._under: date | None = None
@@ -77,7 +78,7 @@ class DayGrid(QWidget):
         self._days, self._day, self._today = days, day, today
         if self._under not in days:
             self._under = None
-        self.setAccessibleDescription(day_words.day(days[day]))
+        self._dates = list(days)
         self.say_day()
         self.updateGeometry()
         self.update()
@@ -87,9 +88,31 @@ class DayGrid(QWidget):
         if day == self._day:
             return
         self.day_chosen.emit(day)
-        if self.hasFocus():
-            words = self.accessibleDescription()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        present = self.present_part()
+        if self.hasFocus() and present is not None:
+            faces.tell_part(self, present)
+
+    # -- the days, one by one for who cannot see them
+
+    def part_count(self) -> int:
+        """How many days are shown."""
+        return len(self._dates)
+
+    def part_words(self, number: int) -> str:
+        """A day, and what was done on it."""
+        return day_words.day(self._days[self._dates[number]])
+
+    def part_place(self, number: int) -> QRect:
+        """Where a day stands."""
+        return self.place(self._dates[number]).toRect()
+
+    def present_part(self) -> int | None:
+        """The present day."""
+        return self._dates.index(self._day) if self._day in self._days else None
+
+    def press_part(self, number: int) -> None:
+        """Make a day the present one."""
+        self._choose(self._dates[number])
 
     # -- keys and mouse
 
@@ -163,6 +186,12 @@ def level_fill(level: int) -> tuple[QColor, QColor]:
     return fill, ink
 
 
+def level_edge(level: int) -> QPen:
+    """The outline of a day: plain where something was done, however pale it is filled."""
+    shades = theme.colours()
+    return QPen(shades.accent if level else shades.line, 1)
+
+
 def paint_pain(painter: QPainter, middle: QPointF, half: float, ink: QColor) -> None:
     """Pain is marked by a diamond, whatever the colours."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -174,9 +203,10 @@ def paint_pain(painter: QPainter, middle: QPointF, half: float, ink: QColor) -> 
 def paint_levels(painter: QPainter, left: float, top: float, side: float, gap: float) -> None:
     """A box for each level in a row, from the least on."""
     for level in range(1, LEVELS + 1):
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(level_edge(level))
         painter.setBrush(level_fill(level)[0])
         place = QRectF(left + (level - 1) * (side + gap), top, side, side)
+        place.adjust(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(place, side / 5, side / 5)
 
 

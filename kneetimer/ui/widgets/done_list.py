@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kneetimer.core.catalogue import Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.record import ItemRating, SetRecord
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.item_question import Asked
 from kneetimer.ui.widgets.rating_row import RatingRow
@@ -60,6 +60,8 @@ class DoneList(QWidget):
 
 class DoneMark(QWidget):
     """A tick where all was done, a dash where something was left."""
+
+    FACE = faces.Picture
 
     def __init__(self, whole: bool) -> None:
         super().__init__()

@@ -77,7 +77,7 @@ class DosePanel(QWidget):
         self._rep_hold.set_visible(view.plan.kind is Kind.REPS)
         self._differ.setVisible(len(view.plan.sides) > 1)
         self._differ.setChecked(self._apart)
-        self._differ.setAccessibleName(self.tr("Sides of {name} differ").format(name=name))
+        self._differ.setAccessibleName(self.tr("Sides differ: {name}").format(name=name))
         self._origin.setText(dose_words.origin(view))
         self._reset.setVisible(view.may_reset)
         self._reset.setAccessibleName(dose_words.way_back(view, name))

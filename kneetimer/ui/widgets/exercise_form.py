@@ -66,7 +66,7 @@ class ExerciseForm(FormBesideFigure):
         """The figures to pick from with the picked one, and it at work."""
         self._picker.show_figures(self._figures, position_figure(draft.position), picked)
         item = _shown(structs.replace(draft, figure=self._picker.figure()))
-        self.body.show_figure(self.figure.show_exercise(item))
+        self.body.show_figure(self.figure.show_exercise(item, name=draft.name))
 
     def _on_changed(self, _value: object = None) -> None:
         draft = self._draft()

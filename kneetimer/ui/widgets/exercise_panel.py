@@ -108,7 +108,7 @@ class ExercisePanel(QWidget):
                 self._back.setFocus()
         texts = view.texts
         self._name.setText(view.name)
-        has_figure = self._figure.show_exercise(view.dose.plan, texts.lift, texts.lower)
+        has_figure = self._figure.show_exercise(view.dose.plan, texts.lift, texts.lower, view.name)
         self._body.show_figure(has_figure)
         self._dose.show_dose(view.dose, view.name)
         self._show_texts(view)

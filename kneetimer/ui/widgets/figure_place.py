@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.core.catalogue import Position
+from kneetimer.core.catalogue import Position, Side
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
@@ -31,6 +31,7 @@ class PlaceFace:
     kind: SegmentKind
     paused: bool
     word: str
+    side: Side | None
     position: Position | None
     has_figure: bool
 
@@ -54,6 +55,7 @@ class FigurePlace(QWidget):
             kind=snapshot.kind,
             paused=snapshot.status is Status.PAUSED,
             word=word,
+            side=snapshot.current.side,
             position=snapshot.item.position if snapshot.item else None,
             has_figure=self._view.show_snapshot(snapshot),
         )
@@ -71,11 +73,17 @@ class FigurePlace(QWidget):
         self._view.setGeometry(self._drawing().toAlignedRect())
         self.update()
 
+    def show_name(self, exercise: str) -> None:
+        """Which exercise it is, for who cannot see the figure."""
+        self._view.show_name(exercise)
+
     def _described(self, face: PlaceFace) -> str:
-        if face.position is None:
-            return face.word
-        position = texts.position(face.position)
-        return self.tr("{phase}, {position}").format(phase=face.word, position=position)
+        words = [face.word]
+        if face.side is not None:
+            words.append(texts.side(face.side))
+        if face.position is not None:
+            words.append(texts.position(face.position))
+        return ", ".join(words)
 
     def _ground(self, face: PlaceFace) -> QColor:
         """What the figure stands on: the card, or a surface washed with the phase's colour."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Side
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.drawings import Drawings
 
 SIZE = QSize(24 * theme.GRID, 18 * theme.GRID)
@@ -18,6 +18,8 @@ FAINT = 0.4
 
 class FigureTile(QWidget):
     """Decoration: the words beside it say the same. The figure is painted when there is time."""
+
+    FACE = faces.Decoration
 
     def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

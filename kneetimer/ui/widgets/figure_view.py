@@ -27,7 +27,7 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.moment import PEAK, START, Moment, Spot, moment, spot
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.turntable import Turntable
 
@@ -71,6 +71,8 @@ class FigureView(QWidget):
     while the view has the focus; it turns back by itself. With `reduce_motion` there are two still
     pictures in place of the moving one."""
 
+    FACE = faces.Picture
+
     def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
         super().__init__()
         self._drawings = drawings
@@ -85,8 +87,13 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName(self.tr("Figure"))
+        self.show_name("")
         self.setToolTip(self.tr("Drag, or press the arrow keys, to look from another side"))
+
+    def show_name(self, exercise: str) -> None:
+        """What the exercise is called, for who cannot see it."""
+        words = self.tr("Figure: {exercise}").format(exercise=exercise)
+        self.setAccessibleName(words if exercise else self.tr("Figure"))
 
     def show_snapshot(self, snapshot: Snapshot) -> bool:
         """Show the body at a moment; returns whether there is a figure to show."""

@@ -2,7 +2,7 @@
 """The steps of the first run, one widget each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout
 
 from kneetimer.core.catalogue import Side
 from kneetimer.ui import theme
@@ -11,7 +11,6 @@ from kneetimer.ui.widgets.amount_slider import AmountSlider
 from kneetimer.ui.widgets.bullet_list import BulletList
 from kneetimer.ui.widgets.icon_tile import IconTile
 from kneetimer.ui.widgets.page_scroll import PageScroll
-from kneetimer.ui.widgets.setting_rows import SettingRow
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Choice, Tick
 from kneetimer.ui.widgets.tick_list import TickList
@@ -37,9 +36,18 @@ class NoticeStep(Step):
     """The standing notice."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Before you begin"), "info")
+        super().__init__(self.tr("Welcome to Knee Timer"), "info")
         self.column.addWidget(TextLabel(notice_text.introduction()))
+        self.column.addWidget(
+            TextLabel(
+                self.tr(
+                    "Four short steps, and you can start. Whatever you say here stays on this "
+                    "computer."
+                )
+            )
+        )
         self.column.addSpacing(2 * theme.GRID)
+        self.column.addWidget(TextLabel(self.tr("Before you begin"), bold=True))
         self.column.addWidget(BulletList(notice_text.points()))
         self.column.addStretch(3)
 
@@ -51,6 +59,9 @@ class QuestionsStep(Step):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Two questions first"))
+        self.column.addWidget(
+            TextLabel(self.tr("Tick what applies in each list, or “None of these” at its end."))
+        )
         self.signs = TickList(
             self.tr("Is any of this true of your knee today?"), notice_text.same_day_signs()
         )
@@ -109,16 +120,20 @@ class VoiceStep(Step):
         self.volume.changed.connect(self.check.show_volume)
         self.volume.show_value(volume)
         self.check.show_volume(volume)
+        loudness = QHBoxLayout()
+        loudness.setSpacing(3 * theme.GRID)
+        loudness.addWidget(QLabel(self.tr("Volume")))
+        loudness.addWidget(self.volume, 1)
         self.column.addWidget(
             TextLabel(
                 self.tr(
                     "During a session you lie, kneel or stand a few steps away. The voice says "
-                    "what to do, and counts."
+                    "what to do, and counts. Press the button, and listen."
                 )
             )
         )
-        self.column.addWidget(SettingRow(self.tr("Volume"), self.volume))
         self.column.addWidget(self.check)
+        self.column.addLayout(loudness)
         self.column.addStretch(3)
 
 

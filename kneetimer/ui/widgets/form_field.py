@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A field of a form: its name, what is filled in, a hint, and in a sentence what is wrong."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
 
@@ -44,7 +44,7 @@ class FormField(QWidget):
         if isinstance(self._control, QWidget):
             self._control.setAccessibleDescription(sentence)
         if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+            faces.announce(self, sentence)
 
     def error(self) -> str:
         """What is wrong, "" for nothing."""

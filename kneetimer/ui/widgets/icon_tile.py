@@ -5,11 +5,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 
 class IconTile(QWidget):
     """Decoration: the words beside it say the same."""
+
+    FACE = faces.Decoration
 
     def __init__(self, icon_name: str, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

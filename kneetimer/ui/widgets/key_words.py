@@ -72,6 +72,18 @@ def groups() -> tuple[KeyGroup, ...]:
     )
 
 
+def spoken(keys: str) -> str:
+    """Keys for the ear: signs by their names."""
+    names = {
+        "→": translate("Keys", "Right"),
+        "←": translate("Keys", "Left"),
+        "↑": translate("Keys", "Up"),
+        "↓": translate("Keys", "Down"),
+        "?": translate("Keys", "question mark"),
+    }
+    return "".join(names.get(sign, sign) for sign in keys)
+
+
 def _keys(action: Action) -> str:
     """The names of an action's keys, those that work from afar apart."""
     if action is Action.NEXT_EXERCISE:

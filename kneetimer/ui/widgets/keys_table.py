@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.widgets import key_words
 from kneetimer.ui.widgets.key_words import KeyLine
 from kneetimer.ui.widgets.text_label import TextLabel
 
@@ -27,6 +28,7 @@ class KeysTable(QWidget):
         grid.setColumnMinimumWidth(0, widest)
         for row, line in enumerate(lines):
             keys = QLabel(line.keys)
+            keys.setAccessibleName(key_words.spoken(line.keys))
             theme.set_font(keys, theme.Role.BODY, bold=True)
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(TextLabel(line.meaning), row, 1)

@@ -11,7 +11,7 @@ from kneetimer.core.catalogue import Side
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.digits import Digits, digits_of, paint_digits
 from kneetimer.ui.widgets.figure_place import FigurePlace
@@ -79,6 +79,8 @@ def mat_places(width: float, height: float, digit_places: float, asks: bool = Fa
 class MatView(QWidget):
     """Fills its window with the phase's colour, repainted only when the face changes."""
 
+    FACE = faces.PassingWords
+
     def __init__(self, drawings: Drawings, reduce_motion: bool = False) -> None:
         super().__init__()
         self._face: MatFace | None = None
@@ -110,9 +112,16 @@ class MatView(QWidget):
             return
         self._face = face
         self._place_figure()
-        question = f" {asked.in_words()} {answers_in_words()}" if asked else ""
-        self.setAccessibleDescription(f"{word}, {face.digits.number}. {upcoming}{question}")
         self.update()
+
+    def in_words(self) -> str:
+        """Phase and digits, the side, the line below, and what is asked."""
+        face = self._face
+        if face is None:
+            return ""
+        side = f", {texts.side(face.side)}" if face.side is not None else ""
+        asked = f" {face.asked.in_words()} {answers_in_words()}" if face.asked else ""
+        return f"{face.word}, {face.digits.number}{side}. {face.upcoming}{asked}"
 
     def resizeEvent(self, event: object) -> None:
         self._place_figure()

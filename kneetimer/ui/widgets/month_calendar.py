@@ -20,6 +20,7 @@ from kneetimer.core.summary import DAYS_A_WEEK
 from kneetimer.ui import dates, texts, theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.day_grid import DayGrid, level_fill, paint_pain
+from kneetimer.ui.widgets.week_dots import week_in_words
 
 GAP = theme.GRID
 PAD = 2 * theme.GRID
@@ -58,6 +59,18 @@ class MonthCalendar(DayGrid):
             case Qt.Key.Key_End:
                 return last_of_month(day)
         return None
+
+    def part_words(self, number: int) -> str:
+        words = super().part_words(number)
+        assert self._month is not None
+        row, column = divmod(number, DAYS_A_WEEK)
+        if column:
+            return words
+        week = self._month.weeks[row].week
+        of_week = week_in_words(week.done, week.target)
+        return translate("MonthCalendar", "{day}; in this week {sessions}").format(
+            day=words, sessions=of_week
+        )
 
     # -- places
 
@@ -128,7 +141,7 @@ class MonthCalendar(DayGrid):
         assert self._month is not None
         shades, within = theme.colours(), self._month.has(day.date)
         fill, ink = level_fill(day.level)
-        painter.setPen(Qt.PenStyle.NoPen if day.level else QPen(shades.line, 1))
+        painter.setPen(level_edge(day.level))
         painter.setBrush(fill)
         if within:
             painter.drawRoundedRect(place, RADIUS, RADIUS)

@@ -20,6 +20,7 @@ class RailButton(QAbstractButton):
         self._icon_name = icon_name
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # to a reader, one of several
         theme.set_font(self, theme.Role.SMALL)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

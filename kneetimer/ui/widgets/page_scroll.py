@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 _CALM = """
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -34,6 +34,8 @@ def calm_scrolling(area: QAbstractScrollArea) -> None:
 class PageScroll(QScrollArea):
     """`column` is the layout to fill; it is centred (or at the left) and at most `widest` pixels
     wide, `margin` pixels from the edges."""
+
+    FACE = faces.Group
 
     def __init__(
         self,

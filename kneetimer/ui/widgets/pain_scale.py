@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.focus_frame import FocusFrame
 
@@ -26,6 +26,8 @@ class PainScale(FocusFrame):
     The row is one stop for Tab. The arrows only lead a mark along it: Space or Enter chooses what
     is marked. A second press on the chosen number takes it back.
     """
+
+    FACE = faces.Group
 
     changed = Signal(object)
     """The pain, 0-10, or None."""
@@ -143,7 +145,10 @@ class PainScale(FocusFrame):
             words = "" if self._value is None else _in_words(self._value)
             spoken = words or self.tr("not said")
         self._said.setText(words)
-        self.setAccessibleDescription(spoken)
+        if spoken != self.accessibleDescription():
+            self.setAccessibleDescription(spoken)
+            if self.hasFocus():
+                faces.announce(self, spoken)
 
 
 class _Level(QPushButton):

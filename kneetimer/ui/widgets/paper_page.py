@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 Printed: TypeAlias = Callable[[int], QImage]
 """The page as a picture so many pixels wide."""
@@ -16,6 +16,8 @@ Printed: TypeAlias = Callable[[int], QImage]
 
 class PaperPage(QWidget):
     """One page; `ratio` is its height to its width."""
+
+    FACE = faces.Picture
 
     def __init__(
         self, name: str, printed: Printed, ratio: float, parent: QWidget | None = None

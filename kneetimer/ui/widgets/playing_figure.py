@@ -42,6 +42,7 @@ class PlayingFigure(QWidget):
         self._showing: Showing | None = None
         self._is_calm = False
         self._words: dict[SegmentKind, str] = {}
+        self._name = ""
         self._elapsed_ms = 0
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -62,9 +63,13 @@ class PlayingFigure(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._show_playing()
 
-    def show_exercise(self, item: PlanItem, lift: str = "", lower: str = "") -> bool:
+    def show_exercise(
+        self, item: PlanItem, lift: str = "", lower: str = "", name: str = ""
+    ) -> bool:
         """Show an exercise from its beginning, or go on where it is the same; returns whether it
-        has a figure. `lift` and `lower` are its own words for the ways of a rep."""
+        has a figure. `lift` and `lower` are its own words for the ways of a rep, `name` what it is
+        called."""
+        self._name = name
         self._words = {SegmentKind.LIFT: lift, SegmentKind.LOWER: lower}
         if self._item is None or _look(item) != _look(self._item):
             self._plays, self._elapsed_ms = True, 0
@@ -127,6 +132,9 @@ class PlayingFigure(QWidget):
             word = ""
         if word != self._word.text():
             self._word.setText(word)
+        self._view.show_name(self._name)
+        position = texts.position(self._item.position)
+        self._view.setAccessibleDescription(", ".join(filter(None, (word, position))))
         return self._view.show_moment(self._item.exercise, self._item.variant, shown)
 
     def _show_playing(self) -> None:

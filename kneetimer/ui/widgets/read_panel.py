@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.countdown_ring import CountdownRing
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import Mark, TextLabel
 
 MOST_LINES = 6
 MOST_CAUTIONS = 2
@@ -28,7 +28,7 @@ class ReadPanel(QWidget):
         self._equipment = TextLabel("", muted=True)
         self._note = TextLabel()
         self._steps = [(QLabel(), TextLabel()) for _ in range(MOST_LINES)]
-        self._cautions = [(QLabel("!"), TextLabel()) for _ in range(MOST_CAUTIONS)]
+        self._cautions = [(Mark("!"), TextLabel()) for _ in range(MOST_CAUTIONS)]
         words = QVBoxLayout()
         words.setSpacing(theme.GRID)
         words.addStretch(1)

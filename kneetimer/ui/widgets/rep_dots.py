@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kneetimer.core.catalogue import Kind
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.timeline import Segment, SegmentKind
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 BAR_PX = 2 * theme.GRID
 LARGEST_DOT_PX = 4 * theme.GRID
@@ -66,6 +66,8 @@ def dot_rows(count: int, width: float, height: float) -> tuple[float, list[tuple
 
 class RepDots(QWidget):
     """Bars for sets above dots for reps; always as high, so that nothing moves around it."""
+
+    FACE = faces.Picture
 
     def __init__(self) -> None:
         super().__init__()

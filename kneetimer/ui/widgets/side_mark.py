@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Side
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.widgets.marked_text import GAP_SHARE, TEXT_SHARE, paint_marked_text
 
 _ARROWS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "switch"}
@@ -24,6 +24,8 @@ def paint_side(painter: QPainter, place: QRectF, side: Side, ink: QColor) -> QRe
 
 class SideMark(QWidget):
     """A pill with the side; empty where there is none. Its width is that of the longest side."""
+
+    FACE = faces.Words
 
     def __init__(self) -> None:
         super().__init__()

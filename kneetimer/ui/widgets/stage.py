@@ -69,6 +69,7 @@ class Stage(QWidget):
             if label.text() != text:
                 label.setText(text)
         self._side.show_side(side)
+        self._figure.show_name(name)
 
     def show_snapshot(self, snapshot: Snapshot, word: str) -> None:
         """Show the moment in the figure's place."""

@@ -5,11 +5,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 
 class SteadyText(QWidget):
     """Right-aligned, figures of equal width; a change repaints it and moves nothing else."""
+
+    FACE = faces.PassingWords
 
     def __init__(self, name: str, widest: str) -> None:
         """`name` is what a screen reader calls it; `widest` is the text to keep room for."""
@@ -24,11 +26,14 @@ class SteadyText(QWidget):
         if text == self._text:
             return
         self._text = text
-        self.setAccessibleDescription(text)
         self.update()
 
     def text(self) -> str:
         """What is shown."""
+        return self._text
+
+    def in_words(self) -> str:
+        """The same, for a reader that asks."""
         return self._text
 
     def sizeHint(self) -> QSize:

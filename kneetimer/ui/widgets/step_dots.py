@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 DOT = 2 * theme.GRID
 LONG = 6 * theme.GRID
@@ -13,6 +13,8 @@ LONG = 6 * theme.GRID
 
 class StepDots(QWidget):
     """`steps` dots; `step` counts from 1."""
+
+    FACE = faces.Picture
 
     def __init__(self, steps: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

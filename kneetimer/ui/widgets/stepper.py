@@ -6,14 +6,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
+    QAccessibleValueChangeEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.focus_frame import FocusFrame
 
@@ -31,6 +31,8 @@ class Stepper(FocusFrame):
     leaving it takes what is typed, Esc leaves it as it was. `said` carries why something typed
     was not taken, "" when that no longer holds: to be shown beside it.
     """
+
+    FACE = faces.Number
 
     value_changed = Signal(int)
     """The new value, when the person changed it."""
@@ -82,12 +84,18 @@ class Stepper(FocusFrame):
 
     def set_value(self, value: int) -> None:
         """Set it, within the range, without telling `value_changed`."""
-        self._value = self._within(value)
+        before, self._value = self._value, self._within(value)
         words = self._in_words(self._value)
         self._label.setText(words)
         self.setAccessibleDescription(words)
         self._less.setEnabled(self._next(-1) != self._value)
         self._more.setEnabled(self._next(1) != self._value)
+        if self._value != before and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._value))
+
+    def limits(self) -> tuple[int, int]:
+        """The least and the most it can be."""
+        return self._range
 
     def _keep_room(self) -> None:
         """The words may be as long as those for either end."""
@@ -116,9 +124,11 @@ class Stepper(FocusFrame):
 
     def _go(self, direction: int) -> None:
         self._end_typing(take=True)
-        self._change_to(self._next(direction))
+        self.change_to(self._next(direction))
 
-    def _change_to(self, value: int) -> None:
+    def change_to(self, value: int) -> None:
+        """Set it as the person does: `value_changed` tells."""
+        value = self._within(value)
         self.said.emit("")
         if value != self._value:
             self.set_value(value)
@@ -161,12 +171,12 @@ class Stepper(FocusFrame):
             words = self.tr("It can be from {lowest} to {highest}; it stays {now}.")
             self._say(words, lowest=lowest, highest=highest, now=now)
         else:
-            self._change_to(value)
+            self.change_to(value)
 
     def _say(self, words: str, **values: str) -> None:
         sentence = words.format(**values)
         self.said.emit(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        faces.announce(self, sentence)
 
     # -- keys and mouse ------------------------------------------------------------------------
 

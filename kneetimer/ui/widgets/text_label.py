@@ -5,6 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from kneetimer.ui import faces
+
+
+class Mark(QLabel):
+    """A sign before a text, which says enough by itself."""
+
+    FACE = faces.Decoration
+
 
 class TextLabel(QLabel):
     """Plain text in one of the theme's sizes: role "title", "body" or "small"."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kneetimer.core.timeline import Segment
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.texts import Names
 from kneetimer.ui.widgets.strip_places import GAP_PX, Group, StripPlaces, strip_places
 
@@ -31,6 +31,8 @@ PAST_SHARE = 0.38
 
 class TimelineStrip(QWidget):
     """The strip. Bars and numbers are drawn once into a picture; a frame only moves the marker."""
+
+    FACE = faces.Row
 
     jump_requested = Signal(int)
     """The number of the exercise to go to."""
@@ -89,13 +91,8 @@ class TimelineStrip(QWidget):
         return self.fontMetrics().height()
 
     def _in_words(self) -> str:
-        groups = [group for group in self._places.groups if group.item is not None]
-        here = next((group for group in groups if group.item == self._item), None)
-        if here is None:
-            return ""
-        return self.tr("Exercise {number} of {all}: {name}").format(
-            number=groups.index(here) + 1, all=len(groups), name=self._name(here)
-        )
+        items = [self._places.groups[i].item for i in self._numbered_groups()]
+        return self.part_words(items.index(self._item)) if self._item in items else ""
 
     def _name(self, group: Group) -> str:
         if group.exercise is None:
@@ -106,6 +103,43 @@ class TimelineStrip(QWidget):
         self._places = strip_places(self._segments, MARGIN_PX, self.width() - 2 * MARGIN_PX)
         self._picture = None
         self.update()
+
+    def _numbered_groups(self) -> list[int]:
+        """Which of the groups are exercises."""
+        return [i for i, group in enumerate(self._places.groups) if group.item is not None]
+
+    # -- the exercises, one by one for who cannot see them
+
+    def part_count(self) -> int:
+        """How many exercises there are."""
+        return len(self._numbered_groups())
+
+    def part_words(self, number: int) -> str:
+        """Which exercise it is."""
+        numbered = self._numbered_groups()
+        return self.tr("Exercise {number} of {all}: {name}").format(
+            number=number + 1,
+            all=len(numbered),
+            name=self._name(self._places.groups[numbered[number]]),
+        )
+
+    def part_place(self, number: int) -> QRect:
+        """Its stretch of the strip."""
+        group = self._places.groups[self._numbered_groups()[number]]
+        return QRectF(group.x, 0, group.width, MARKER_PX).toRect()
+
+    def present_part(self) -> int | None:
+        """The one chosen by keys, else the one that is done now."""
+        groups, numbered = self._places.groups, self._numbered_groups()
+        now = next((i for i in numbered if groups[i].item == self._item), None)
+        here = self._chosen if self.hasFocus() and self._chosen in numbered else now
+        return None if here is None else numbered.index(here)
+
+    def press_part(self, number: int) -> None:
+        """Jump to it."""
+        item = self._places.groups[self._numbered_groups()[number]].item
+        assert item is not None
+        self.jump_requested.emit(item)
 
     # -- painting
 
@@ -235,10 +269,10 @@ class TimelineStrip(QWidget):
             event.ignore()
 
     def _choose(self, direction: int) -> None:
-        numbered = [i for i, g in enumerate(self._places.groups) if g.item is not None]
+        numbered = self._numbered_groups()
         if not numbered:
             return
         here = numbered.index(self._chosen) if self._chosen in numbered else 0
         self._chosen = numbered[max(0, min(len(numbered) - 1, here + direction))]
-        self.setAccessibleDescription(self._name(self._places.groups[self._chosen]))
         self.update()
+        faces.tell_part(self, numbered.index(self._chosen))

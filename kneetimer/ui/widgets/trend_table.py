@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 from kneetimer.core.trend import Trend, Unit
 from kneetimer.ui import theme
 from kneetimer.ui.fitting import fit_to_font
+from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 from kneetimer.ui.widgets.trend_rows import Row, heads, is_ranked, most_of, rows_of
@@ -55,13 +56,16 @@ class TrendModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self._rows[index.row()]
         if not index.column():
             return row.title
         value = row.values[index.column() - 1]
-        return NOTHING if value is None else trend_words.value(self._unit, value, self._most)
+        if value is not None:
+            return trend_words.value(self._unit, value, self._most)
+        seen = role == Qt.ItemDataRole.DisplayRole
+        return NOTHING if seen else translate("TrendTable", "no value")
 
     def headerData(
         self,

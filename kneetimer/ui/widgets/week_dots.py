@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 DOT = 4 * theme.GRID
 GAP = 2 * theme.GRID
@@ -25,6 +25,8 @@ def week_in_words(done: int, target: int) -> str:
 
 class WeekDots(QWidget):
     """As many dots as sessions wanted, or done if those are more."""
+
+    FACE = faces.Picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,6 +35,11 @@ class YearMap(DayGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("YearMap", "Year"), parent)
         self._year: Year | None = None
+        self.setAccessibleDescription(
+            translate("YearMap", "From pale to full: {least} to {most}. A mark: {pained}.").format(
+                **dict(zip(("least", "most", "pained"), _legend(), strict=True))
+            )
+        )
         self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -134,12 +139,10 @@ class YearMap(DayGrid):
         place = self.place(day.date)
         shades = theme.colours()
         fill, ink = level_fill(day.level)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if not day.level:
-            to_come = day.date > self._today
-            edge = theme.blend(shades.line, shades.window, 0.5) if to_come else shades.line
-            painter.setPen(QPen(edge, 1))
-            place = place.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(level_edge(day.level))
+        if day.date > self._today:
+            painter.setPen(QPen(theme.blend(shades.line, shades.window, 0.5), 1))
+        place = place.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(fill)
         painter.drawRoundedRect(place, 2, 2)
         if day.worst_pain:
@@ -153,8 +156,7 @@ class YearMap(DayGrid):
         base, x = top + metrics.ascent(), float(self._left)
         shades = theme.colours()
         painter.setPen(shades.muted)
-        least = translate("YearMap", "under {n} min").format(n=LEVEL_MINUTES[0])
-        most = translate("YearMap", "{n} min or more").format(n=LEVEL_MINUTES[-1])
+        least, most, pained = _legend()
         painter.drawText(QPointF(x, base), least)
         x += metrics.horizontalAdvance(least) + 2 * theme.GRID
         paint_levels(painter, x, top + (metrics.height() - side) / 2, side, GAP)
@@ -164,6 +166,13 @@ class YearMap(DayGrid):
         x += metrics.horizontalAdvance(most) + 6 * theme.GRID
         paint_pain(painter, QPointF(x, top + metrics.height() / 2), side * 0.35, shades.text)
         painter.setPen(shades.muted)
-        painter.drawText(
-            QPointF(x + side / 2 + theme.GRID, base), translate("YearMap", "pain in a session")
-        )
+        painter.drawText(QPointF(x + side / 2 + theme.GRID, base), pained)
+
+
+def _legend() -> tuple[str, str, str]:
+    """What the palest and the fullest colour mean, and the mark."""
+    return (
+        translate("YearMap", "under {n} min").format(n=LEVEL_MINUTES[0]),
+        translate("YearMap", "{n} min or more").format(n=LEVEL_MINUTES[-1]),
+        translate("YearMap", "pain in a session"),
+    )

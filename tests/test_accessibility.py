@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window says to who cannot see it: every page and state of it is gone through."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kneetimer.assembly import open_store
+from kneetimer.core.preferences import Preferences
+from kneetimer.paths import folders
+from tests.support import every_page
+from tests.support.accessible import faults
+from tests.support.app_window import Open, Window, content, open_window
+from tests.support.command_line import READY
+
+__all__ = ["content", "open_window"]  # fixtures
+
+NOW = datetime.fromisoformat("2026-03-04T08:00:00+01:00")
+
+
+@pytest.fixture
+def filled(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder with some weeks of training, seen on the fourth of March."""
+    for module in ("today_desk", "today_cards"):
+        monkeypatch.setattr(f"kneetimer.{module}.local_now", lambda: NOW)
+    store = open_store(folders(data_dir))
+    every_page.fill(store)
+    store.database.close()
+
+
+def assert_accessible(window: Window, states: Callable[[Window], Iterator[str]]) -> None:
+    """Each fault is told once, with the first state that shows it."""
+    found: dict[str, str] = {}
+    for state in states(window):
+        for fault in faults(window.app.window):
+            found.setdefault(fault, state)
+    assert not found, "\n".join(f"{state}: {fault}" for fault, state in found.items())
+
+
+def test_the_first_run_is_accessible(open_window: Open) -> None:
+    assert_accessible(open_window(Preferences()), every_page.first_run)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    "states",
+    [
+        every_page.today,
+        every_page.library,
+        every_page.routines,
+        every_page.history,
+        every_page.others,
+    ],
+)
+def test_every_page_is_accessible(
+    open_window: Open, states: Callable[[Window], Iterator[str]]
+) -> None:
+    assert_accessible(open_window(READY), states)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_session_is_accessible(open_window: Open) -> None:
+    window = open_window(READY, routine="first-week", start=True)
+    assert_accessible(window, every_page.session)
