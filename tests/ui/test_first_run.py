@@ -181,6 +181,24 @@ def test_the_voice_can_be_tested_and_its_absence_is_said(steps: Steps) -> None:
     assert [each.volume for each in steps.tested] == [70]
 
 
+def test_enter_on_the_test_tests_and_does_not_pass_the_step_by(qtbot: QtBot, steps: Steps) -> None:
+    steps.to_questions()
+    steps.tick(NONE)
+    steps.press("Continue")
+    assert steps.button("Test the voice").hasFocus()
+    qtbot.keyClick(steps.button("Test the voice"), Qt.Key.Key_Return)
+    assert len(steps.tested) == 1
+    assert steps.button("Test the voice").isVisible()
+
+
+def test_only_the_first_time_is_there_a_welcome(qtbot: QtBot) -> None:
+    for again, welcome in ((False, True), (True, False)):
+        steps = Steps(qtbot, again)
+        shown = [label.text() for label in steps.page.findChildren(QLabel)]
+        assert ("Welcome to Knee Timer" in shown) is welcome
+        assert all(point in shown for point in notice_text.points())
+
+
 def test_asking_again_asks_the_questions_only(qtbot: QtBot) -> None:
     steps = Steps(qtbot, again=True)
     steps.to_questions()
@@ -229,8 +247,12 @@ def test_it_can_be_gone_through_with_the_keyboard_alone(qtbot: QtBot, steps: Ste
         for _ in range(last - 1):
             press(Qt.Key.Key_Tab)
         press(Qt.Key.Key_Space)  # None of these
-        press(Qt.Key.Key_Tab)
+        if last == 7:
+            press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)  # Test the voice
+    assert len(steps.tested) == 1
+    press(Qt.Key.Key_Tab)  # the volume; Enter leads on from it
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     assert len(steps.finished) == 1

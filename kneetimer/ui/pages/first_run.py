@@ -54,7 +54,7 @@ class FirstRun(QWidget):
         self._preferences = preferences
         self._today = today
         self._again = again
-        self._notice = NoticeStep()
+        self._notice = NoticeStep(again)
         self._questions = QuestionsStep()
         self._same_day = SameDayStep()
         self._check_first = CheckFirstStep()
@@ -92,7 +92,8 @@ class FirstRun(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._again:
             self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._forward.click()
+            focused = self.focusWidget()
+            (focused if isinstance(focused, QPushButton) else self._forward).click()
         else:
             super().keyPressEvent(event)
 
@@ -128,7 +129,8 @@ class FirstRun(QWidget):
         self._stack.setCurrentWidget(step)
         self._dots.show_step(self._number[step])
         self._show_footer()
-        (self._questions.signs if step is self._questions else self._forward).setFocus()
+        first = {self._questions: self._questions.signs, self._voice: self._voice.check}
+        first.get(step, self._forward).setFocus()
         if step is self._questions:
             step.focusNextChild()
 
@@ -143,7 +145,7 @@ class FirstRun(QWidget):
         self._forward.setText(words.get(step, self.tr("Continue")))
         waiting = step is self._questions and not self._questions.is_answered
         self._forward.setEnabled(not waiting)
-        hint = self.tr("Tick what applies, or “None of these”, in both lists.")
+        hint = self.tr("Both lists want an answer.")
         self._hint.setText(hint if waiting else "")
         self._back.setVisible(self._again or step is not self._notice)
         leaves = step is self._notice

@@ -33,22 +33,22 @@ class Step(PageScroll):
 
 
 class NoticeStep(Step):
-    """The standing notice."""
+    """The standing notice; the first time below a welcome."""
 
-    def __init__(self) -> None:
-        super().__init__(self.tr("Welcome to Knee Timer"), "info")
+    def __init__(self, again: bool) -> None:
+        before = self.tr("Before you begin")
+        super().__init__(before if again else self.tr("Welcome to Knee Timer"), "info")
         self.column.addWidget(TextLabel(notice_text.introduction()))
-        self.column.addWidget(
-            TextLabel(
-                self.tr(
-                    "Four short steps, and you can start. Whatever you say here stays on this "
-                    "computer."
-                )
-            )
-        )
         self.column.addSpacing(2 * theme.GRID)
-        self.column.addWidget(TextLabel(self.tr("Before you begin"), bold=True))
+        if not again:
+            self.column.addWidget(TextLabel(before, bold=True))
         self.column.addWidget(BulletList(notice_text.points()))
+        if not again:
+            promise = self.tr(
+                "Four short steps, and you can start. What you say here stays on this computer."
+            )
+            self.column.addSpacing(2 * theme.GRID)
+            self.column.addWidget(TextLabel(promise, muted=True))
         self.column.addStretch(3)
 
 

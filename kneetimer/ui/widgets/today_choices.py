@@ -30,7 +30,7 @@ class TodayChoicesBar(QWidget):
         super().__init__(parent)
         self._ticks: dict[Equipment, Tick] = {}
         self._columns = 0
-        self._has = Tick(self.tr("I have"))
+        self._has = Tick(self.tr("I have only"))
         self._has.setAccessibleName(self.tr("I have only so many minutes"))
         self._minutes = Stepper(
             self.tr("Minutes I have"),

@@ -29,10 +29,11 @@ class WeekPanel(QWidget):
         layout.addStretch(1)
 
     def show_week(self, week: Week, last: SessionSummary | None, today: date) -> None:
-        """Show the week and, where there is one, the last session."""
+        """Show the week and the last session, or before the first one what to do."""
         self._dots.show_week(week.done, week.target)
         self._words.setText(week_in_words(week.done, week.target))
-        self._last.show_text(_last_in_words(last, today) if last else "")
+        first = self.tr("Your first session: press Start, walk to the mat, and follow the voice.")
+        self._last.show_text(_last_in_words(last, today) if last else first)
 
 
 def _last_in_words(last: SessionSummary, today: date) -> str:
