@@ -318,7 +318,7 @@ QMenu::item, QComboBox QAbstractItemView::item {
     padding: 0.4em 1.1em; border: 1px solid transparent; border-radius: 6px;
 }
 QMenu::item:selected, QComboBox QAbstractItemView::item:selected {
-    background: %(entry)s; color: palette(text); border-color: %(entry_edge)s;
+    background: palette(button); color: palette(text); border-color: palette(dark);
 }
 QMenu::item:disabled { background: transparent; color: %(faded)s; border-color: transparent; }
 QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
@@ -330,14 +330,9 @@ QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; bor
 
 def _sheet() -> str:
     shades = colours()
-    entry = (shades.line, shades.line)  # what lies under the entry that one is at, and its edge
-    if in_force() is Theme.CONTRAST:
-        entry = (shades.soft, shades.text)
     return _SHEET % {
         "title": f"{font(Role.TITLE).pointSizeF():.1f}",
         "small": f"{font(Role.SMALL).pointSizeF():.1f}",
-        "entry": entry[0].name(),
-        "entry_edge": entry[1].name(),
         "faded": _faded(shades).name(),
         "accent_hover": blend(shades.text, shades.accent, 0.12).name(),
     }

@@ -30,6 +30,7 @@ _LIGHT = {
     "glow": "#ffc145",
     "far": "#4a4658",
     "contour": "#33222a",
+    "line": "#877c71",
     "floor": "#e9ddcd",
     "shadow": "#5a4632",
     "mat": "#b9aed0",
@@ -45,9 +46,9 @@ _LIGHT = {
 }
 _DARK = _LIGHT | {
     "skin": "#dba07a",
-    "hair": "#6b4535",
+    "hair": "#94664f",
     "shirt": "#7fb0aa",
-    "shorts": "#55637c",
+    "shorts": "#61708b",
     "legging": "#868d9b",
     "working": "#e9875d",
     "shoe": "#efe8de",
@@ -55,6 +56,7 @@ _DARK = _LIGHT | {
     "glow": "#ffe28a",
     "far": "#1f1c26",
     "contour": "#120d0f",
+    "line": "#8a7f73",
     "floor": "#423b33",
     "shadow": "#000000",
     "mat": "#5f5778",
@@ -72,7 +74,7 @@ _CONTRAST = _DARK | {
     "skin": "#ffd0a8",
     "hair": "#8a5a3c",
     "shirt": "#bfe9e4",
-    "shorts": "#4a5a7a",
+    "shorts": "#53658a",
     "legging": "#b9bcc6",
     "working": "#ffd84a",
     "shoe": "#ffffff",
@@ -81,6 +83,7 @@ _CONTRAST = _DARK | {
     "glow": "#ff6a1f",
     "far": "#3a3a44",
     "contour": "#000000",
+    "line": "#d0d0d0",
     "floor": "#262626",
     "shadow": "#000000",
     "mat": "#5a4d86",
@@ -107,6 +110,7 @@ _PRINT = {
     "glow": "#ffffff",
     "far": "#a8a8a8",
     "contour": "#111111",
+    "line": "#777777",
     "floor": "#ffffff",
     "shadow": "#000000",
     "mat": "#d6d6d6",
@@ -158,6 +162,11 @@ class Paints:
             made = QPen(blend(dark, self._shaded(*key), self._share), self._width)
             self._contours[key] = made
         return made
+
+    @property
+    def line(self) -> QPen:
+        """The pen of what is no more than an outline."""
+        return QPen(self._colours["line"], self._width)
 
     def shade(self, name: str) -> QBrush:
         """The brush of a colour's darker side."""

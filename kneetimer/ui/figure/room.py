@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.figure.props import Mat, Wall
@@ -26,7 +26,7 @@ FLOOR_WIDE = 0.62
 BEFORE = -0.12
 """A wall whose face looks away from the viewer by more than this stands before the figure."""
 
-Layers = list[tuple[QPainterPath, QBrush]]
+Layers = list[Layer]
 
 
 def room_pictures(
@@ -39,14 +39,12 @@ def room_pictures(
 
 
 def wall_before(wall: Wall, view: View, paints: Paints) -> list[Layer]:
-    """A wall that stands between the viewer and the figure: its outline, faintly."""
+    """A wall that stands between the viewer and the figure: its outline."""
     if _facing(wall, view) >= BEFORE:
         return []
-    line = QColor(paints.contour("wall").color())
-    line.setAlphaF(0.35)
     outline = _path(_slab(wall, view, 0.0, WALL_HIGH)[-1])
     outline.closeSubpath()
-    return [(outline, QPen(line, 1.0))]
+    return [(outline, paints.line)]
 
 
 @lru_cache(maxsize=3)
@@ -87,8 +85,9 @@ def _picture(layers: Layers, place: QRectF, ratio: float) -> tuple[QPointF, QIma
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-left / ratio, -top / ratio)
-    for path, brush in layers:
-        painter.fillPath(path, brush)
+    for path, paint in layers:
+        draw = painter.strokePath if isinstance(paint, QPen) else painter.fillPath
+        draw(path, paint)
     painter.end()
     return QPointF(left / ratio, top / ratio), image
 
@@ -130,13 +129,16 @@ def _mat(box: Box, view: View, paints: Paints) -> Layers:
 
 
 def _wall(wall: Wall, view: View, paints: Paints) -> Layers:
-    """A wall with its skirting."""
+    """A wall with its skirting, outlined: its face is hardly another colour than the ground."""
     layers: Layers = []
     for low, high, far in ((0.0, WALL_HIGH, 0.0), (0.0, SKIRTING, 0.35)):
         *edges, front = _slab(wall, view, low, high)
         for polygon in edges:
             layers.append((_path(polygon), paints.fill("wall", far + 0.3)))
         layers.append((_path(front), paints.fill("wall", far)))
+        outline = _path(front)
+        outline.closeSubpath()
+        layers.append((outline, paints.line))
     return layers
 
 

@@ -19,7 +19,7 @@ from kneetimer.core.calendar_view import (
 from kneetimer.core.summary import DAYS_A_WEEK
 from kneetimer.ui import dates, texts, theme
 from kneetimer.ui.texts import translate
-from kneetimer.ui.widgets.day_grid import DayGrid, level_fill, paint_pain
+from kneetimer.ui.widgets.day_grid import DayGrid, level_edge, level_fill, paint_pain
 from kneetimer.ui.widgets.week_dots import week_in_words
 
 GAP = theme.GRID

@@ -18,7 +18,13 @@ from kneetimer.core.calendar_view import (
 from kneetimer.core.summary import DAYS_A_WEEK
 from kneetimer.ui import dates, theme
 from kneetimer.ui.texts import translate
-from kneetimer.ui.widgets.day_grid import DayGrid, level_fill, paint_levels, paint_pain
+from kneetimer.ui.widgets.day_grid import (
+    DayGrid,
+    level_edge,
+    level_fill,
+    paint_levels,
+    paint_pain,
+)
 
 MOST_COLUMNS = 54
 LEAST_BOX = 2 * theme.GRID
