@@ -307,6 +307,9 @@ def test_a_block_is_gone_through_in_rounds_and_is_known_from_the_second_on() -> 
     ]
     assert [each.number for each in plan.items] == [1, 2, 3, 4, 5, 6]
     assert [each.familiar for each in plan.items] == [False, False, False, True, True, False]
+    told = Preferences(say_steps=True)
+    plan = resolve(own(*items, rounds={"a": 2}), catalogue(), KeptDoses(), told)
+    assert not any(each.familiar for each in plan.items), "unless every step is wanted every time"
 
 
 def test_an_item_left_out_is_left_out_of_every_round() -> None:

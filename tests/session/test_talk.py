@@ -144,6 +144,10 @@ def test_that_a_hold_will_start_again_is_said_once_when_it_is_so() -> None:
     rig.driver.pause()
     assert answers(rig, 9000) == ["Paused."]
     assert answers(rig, 30_000) == ["Paused.", "The hold will start again."]
+    rig.driver.hear_again()
+    rig.run(20_000)
+    rig.driver.tell_time()
+    assert answers(rig, 9000).count("The hold will start again.") == 1
 
 
 def test_a_limit_is_said() -> None:

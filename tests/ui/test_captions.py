@@ -300,5 +300,7 @@ def test_the_end_is_asked_aloud(show: Show, qtbot: QtBot) -> None:
     page, control = show()
     press(qtbot, page, Key.Key_Escape)
     assert control.told[-1] == "ask_end"
+    press(qtbot, page, Key.Key_Tab, Key.Key_Return)
+    assert control.calls[-1] == ("end",), "as it was told"
     for key in control.told:
         assert key == "hush" or english().phrase(key)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.timeline import SegmentKind
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 HEIGHT_SHARE = 0.12
 """Of the window's height; what is above it keeps digits of a third of the window."""
@@ -26,6 +26,8 @@ class CaptionBand(QWidget):
     What is said stands for as long as it is spoken; between, there is what stands by itself.
     """
 
+    FACE = faces.PassingWords
+
     def __init__(self) -> None:
         super().__init__()
         self._said = ""
@@ -43,13 +45,13 @@ class CaptionBand(QWidget):
         """A sentence begins that takes so long to say."""
         self._said = sentence
         self._over.start(max(lasts_ms, READ_MS + READ_MS_PER_CHAR * len(sentence)))
-        self._changed()
+        self.update()
 
     def show_caption(self, sentence: str) -> None:
         """What is to be read while nothing is said, "" for nothing."""
         if sentence != self._standing:
             self._standing = sentence
-            self._changed()
+            self.update()
 
     def show_phase(self, kind: SegmentKind, paused: bool, fills: bool) -> None:
         """Take a phase's colours; `fills` where they fill the window above it too."""
@@ -61,12 +63,12 @@ class CaptionBand(QWidget):
         """The sentence shown."""
         return self._said or self._standing
 
+    def in_words(self) -> str:
+        """What is shown now."""
+        return self.caption()
+
     def _on_over(self) -> None:
         self._said = ""
-        self._changed()
-
-    def _changed(self) -> None:
-        self.setAccessibleDescription(self.caption())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.timeline import SegmentKind
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 COUNTING = ("tick", "tock")
 """Sounds that only count: their flash is narrower and shorter."""
@@ -39,6 +39,8 @@ class FlashLimit:
 class FlashFrame(QWidget):
     """Lies over its parent and lets everything through. Only the edge is ever painted, so that a
     flash costs no more than a frame of it."""
+
+    FACE = faces.Decoration
 
     def __init__(self, parent: QWidget, reduce_motion: bool) -> None:
         super().__init__(parent)
