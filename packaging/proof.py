@@ -23,7 +23,7 @@ from clean_root import HOME, CleanRoot
 from dev import PROGRAMS, ROOT, VENV, app_environment, python_in
 from frozen import DIST, need
 
-NEEDED = {**PROGRAMS, "xdotool": "xdotool", "xwd": "x11-apps"}
+NEEDED = {**PROGRAMS, "openbox": "openbox", "xdotool": "xdotool", "xwd": "x11-apps"}
 ROUTINE = ROOT / "packaging" / "short.kneeroutine"
 FIRST_RUN = [
     "Return",  # what is to be read
@@ -58,8 +58,7 @@ def session(root: CleanRoot, app: str) -> None:
             tried.wait_for(lambda: tried.json("history"), "a session to begin")
             tried.press(window, IN_SESSION)
             tried.wait_for(lambda: tried.json("history")[0]["completed"], "its end")
-            tried.press(window, ["ctrl+Return"])
-            tried.close(window)
+            tried.press(window, ["ctrl+Return", "alt+F4"])
         print(f"{tried.told('doctor')}Heard: {loudest() / 327.68:.0f} % of full loudness")
         if not loudest():
             raise SystemExit("Nothing was heard of the session.")
@@ -112,10 +111,6 @@ class App:
         """Press the keys, as slowly as a person."""
         self._xdotool("windowfocus", "--sync", window, "key", "--delay", "400", *keys)
 
-    def close(self, window: str) -> None:
-        """Close the window, as by its own button."""
-        self._xdotool("windowquit", window)
-
     def wait_for(self, happens: Callable[[], object], what: str) -> None:
         """Wait until something happens. Exits after a while, with a picture of the screen."""
         give_up = time.monotonic() + PATIENCE_S
@@ -138,13 +133,14 @@ class App:
 
 @contextmanager
 def stage_in(root: CleanRoot) -> Iterator[dict[str, str]]:
-    """A display and a sound server that can be reached from inside of the root too."""
+    """A display, a window manager and a sound server, to be reached from inside of the root too."""
     before, tempfile.tempdir = tempfile.tempdir, str(root.outside("/tmp"))
     try:
         with stage.private_stage(os.environ) as environment:
             folder = Path(environment["XDG_RUNTIME_DIR"])
             shutil.chown(folder, *_owner(root))
-            yield environment
+            with stage.server(["openbox"], environment, folder / "openbox.log"):  # for Alt+F4
+                yield environment
     finally:
         tempfile.tempdir = before
 

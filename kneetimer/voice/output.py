@@ -11,7 +11,17 @@ import os
 import sys
 import time
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QObject, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 if sys.platform == "linux":
     os.environ.setdefault("QT_AUDIO_BACKEND", "pulseaudio")  # the PipeWire one crashed in wheels
@@ -34,6 +44,27 @@ _BUFFER = PLAYED_RATE * 4 * 2
 """4 s: with Qt's own 0.25 s, a window that is busy for longer tears a hole into a sentence."""
 _MOST_SINKS = 8
 """Some thirty that are kept are enough to lose further sounds."""
+
+
+def _load_without_films() -> None:
+    """Let Qt look for its plugins for films, which the frozen app is without, as sounds need none;
+    it says so with a warning in no category, which would worry whoever reads it."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message.startswith("No QtMultimedia backends found"):
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(pass_on)
+    QMediaDevices.audioOutputs()
+    qInstallMessageHandler(before)
+
+
+if getattr(sys, "frozen", False):
+    _load_without_films()
 
 
 def playable(samples: bytes) -> QByteArray:
