@@ -174,6 +174,17 @@ class Window:
             self.app.close()
             settle()
 
+    def _skip(self, is_there: Callable[[], bool], wanted: str) -> None:
+        """Press Right, too fast for anything to be painted on the way."""
+        self.app.window.setUpdatesEnabled(False)
+        for _ in range(200):
+            if is_there():
+                break
+            self.key(Key.Key_Right)
+        else:
+            raise AssertionError(f"no {wanted} comes")
+        self.app.window.setUpdatesEnabled(True)
+        settle()
 
 
 Open = Callable[..., Window]
