@@ -75,6 +75,7 @@ class SessionDesk(QObject):
                 self._store,
                 self._content,
                 self._voice.speaker,
+                lambda: self._voice.state.works,
                 self._drawings,
                 self,
             )

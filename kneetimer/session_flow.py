@@ -30,6 +30,7 @@ from kneetimer.live_content import LiveContent
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver
 from kneetimer.store.journal import JournalWriter
+from kneetimer.ui.announcing import SessionAnnouncer
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.end import EndPage
@@ -59,6 +60,7 @@ class SessionFlow(QObject):
         store: Store,
         content: LiveContent,
         speaker: Callable[[], Speaker],
+        voice_works: Callable[[], bool],
         drawings: Drawings,
         parent: QObject | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class SessionFlow(QObject):
         self._store = store
         self._content = content
         self._speaker = speaker
+        self._voice_works = voice_works
         self._drawings = drawings
         self._awake = ScreenAwake()
         self._driver: SessionDriver | None = None
@@ -164,6 +167,13 @@ class SessionFlow(QObject):
             captions=preferences.captions,
             flash=preferences.flash,
         )
+        speaks = session.timeline.plan.speaks
+        announcer = SessionAnnouncer(
+            page,
+            driver,
+            content.language.exercise_name,
+            lambda: speaks and self._voice_works() and not page.is_muted,
+        )
         page.mat_mode_changed.connect(self._window.set_mat_mode)
         driver.finished.connect(self._on_finished)
         driver.hurt_reported.connect(self._on_hurt_reported)
@@ -171,6 +181,7 @@ class SessionFlow(QObject):
             self._awake.start()
         self._window.show_session(page)
         driver.start()
+        announcer.tell(driver.snapshot())
         self.control_changed.emit()
 
     def _facts(self, exercise: str) -> tuple[str, tuple[str, ...]]:

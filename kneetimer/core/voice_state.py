@@ -35,3 +35,8 @@ class VoiceState(Record, frozen=True, kw_only=True):
     """Whether there is a sound output, as far as is known."""
     heard: Heard = Heard.NOT_ASKED
     sentence: str = ""
+
+    @property
+    def works(self) -> bool:
+        """Whether nothing is known that keeps the voice from being heard."""
+        return self.trouble is None and self.has_output

@@ -26,7 +26,7 @@ from kneetimer.ui.widgets.exercise_filters import LibraryFilters
 from kneetimer.ui.widgets.exercise_grid import ExerciseGrid
 from kneetimer.ui.widgets.nothing_found import NothingFound
 from kneetimer.ui.widgets.search_field import SearchField
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import News, TextLabel
 
 if TYPE_CHECKING:
     from kneetimer.ui.widgets.exercise_form import ExerciseForm
@@ -80,7 +80,7 @@ class LibraryPage(QWidget):
         self._sort = ChoiceBox(self.tr("Sort"))
         self._sort.show_choices(_sort_choices(), Sort.NAME)
         self._sort.chosen.connect(self._show_found)
-        self._status = TextLabel(role="small", muted=True)
+        self._status = News(role="small", muted=True)
         self._grid = ExerciseGrid(drawings, reduce_motion)
         self._grid.opened.connect(lambda exercise: self.exercise_opened.emit(exercise, None))
         self._grid.left_at_top.connect(self._search.setFocus)

@@ -104,6 +104,11 @@ class SessionPage(QWidget):
         """The page goes while the session may go on later: what was said on a card is kept."""
         self._questions.leave()
 
+    @property
+    def is_muted(self) -> bool:
+        """Whether the person wants no sound for now."""
+        return self._muted
+
     def mat_mode(self) -> bool:
         """Whether the page shows itself for the mat."""
         return self._views.currentWidget() is self._mat

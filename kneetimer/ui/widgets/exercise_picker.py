@@ -34,7 +34,7 @@ from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.list_row import paint_ground
 from kneetimer.ui.widgets.page_scroll import calm_scrolling
 from kneetimer.ui.widgets.stills import TILE, Stills
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import News, TextLabel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -75,7 +75,7 @@ class ExercisePicker(QWidget):
         self._search.installEventFilter(self)
         self._list = _EntryList(drawings)
         self._list.entered_row.connect(self._add)
-        self._found = TextLabel(role="small", muted=True)
+        self._found = News(role="small", muted=True)
         self._add_button = QPushButton(self.tr("Add"))
         self._add_button.setProperty("look", "primary")
         theme.set_icon(self._add_button, "plus")

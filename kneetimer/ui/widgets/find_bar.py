@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kneetimer.ui import theme
 from kneetimer.ui.widgets.search_field import SearchField
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import News
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -40,7 +40,7 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self.sought)
         self.field.stepped.connect(self.stepped)
         self.field.left.connect(self.left)
-        self._count = TextLabel(role="small", muted=True)
+        self._count = News(role="small", muted=True)
         self._count.setWordWrap(False)
         self._steps = [
             self._step("up", self.tr("Back to the place before (Shift+Enter)"), -1),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
 PASSING_MS = 15_000
@@ -111,6 +111,7 @@ class NoticeBar(QWidget):
         if notice.passing:
             self._passes.start()
         self._show_latest()
+        faces.announce(self, notice.sentence)
 
     def _keep_only(self, stays: Callable[[_Notice], bool]) -> None:
         self._notices = [each for each in self._notices if stays(each)]

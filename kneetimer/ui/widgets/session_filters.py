@@ -18,7 +18,7 @@ from kneetimer.ui.widgets.date_field import DateField
 from kneetimer.ui.widgets.day_grid import paint_pain
 from kneetimer.ui.widgets.exercise_filters import PAD, Chip
 from kneetimer.ui.widgets.search_field import SearchField
-from kneetimer.ui.widgets.text_label import TextLabel
+from kneetimer.ui.widgets.text_label import News, TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 SEARCH_CHARACTERS = 32
@@ -65,7 +65,7 @@ class SessionFilters(QWidget):
         policy = self.clear_chip.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing jumps when it comes
         self.clear_chip.setSizePolicy(policy)
-        self._count = TextLabel(role="small", muted=True)
+        self._count = News(role="small", muted=True)
         self._count.setWordWrap(False)
         self._longest_count = ""
         self._lay_out()

@@ -44,3 +44,14 @@ class TextLabel(QLabel):
         """Show a text, or nothing at all where it is empty."""
         self.setText(text)
         self.setVisible(bool(text))
+
+
+class News(TextLabel):
+    """What comes of what the person does meanwhile, as the number of things found: who cannot see
+    it is told of each change."""
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        before = self.text()
+        super().setText(text)
+        if text not in ("", before) and self.isVisible():
+            faces.announce(self, text)
