@@ -42,7 +42,8 @@ General exercise information for adults, not reviewed by a clinician. Aim for kn
 out of 10; stop if it is sharp or above 5. A knee that is hot, very swollen, locked, gives way or
 cannot take weight needs medical help, not a session."""
 KEYS = (
-    "Space or Enter: pause, resume, done   n: next   b: back   q: end early   Ctrl-C: save, leave"
+    "Space or Enter: pause, resume, done   n: next   b: back   h: hear it again   t: time left   "
+    "q: end early   Ctrl-C: save, leave"
 )
 FAST = "At this speed nothing is spoken: sentences would run into each other."
 _REST_OF_REPS = frozenset({SegmentKind.REP_HOLD, SegmentKind.LOWER})
@@ -197,10 +198,13 @@ class Terminal(QObject):
             "\r": self._driver.main_key,
             "n": self._driver.next_set,
             "b": self._driver.back,
+            "h": self._driver.hear_again,
+            "t": self._driver.tell_time,
             "q": self._driver.end,
             "\x03": self.leave,
         }.get(key.lower())
         if action is not None:
+            self._driver.hush()
             action()
 
     def leave(self) -> None:
