@@ -112,7 +112,7 @@ _CONTRAST = {
     "muted": "#e6e6e6",
     "accent": "#ffd84a",
     "on_accent": "#000000",
-    "line": "#8c8c8c",
+    "line": "#707070",
     "edge": "#ffffff",
     "good": "#7cff9b",
     "warn": "#ffd84a",

@@ -2,7 +2,7 @@
 """Looks at a window as a picky reader would: is a text cut, is a control nameless?"""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -117,6 +117,21 @@ def tab_walk(window: QWidget, steps: int = 400) -> list[QWidget]:
         walked.append(here)
         window.focusNextChild()
     raise AssertionError("Tab never came round")
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2.1."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, by WCAG 2.1."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _label_is_cut(label: QLabel) -> bool:

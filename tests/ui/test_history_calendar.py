@@ -19,9 +19,8 @@ from kneetimer.ui.widgets.calendar_panel import CalendarPanel
 from kneetimer.ui.widgets.day_grid import DayGrid, level_fill
 from kneetimer.ui.widgets.text_label import TextLabel
 from tests.support.accessible import tree
-from tests.support.look import settle, show
+from tests.support.look import contrast, settle, show
 from tests.support.sessions import session, shipped
-from tests.ui.test_theme import contrast
 
 Key = Qt.Key
 TODAY = date(2026, 3, 4)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPalette, QRegion
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,64 +13,13 @@ from kneetimer.core.preferences import Theme
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import theme
 from kneetimer.ui.colours import colours_of
-from kneetimer.ui.theme import WASH
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.marked_text import phase_icon
 from kneetimer.ui.widgets.tick import Choice, Tick
+from tests.support.look import contrast
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of WCAG 2.1."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: QColor) -> float:
-    """Relative luminance, by WCAG 2.1."""
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("chosen", THEMES)
-@pytest.mark.parametrize("text", ["text", "muted", "accent", "good", "warn", "stop"])
-@pytest.mark.parametrize("ground", ["window", "surface", "soft"])
-def test_text_stands_out_from_every_ground(chosen: Theme, text: str, ground: str) -> None:
-    shades = colours_of(chosen)
-    assert contrast(getattr(shades, text), getattr(shades, ground)) >= 4.5
-
-
-@pytest.mark.parametrize("chosen", THEMES)
-@pytest.mark.parametrize("kind", SegmentKind)
-@pytest.mark.parametrize("paused", [False, True])
-def test_phases_are_legible_and_seen(chosen: Theme, kind: SegmentKind, paused: bool) -> None:
-    shades = colours_of(chosen)
-    fill, on_fill = shades.phase(kind, paused)
-    assert contrast(fill, on_fill) >= 4.5
-    for ground in (shades.window, shades.surface, shades.soft):
-        assert contrast(fill, ground) >= 3
-
-
-@pytest.mark.parametrize("chosen", THEMES)
-def test_marks_and_the_accents_text_stand_out(chosen: Theme) -> None:
-    shades = colours_of(chosen)
-    assert contrast(shades.on_accent, shades.accent) >= 4.5
-    assert contrast(shades.edge, shades.window) >= 3
-    assert contrast(shades.edge, shades.surface) >= 3
-
-
-@pytest.mark.parametrize("chosen", THEMES)
-def test_text_on_the_washed_stage_stands_out(chosen: Theme) -> None:
-    shades = colours_of(chosen)
-    for kind in SegmentKind:
-        ground = theme.blend(shades.phase(kind)[0], shades.surface, WASH)
-        assert contrast(shades.text, ground) >= 4.5
-        assert contrast(shades.muted, ground) >= 4.5
 
 
 @pytest.mark.parametrize("chosen", THEMES)

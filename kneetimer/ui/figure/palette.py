@@ -46,9 +46,9 @@ _LIGHT = {
 }
 _DARK = _LIGHT | {
     "skin": "#dba07a",
-    "hair": "#94664f",
+    "hair": "#a3735a",
     "shirt": "#7fb0aa",
-    "shorts": "#61708b",
+    "shorts": "#6c7c99",
     "legging": "#868d9b",
     "working": "#e9875d",
     "shoe": "#efe8de",
@@ -62,8 +62,8 @@ _DARK = _LIGHT | {
     "mat": "#5f5778",
     "wall": "#3a342d",
     "step": "#8f7552",
-    "chair": "#8d6c4a",
-    "cushion": "#8f5f52",
+    "chair": "#9a7754",
+    "cushion": "#a16c5d",
     "rail": "#8b7660",
     "band": "#b48ae0",
     "cuff": "#9aa9c4",
@@ -72,9 +72,9 @@ _DARK = _LIGHT | {
 }
 _CONTRAST = _DARK | {
     "skin": "#ffd0a8",
-    "hair": "#8a5a3c",
+    "hair": "#a06c4a",
     "shirt": "#bfe9e4",
-    "shorts": "#53658a",
+    "shorts": "#62759c",
     "legging": "#b9bcc6",
     "working": "#ffd84a",
     "shoe": "#ffffff",
@@ -140,6 +140,11 @@ class Paints:
         self._width, self._share = width, share
         self._fills: dict[tuple[str, int], QBrush] = {}
         self._contours: dict[tuple[str, int], QPen] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of everything that has a colour."""
+        return tuple(self._colours)
 
     def colour(self, name: str) -> QColor:
         """A colour by name, unshaded."""

@@ -86,8 +86,10 @@ def _picture(layers: Layers, place: QRectF, ratio: float) -> tuple[QPointF, QIma
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-left / ratio, -top / ratio)
     for path, paint in layers:
-        draw = painter.strokePath if isinstance(paint, QPen) else painter.fillPath
-        draw(path, paint)
+        if isinstance(paint, QPen):
+            painter.strokePath(path, paint)
+        else:
+            painter.fillPath(path, paint)
     painter.end()
     return QPointF(left / ratio, top / ratio), image
 

@@ -150,7 +150,7 @@ class ControlButton(QAbstractButton):
             ground = theme.blend(ground, shades.window, 0.5)
             ink = theme.blend(shades.muted, shades.window, 0.6)
         elif self.isDown():
-            ground = theme.blend(ink, ground, 0.16)
+            ground = theme.blend(ink, ground, 0.12)
         elif self.underMouse():
             ground = theme.blend(ink, ground, 0.08)
         painter.setPen(Qt.PenStyle.NoPen)
