@@ -124,6 +124,7 @@ class Language:
     ) -> None:
         self.tag = folder.name
         self._folder = folder
+        self._phrases = folder / PHRASES
         self._exercises = exercises
         self._routines = routines
         self._book = phrasebook
@@ -181,7 +182,7 @@ class Language:
 
     def routine(self, routine_id: str) -> RoutineTexts:
         """A routine's texts."""
-        return self._found("routines.toml", "", self._routines, routine_id)
+        return found(self._folder / "routines.toml", routine_id, self._routines.get(routine_id))
 
     def placement(self, exercise_id: str, variant: str | None, side: Side) -> str:
         """The sentence that places the body for a working side: a variant's own, else the
@@ -190,33 +191,34 @@ class Language:
         field, sentence = "set_up", texts.set_up
         if variant and texts.variants[variant].set_up:
             field, sentence = f"variants.{variant}.set_up", texts.variants[variant].set_up
-        return self._filled(f"exercises/{exercise_id}.toml", field, sentence, self.side_names(side))
+        file = self._folder / "exercises" / f"{exercise_id}.toml"
+        return filled(file, field, sentence, self.side_names(side))
 
     def placing(self, position: Position, sides: Sides) -> str:
         """The set-up of an own exercise, with its placeholders."""
         each = sides is Sides.EACH
         table = self._book.placing_each if each else self._book.placing
         field = "placing_each." if each else "placing."
-        return self._found(PHRASES, field, table, position.value)
+        return self._found(field, table, position.value)
 
     def phrase(self, key: str, **values: object) -> str:
         """A spoken sentence with its values filled in."""
-        sentence = self._found(PHRASES, "phrases.", self._book.phrases, key)
-        return self._filled(PHRASES, f"phrases.{key}", sentence, values)
+        sentence = self._found("phrases.", self._book.phrases, key)
+        return filled(self._phrases, f"phrases.{key}", sentence, values)
 
     def short(self, key: str, **values: object) -> str:
         """The short form of a spoken sentence, "" where it has none."""
-        return self._filled(PHRASES, f"short.{key}", self._book.short.get(key, ""), values)
+        return filled(self._phrases, f"short.{key}", self._book.short.get(key, ""), values)
 
     def counted(self, key: str, n: int) -> str:
         """A number with its noun in the right form: "1 set", "2 sets"."""
-        plural = self._found(PHRASES, "counted.", self._book.counted, key)
+        plural = self._found("counted.", self._book.counted, key)
         sentence = plural.one if n == 1 else plural.other
-        return self._filled(PHRASES, f"counted.{key}", sentence, {"n": n})
+        return filled(self._phrases, f"counted.{key}", sentence, {"n": n})
 
     def word(self, key: str) -> str:
         """A word of the vocabulary: sides, positions, areas, equipment."""
-        return self._found(PHRASES, "words.", self._book.words, key)
+        return self._found("words.", self._book.words, key)
 
     def side(self, side: Side) -> str:
         """The side's name, lower case."""
@@ -233,11 +235,8 @@ class Language:
         estimate that makes the sentence's slot, whatever the engine then needs."""
         return _at_reference_ms(self._book.timing, text) * REFERENCE_RATE // rate
 
-    def _found(self, file: str, table: str, texts: Mapping[str, T], key: str) -> T:
-        return found(self._folder / file, table + key, texts.get(key))
-
-    def _filled(self, file: str, field: str, sentence: str, values: Mapping[str, object]) -> str:
-        return filled(self._folder / file, field, sentence, values)
+    def _found(self, table: str, texts: Mapping[str, T], key: str) -> T:
+        return found(self._phrases, table + key, texts.get(key))
 
 
 def found(file: Path, field: str, text: T | None) -> T:
