@@ -16,7 +16,7 @@ SOURCES = sorted((ROOT / "kneetimer").rglob("*.py"))
 TEXT_FILES = sorted((ROOT / "resources" / "languages").rglob("*.toml"))
 PAGES = (
     ROOT / "README.md",
-    *sorted((ROOT / "resources").glob("*.md")),
+    *sorted((ROOT / "resources").rglob("*.md")),
     *sorted((ROOT / "packaging" / "linux").iterdir()),
 )
 

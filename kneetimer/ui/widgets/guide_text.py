@@ -24,6 +24,8 @@ LINE = 76
 """Characters of a line that is pleasant to read."""
 LEAD = 1.3
 """A line's height, of the font's own."""
+REACHED = 0.4
+"""A chapter is come to when its heading is as far up, of what is seen."""
 CHAPTER = 2
 """The level of headings that lead somewhere; one heading of level 1 is the title."""
 PAD = 4 * theme.GRID
@@ -173,7 +175,7 @@ class GuideText(QTextBrowser):
         reached = [
             number
             for number, block in enumerate(self._chapter_blocks())
-            if self._top_of(block) <= value + self.viewport().height() / 4
+            if self._top_of(block) <= value + self.viewport().height() * REACHED
         ]
         if reached:
             self.chapter_reached.emit(reached[-1])
@@ -193,7 +195,6 @@ def _dress_block(block: QTextBlock) -> None:
     if level:
         role = theme.Role.TITLE if level <= CHAPTER else theme.Role.BODY
         letters.setFont(theme.font(role, bold=True))
-        letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
         form.setTopMargin((8 if level == CHAPTER else 0) * theme.GRID)
     if _is_code(block):
         letters.setFontFixedPitch(True)
@@ -204,7 +205,10 @@ def _dress_block(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     cursor.setBlockFormat(form)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.mergeCharFormat(letters)
+    if level:
+        cursor.setCharFormat(letters)  # nothing of Markdown's own sizes stays
+    else:
+        cursor.mergeCharFormat(letters)
 
 
 def _is_code(block: QTextBlock) -> bool:

@@ -80,9 +80,7 @@ def sounding(state: VoiceState, volume: int) -> str:
     return {
         Heard.NOT_ASKED: "",
         Heard.WAITING: translate("Voice", "It speaks in a moment…"),
-        Heard.SPOKEN: translate("Voice", "It says now: “{sentence}”").format(
-            sentence=state.sentence
-        ),
+        Heard.SPOKEN: translate("Voice", "It says: “{sentence}”").format(sentence=state.sentence),
         Heard.TONE: translate("Voice", "A tone sounds now, because nothing can speak."),
     }[state.heard]
 
