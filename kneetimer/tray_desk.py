@@ -106,8 +106,7 @@ class TrayDesk(QObject):
 
     def _make_menu(self) -> None:
         self._menu = menu = QMenu(self._window)
-        self._now = menu.addAction("")
-        self._now.setEnabled(False)
+        self._now = menu.addAction("", self._window.come_to_front)  # disabled, it would be pale
         self._pause = menu.addAction("", self._on_pause)
         self._start = menu.addAction(self.tr("Start next session"), self._on_start)
         self._later_menu = menu.addMenu(self.tr("Remind me"))
@@ -214,7 +213,7 @@ class TrayDesk(QObject):
             self.told.emit(
                 Note(
                     self.tr("Knee Timer is still here"),
-                    self.tr("It stays in the tray; its menu there ends it."),
+                    self.tr("It stays in the tray. To end it, choose Quit there."),
                 )
             )
 
