@@ -83,6 +83,7 @@ PROGRAMS = {
     "pulseaudio": "pulseaudio",
     "parec": "pulseaudio-utils",
     "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
 # The programs that look at what desktops, package makers and services read, in the same way.

@@ -84,9 +84,7 @@ def test_a_voice_that_is_not_heard_leaves_the_phases_to_the_reader(
     assert said[-1].startswith("Hold: ")
 
 
-def test_a_muted_voice_leaves_the_phases_to_the_reader(
-    open_window: Open, said: list[str]
-) -> None:
+def test_a_muted_voice_leaves_the_phases_to_the_reader(open_window: Open, said: list[str]) -> None:
     window = open_window(READY, routine="stretch", start=True)
     window.key(Key.Key_M)
     window.skip_to(SegmentKind.HOLD)

@@ -8,6 +8,7 @@ import sys
 BENCHMARKS = {
     "sound": "when each cue of a recorded session is heard, beside a bare audio sink",
     "window": "start-up, memory and processor time of the window, beside a bare window",
+    "accessibility_tree": "the session page as a screen reader reads it, over AT-SPI",
     "kills": "sessions killed at random moments: what is lost, and whether they resume",
     "long_lists": "how long lists open and scroll: 500 own exercises, a routine of 200 items",
     "damage": "the data file damaged and cut off at random: what finds it, what comes back",

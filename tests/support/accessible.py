@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QWidget
 
 Role = QAccessible.Role
 
@@ -189,6 +189,17 @@ def _paints(widget: QWidget) -> bool:
     return any("paintEvent" in vars(k) for k in kinds if k.__module__.startswith("kneetimer."))
 
 
+def _is_passed_over(node: Node) -> bool:
+    """A reader takes it for an empty place, and its name is never said."""
+    return node.role in NO_ROLE and bool(node.name)
+
+
+def _hides_its_text(node: Node) -> bool:
+    widget = node.widget
+    text = widget.text() if isinstance(widget, QLabel) else ""
+    return any(sign.isalnum() for sign in text) and not _says(_words(" ".join(node.words())), text)
+
+
 def _has_no_value(node: Node) -> bool:
     return node.role in VALUED and not node.value
 
@@ -202,6 +213,8 @@ _RULES: dict[str, Callable[[Node], bool]] = {
     "a sign or a file for a name": _is_badly_named,
     "acts without a role": _acts_without_a_role,
     "painted, and nothing is said of it": _is_painted_and_silent,
+    "a name that is passed over": _is_passed_over,
+    "a text under another name": _hides_its_text,
     "no value": _has_no_value,
     "no state": _hides_its_state,
 }

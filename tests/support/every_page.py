@@ -200,14 +200,11 @@ PHASES = (
 
 def session(window: Window) -> Iterator[str]:
     """Every phase, the cards, the mat and the end; a session has just begun."""
-    seen = set()
-    for _ in range(4000):
-        if window.kind not in seen:
-            seen.add(window.kind)
-            yield str(window.kind)
-        if seen >= {*PHASES}:
-            break
-        window.go(1000)
+    for kind in PHASES:
+        if kind in (SegmentKind.REP_HOLD, SegmentKind.LOWER):
+            window.go(3000)
+        window.skip_to(kind)
+        yield str(kind)
     window.key(Key.Key_Space)
     yield "paused"
     window.key(Key.Key_P)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from kneetimer.core.adjust import ChangedHold
 from kneetimer.core.dosing import ONCE
 from kneetimer.core.record import Feedback, ItemRating, Rating, SessionRecord
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.texts import Names, translate
 from kneetimer.ui.widgets import pain_words
 from kneetimer.ui.widgets.done_list import DoneList
@@ -41,6 +41,8 @@ class EndPage(QWidget):
 
     Keys do nothing at first, as a session ends while they are pressed; the mouse does.
     """
+
+    FACE = faces.Group
 
     feedback_given = Signal(object)
     """A Feedback, when there is anything in it."""

@@ -13,7 +13,7 @@ from kneetimer.core.record import Rating
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.session_keys import Action, action_of, rating_of
 from kneetimer.ui.session_questions import SessionQuestions
@@ -47,6 +47,8 @@ STAGE_SHARES, PANEL_SHARE = {False: 11, True: 6}, 9
 class SessionPage(QWidget):
     """One running session. Make one for each; it ends with `control.finished`. With `rates` it
     asks how each exercise was, from its end until the next work begins."""
+
+    FACE = faces.Group
 
     mat_mode_changed = Signal(bool)
     """The page wants the whole screen, or no longer."""

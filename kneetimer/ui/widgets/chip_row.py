@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kneetimer.ui import faces
 from kneetimer.ui.widgets.exercise_filters import Chip
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
@@ -13,6 +14,8 @@ from kneetimer.ui.widgets.wrap_layout import WrapLayout
 class ChipRow(QWidget):
     """`chosen` carries the value of the chip that the person picked. The row is one stop for Tab;
     the arrows choose within it."""
+
+    FACE = faces.Group
 
     chosen = Signal(object)
 

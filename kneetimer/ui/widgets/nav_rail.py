@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 
 ICON = 6 * theme.GRID
 PILL = QSize(14 * theme.GRID, 8 * theme.GRID)
@@ -64,6 +64,8 @@ class RailButton(QAbstractButton):
 
 class NavRail(QWidget):
     """The pages in a column; exactly one is chosen."""
+
+    FACE = faces.Group
 
     chosen = Signal(str)
 

@@ -37,6 +37,8 @@ class NoticeBar(QWidget):
     to where it was before.
     """
 
+    FACE = faces.Group
+
     def __init__(self) -> None:
         super().__init__()
         self._notices: list[_Notice] = []

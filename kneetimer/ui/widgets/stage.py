@@ -35,7 +35,6 @@ class Stage(QWidget):
         self._figure = FigurePlace(drawings, reduce_motion)
         self._caption = TextLabel("")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._caption.setAccessibleName(self.tr("What is said"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout()
         row.setSpacing(3 * theme.GRID)

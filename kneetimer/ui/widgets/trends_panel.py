@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.periods import Period
 from kneetimer.core.trend import Trend, TrendKind
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets import trend_sentences, trend_words
 from kneetimer.ui.widgets.chart import Chart
 from kneetimer.ui.widgets.chip_row import ChipRow
@@ -27,6 +27,8 @@ WIDEST = 450 * theme.GRID
 class TrendsPanel(QWidget):
     """`kind_chosen` carries a TrendKind, `period_chosen` a Period, `subject_chosen` what was picked
     of the choices that were last shown."""
+
+    FACE = faces.Group
 
     kind_chosen = Signal(object)
     period_chosen = Signal(object)
