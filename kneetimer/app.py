@@ -307,6 +307,7 @@ class App(QObject):
             asking.told.connect(self.telling.tell)
         self.tray.later_requested.connect(self.reminders.answer)
         self.tray.quit_requested.connect(_qt().quit)
+        self.remote.quit_requested.connect(self.tray.quit)
         self.telling.chosen.connect(self.reminders.answer)
         self.reminders.put_off_by.connect(self.tray.call)
         self.reminders.withdrawn.connect(self.telling.withdraw)

@@ -102,7 +102,7 @@ class ReminderDesk(QObject):
             lines = self._store.history.lines(since=day)
         except UserError:  # it is told of where the history is looked at
             return True
-        return not any(line.sets_done and line.started_at[:10] == day.isoformat() for line in lines)
+        return not any(line.counts and line.started_at[:10] == day.isoformat() for line in lines)
 
     def _tell(self, due: Due, now: datetime) -> None:
         self._stands = due.at

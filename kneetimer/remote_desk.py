@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneetimer.core.catalogue import Side
 from kneetimer.core.preferences import Preferences
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class RemoteDesk(QObject):
-    """Puts each session on the session bus, where there is one."""
+    """Puts each session on the session bus, where there is one. `quit_requested` ends the app."""
+
+    quit_requested = Signal()
 
     def __init__(
         self,
@@ -62,7 +64,7 @@ class RemoteDesk(QObject):
             self,
         )
         player.raise_requested.connect(self._window.come_to_front)
-        player.quit_requested.connect(self._window.close)
+        player.quit_requested.connect(self.quit_requested)
         player.stop_requested.connect(self._sessions.ask_to_end)
         player.volume_requested.connect(self._on_volume_requested)
         if player.open():

@@ -84,6 +84,12 @@ class TrayDesk(QObject):
             self.tray = None
             self._menu.deleteLater()
 
+    def quit(self) -> None:
+        """End the app, with its window or without."""
+        self.close()
+        self._window.close()
+        self.quit_requested.emit()
+
     def call(self, later: Sequence[tuple[str, str]]) -> None:
         """A reminder has come, and can be put off so: keys and words; none where none stands."""
         self._later = later
@@ -112,7 +118,7 @@ class TrayDesk(QObject):
         self._later_menu = menu.addMenu(self.tr("Remind me"))
         menu.addSeparator()
         menu.addAction(self.tr("Open Knee Timer"), self._window.come_to_front)
-        menu.addAction(self.tr("Quit"), self._on_quit)
+        menu.addAction(self.tr("Quit"), self.quit)
         menu.aboutToShow.connect(self._show_start)
 
     def _on_control_changed(self) -> None:
@@ -199,11 +205,6 @@ class TrayDesk(QObject):
             self._sessions.resume()
         else:
             self.start_requested.emit()
-
-    def _on_quit(self) -> None:
-        self.close()
-        self._window.close()
-        self.quit_requested.emit()
 
     def _on_closing(self) -> None:
         stays = self.stays()

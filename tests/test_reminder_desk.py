@@ -7,16 +7,21 @@ from datetime import datetime, timedelta
 
 import msgspec
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kneetimer.assembly import unsaved_store
+from kneetimer.content import Content
 from kneetimer.core.ports import Note
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.reminders import Reminder
-from kneetimer.reminder_desk import LOOK_MS, NOT_TODAY, START
+from kneetimer.core.safety import Verdict, verdict
+from kneetimer.live_content import LiveContent
+from kneetimer.live_preferences import LivePreferences
+from kneetimer.reminder_desk import LOOK_MS, NOT_TODAY, START, ReminderDesk
 from kneetimer.ui.pages.session import SessionPage
-from tests.support.app_window import Open, Window, content, open_window, settle
+from tests.support.app_window import Open, content, open_window, settle
 from tests.support.bus import session_bus
 from tests.support.command_line import READY
 from tests.support.notification_server import NotificationServer
@@ -31,12 +36,12 @@ CHOSEN = msgspec.structs.replace(
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Sets the clock on the wall, on a Friday."""
 
-    def set_it(at: str, days: int = 0) -> None:
+    def set_it(at: str, days: int = 0, seconds: int = 0) -> None:
         hour, minute = map(int, at.split(":"))
-        now = (FRIDAY + timedelta(days)).replace(hour=hour, minute=minute)
+        now = (FRIDAY + timedelta(days)).replace(hour=hour, minute=minute, second=seconds)
         monkeypatch.setattr("kneetimer.reminder_desk.local_now", lambda: now)
 
     set_it("17:30")
@@ -48,14 +53,202 @@ def _no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
 
 
-def notes(window: Window) -> list[Note]:
-    """From now on, what is told."""
-    told: list[Note] = []
-    window.app.reminders.told.connect(told.append)
-    return told
-
-
 Clock = Callable[..., None]
+
+
+class Sessions(QObject):
+    """As much of the sessions as reminders look at."""
+
+    control_changed = Signal()
+    control: object = None
+
+    def run(self) -> None:
+        self.control = object()
+        self.control_changed.emit()
+
+    def end(self) -> None:
+        self.control = None
+        self.control_changed.emit()
+
+
+class Today:
+    """As much of Today as reminders look at."""
+
+    def __init__(self, preferences: LivePreferences) -> None:
+        self._preferences = preferences
+
+    def verdict(self) -> Verdict:
+        return verdict(self._preferences.value, FRIDAY.date(), None)
+
+
+class Desk:
+    """The desk of the reminders, and what it told."""
+
+    def __init__(self, content: Content, preferences: Preferences) -> None:
+        self.store = unsaved_store()
+        self.store.preferences.save_preferences(preferences)
+        self.preferences = LivePreferences(self.store.preferences)
+        self.sessions = Sessions()
+        self.desk = ReminderDesk(
+            self.sessions,  # type: ignore[arg-type]
+            Today(self.preferences),  # type: ignore[arg-type]
+            self.store,
+            LiveContent(content, self.store.shelf),
+            self.preferences,
+        )
+        self.told: list[Note] = []
+        self.withdrawn: list[bool] = []
+        self.ways: list[tuple[tuple[str, str], ...]] = []
+        self.desk.told.connect(self.told.append)
+        self.desk.withdrawn.connect(lambda: self.withdrawn.append(True))
+        self.desk.put_off_by.connect(self.ways.append)
+
+
+@pytest.fixture
+def make(qapp: QApplication, content: Content) -> Iterator[Callable[..., Desk]]:
+    made: list[Desk] = []
+
+    def make_it(preferences: Preferences = CHOSEN) -> Desk:
+        made.append(Desk(content, preferences))
+        return made[-1]
+
+    yield make_it
+    for each in made:
+        each.desk.close()
+        each.store.database.close()
+
+
+Make = Callable[..., Desk]
+
+
+def test_it_comes_once_and_again_when_it_is_put_off(make: Make, clock: Clock) -> None:
+    desk = make()
+    clock("18:00")
+    desk.desk.look()
+    desk.desk.look()
+    (note,) = desk.told
+    assert (note.title, note.text) == ("Time for your session", "Desk break")
+    assert [words for _, words in note.actions] == ["Start", "In 10 minutes", "Not today"]
+    assert [key for key, _ in desk.ways[0]] == ["soon", "hour", NOT_TODAY]
+    desk.desk.answer("soon")
+    assert (desk.withdrawn, desk.ways[1:]) == ([True], [()])
+    clock("18:09")
+    desk.desk.look()
+    assert len(desk.told) == 1
+    clock("18:10")
+    desk.desk.look()
+    assert len(desk.told) == 2
+
+
+def test_not_today_is_not_today(make: Make, clock: Clock) -> None:
+    twice = (*CHOSEN.reminders, Reminder(days=(4,), at="20:00"))
+    desk = make(msgspec.structs.replace(CHOSEN, reminders=twice))
+    clock("18:00")
+    desk.desk.look()
+    desk.desk.answer(NOT_TODAY)
+    assert desk.preferences.value.quiet_until == "2026-11-21"
+    clock("20:00")
+    desk.desk.look()
+    assert len(desk.told) == 1
+    clock("18:00", 3)
+    desk.desk.look()
+    assert len(desk.told) == 2
+
+
+@pytest.mark.parametrize(("done_on", "comes"), [("2026-11-20", False), ("2026-11-19", True)])
+def test_none_comes_after_the_days_session(
+    make: Make, clock: Clock, done_on: str, comes: bool
+) -> None:
+    desk = make()
+    desk.store.history.put(session(f"{done_on}T08:00:00+00:00"))
+    clock("18:00")
+    desk.desk.look()
+    assert bool(desk.told) is comes
+
+
+def test_a_session_that_was_cut_off_is_reminded_of(make: Make, clock: Clock) -> None:
+    desk = make()
+    desk.store.history.put(session("2026-11-20T08:00:00+00:00", one_set(0), completed=False))
+    clock("18:00")
+    desk.desk.look()
+    assert desk.told
+
+
+def test_none_comes_while_a_session_runs_nor_is_it_made_up_for(make: Make, clock: Clock) -> None:
+    desk = make()
+    desk.sessions.run()
+    clock("18:00")
+    desk.desk.look()
+    desk.sessions.end()
+    clock("18:01")
+    desk.desk.look()
+    assert desk.told == []
+
+
+def test_a_session_that_begins_takes_the_reminder_away(make: Make, clock: Clock) -> None:
+    desk = make()
+    clock("18:00")
+    desk.desk.look()
+    desk.sessions.run()
+    assert (desk.withdrawn, desk.ways[-1]) == ([True], ())
+
+
+@pytest.mark.parametrize(
+    ("preferences", "comes"),
+    [
+        (Preferences(), False),
+        (Preferences(notice_read="2026-01-01", same_day_sign="2026-11-20"), False),
+        (Preferences(notice_read="2026-01-01", check_first=True), False),
+        (Preferences(notice_read="2026-01-01", ask_again=True), True),
+    ],
+)
+def test_nobody_is_called_to_what_may_not_begin(
+    make: Make, clock: Clock, preferences: Preferences, comes: bool
+) -> None:
+    desk = make(msgspec.structs.replace(preferences, reminders=CHOSEN.reminders))
+    clock("18:00")
+    desk.desk.look()
+    assert bool(desk.told) is comes
+
+
+def test_what_was_missed_is_told_quietly_and_with_its_time(make: Make, clock: Clock) -> None:
+    desk = make()
+    clock("21:00")
+    desk.desk.look()
+    (note,) = desk.told
+    assert note.is_quiet
+    assert "You wanted to be reminded at" in note.text
+
+
+def test_a_time_that_is_over_when_it_is_set_was_not_missed(make: Make, clock: Clock) -> None:
+    desk = make(READY)
+    clock("18:10")
+    desk.preferences.change(reminders=CHOSEN.reminders)
+    desk.desk.look()
+    assert desk.told == []
+
+
+def test_what_stood_yesterday_stands_no_more(make: Make, clock: Clock) -> None:
+    desk = make()
+    clock("18:00")
+    desk.desk.look()
+    clock("08:00", 1)
+    desk.desk.look()
+    assert desk.withdrawn == [True]
+
+
+def test_it_looks_when_one_is_due_and_at_least_every_minute(make: Make, clock: Clock) -> None:
+    desk = make()
+    (timer,) = desk.desk.findChildren(QTimer)
+    assert (timer.isActive(), timer.interval()) == (True, LOOK_MS)
+    clock("17:59", seconds=30)
+    desk.desk.look()
+    assert timer.interval() == 30_000
+    desk.preferences.change(reminders=())
+    assert not timer.isActive()
+
+
+# -- in the whole app --------------------------------------------------------------------------
 
 
 def test_where_nothing_else_tells_it_stands_in_the_window(open_window: Open, clock: Clock) -> None:
@@ -71,132 +264,6 @@ def test_where_nothing_else_tells_it_stands_in_the_window(open_window: Open, clo
     assert window.notices() == ()
 
 
-def test_it_comes_once_and_again_when_it_is_put_off(open_window: Open, clock: Clock) -> None:
-    window = open_window(CHOSEN)
-    told = notes(window)
-    reminders = window.app.reminders
-    clock("18:00")
-    reminders.look()
-    reminders.look()
-    assert [note.title for note in told] == ["Time for your session"]
-    assert [words for _, words in told[0].actions] == ["Start", "In 10 minutes", "Not today"]
-    reminders.answer("soon")
-    assert window.notices() == ()
-    clock("18:09")
-    reminders.look()
-    assert len(told) == 1
-    clock("18:10")
-    reminders.look()
-    assert len(told) == 2
-
-
-def test_not_today_is_not_today(open_window: Open, clock: Clock) -> None:
-    window = open_window(
-        msgspec.structs.replace(
-            CHOSEN, reminders=(*CHOSEN.reminders, Reminder(days=(4,), at="20:00"))
-        )
-    )
-    told = notes(window)
-    clock("18:00")
-    window.app.reminders.look()
-    window.app.reminders.answer(NOT_TODAY)
-    assert window.app.preferences.value.quiet_until == "2026-11-21"
-    clock("20:00")
-    window.app.reminders.look()
-    assert len(told) == 1
-    clock("18:00", 3)
-    window.app.reminders.look()
-    assert len(told) == 2
-
-
-@pytest.mark.parametrize(("done_at", "comes"), [("2026-11-20", False), ("2026-11-19", True)])
-def test_none_comes_after_the_days_session(
-    open_window: Open, clock: Clock, done_at: str, comes: bool
-) -> None:
-    window = open_window(CHOSEN)
-    started = f"{done_at}T08:00:00+00:00"
-    window.store.history.put(session(started, one_set(10)))
-    told = notes(window)
-    clock("18:00")
-    window.app.reminders.look()
-    assert bool(told) is comes
-
-
-def test_none_comes_while_a_session_runs_nor_is_it_made_up_for(
-    open_window: Open, clock: Clock
-) -> None:
-    window = open_window(CHOSEN, start=True)
-    told = notes(window)
-    clock("18:00")
-    window.app.reminders.look()
-    window.app.sessions.put_aside()
-    clock("18:01")
-    window.app.reminders.look()
-    assert told == []
-
-
-@pytest.mark.parametrize(
-    ("preferences", "comes"),
-    [
-        (Preferences(), False),
-        (Preferences(notice_read="2026-01-01", check_first=True), False),
-        (Preferences(notice_read="2026-01-01", ask_again=True), True),
-    ],
-)
-def test_nobody_is_called_to_what_may_not_begin(
-    open_window: Open, clock: Clock, preferences: Preferences, comes: bool
-) -> None:
-    window = open_window(msgspec.structs.replace(preferences, reminders=CHOSEN.reminders))
-    told = notes(window)
-    clock("18:00")
-    window.app.reminders.look()
-    assert bool(told) is comes
-
-
-def test_what_was_missed_is_told_quietly_and_with_its_time(open_window: Open, clock: Clock) -> None:
-    window = open_window(CHOSEN)
-    told = notes(window)
-    clock("21:00")
-    window.app.reminders.look()
-    (note,) = told
-    assert note.is_quiet
-    assert "You wanted to be reminded at" in note.text
-
-
-def test_a_time_that_is_over_when_it_is_set_was_not_missed(open_window: Open, clock: Clock) -> None:
-    window = open_window(READY)
-    told = notes(window)
-    clock("18:10")
-    window.app.preferences.change(reminders=CHOSEN.reminders)
-    window.app.reminders.look()
-    assert told == []
-
-
-def test_what_stood_yesterday_stands_no_more(open_window: Open, clock: Clock) -> None:
-    window = open_window(CHOSEN)
-    clock("18:00")
-    window.app.reminders.look()
-    clock("08:00", 1)
-    window.app.reminders.look()
-    assert window.notices() == ()
-
-
-def test_it_looks_when_one_is_due_and_at_least_every_minute(
-    open_window: Open, clock: Clock
-) -> None:
-    window = open_window(CHOSEN)
-    (timer,) = window.app.reminders.findChildren(QTimer)
-    assert (timer.isActive(), timer.interval()) == (True, LOOK_MS)
-    clock("17:59")
-    window.app.reminders.look()
-    assert timer.interval() == 60_000
-    window.app.preferences.change(reminders=())
-    assert not timer.isActive()
-
-
-# -- on a desktop with notifications -----------------------------------------------------------
-
-
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[NotificationServer]:
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")  # on a bus, wakepy leaves its socket open
@@ -207,10 +274,13 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[NotificationServer]:
         server.close()
 
 
-def test_the_desktop_tells_it_and_its_button_begins_the_session(
+def test_the_desktop_tells_it_where_the_settings_say_so_and_its_button_begins_the_session(
     qtbot: QtBot, open_window: Open, clock: Clock, server: NotificationServer
 ) -> None:
     window = open_window(CHOSEN)
+    window.app.window.show_page("settings")
+    here = "They come as notifications of the desktop."
+    qtbot.waitUntil(lambda: any(here in text for text in window.texts()))
     clock("18:00")
     window.app.reminders.look()
     qtbot.waitUntil(lambda: bool(server.shown))
@@ -240,14 +310,6 @@ def test_a_session_that_halts_or_ends_unseen_is_told_of(
     window.driver.end()
     qtbot.waitUntil(lambda: len(server.shown) == 2)
     assert server.shown[1].title == "Session done"
-
-
-def test_the_settings_say_how_reminders_come(
-    qtbot: QtBot, open_window: Open, server: NotificationServer
-) -> None:
-    window = open_window(CHOSEN)
-    window.app.window.show_page("settings")
-    qtbot.waitUntil(lambda: any("notifications of the desktop" in t for t in window.texts()))
 
 
 def test_the_settings_say_what_is_missing(open_window: Open) -> None:

@@ -61,11 +61,12 @@ def ends_with_its_window() -> bool:
 def test_a_closed_window_stays_in_the_tray_and_says_so_once(open_window: Open) -> None:
     window = open_window(IN_TRAY)
     notes = told(window)
-    for _ in range(2):
+    # A click on the icon brings it back, and so does another start of the app.
+    for come_back in (window.app.tray.tray.opened.emit, window.app.window.come_to_front):
         window.app.window.close()
         assert not window.app.window.isVisible()
         assert not ends_with_its_window()
-        window.app.tray.tray.opened.emit()
+        come_back()
         settle()
         assert window.app.window.isVisible()
     assert [note.title for note in notes] == ["Knee Timer is still here"]
@@ -86,17 +87,12 @@ def test_without_the_icon_the_app_ends_with_its_window(open_window: Open) -> Non
 
 
 @pytest.mark.usefixtures("tray")
-def test_a_second_start_brings_the_hidden_window_back(open_window: Open) -> None:
+def test_a_session_is_put_aside_and_can_be_taken_up_from_the_tray(open_window: Open) -> None:
     window = open_window(IN_TRAY)
     window.app.window.close()
-    window.app.window.come_to_front()
+    menu(window)["Start next session"].trigger()
     settle()
-    assert window.app.window.isVisible()
-
-
-@pytest.mark.usefixtures("tray")
-def test_a_session_is_put_aside_and_can_be_taken_up_from_the_tray(open_window: Open) -> None:
-    window = open_window(IN_TRAY, start=True)
+    assert isinstance(window.cover, SessionPage)
     assert "Resume the session" not in menu(window)
     window.app.window.close()
     settle()
@@ -133,16 +129,6 @@ def test_quit_ends_it(qtbot: QtBot, open_window: Open) -> None:
 
 
 @pytest.mark.usefixtures("tray")
-def test_the_next_session_begins_from_the_menu(open_window: Open) -> None:
-    window = open_window(IN_TRAY)
-    window.app.window.close()
-    menu(window)["Start next session"].trigger()
-    settle()
-    assert window.app.window.isVisible()
-    assert isinstance(window.cover, SessionPage)
-
-
-@pytest.mark.usefixtures("tray")
 def test_the_first_line_tells_what_is_on_and_how_long(open_window: Open) -> None:
     window = open_window(IN_TRAY, start=True)
     window.skip_to(SegmentKind.HOLD)
@@ -159,16 +145,12 @@ def test_the_first_line_tells_what_is_on_and_how_long(open_window: Open) -> None
 
 
 @pytest.mark.usefixtures("tray")
-def test_reps_are_counted(open_window: Open) -> None:
+def test_reps_are_counted_and_after_the_session_the_line_is_gone(open_window: Open) -> None:
     window = open_window(msgspec.structs.replace(IN_TRAY, routine="strength"), start=True)
     window.skip_to(SegmentKind.LIFT)
     assert next(iter(menu(window))).startswith("0 of ")
-
-
-@pytest.mark.usefixtures("tray")
-def test_after_a_session_the_line_is_gone(open_window: Open) -> None:
-    window = open_window(IN_TRAY, start=True)
-    window.skip_to_the_end()
+    window.driver.end()
+    settle()
     window.key(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert next(iter(menu(window))) == "Start next session"
 
