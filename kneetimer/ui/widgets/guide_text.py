@@ -29,7 +29,7 @@ REACHED = 0.4
 CHAPTER = 2
 """The level of headings that lead somewhere; one heading of level 1 is the title."""
 PAD = 4 * theme.GRID
-_WORN = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _FRAME = """
 QTextBrowser { background: transparent; border: 2px solid transparent; padding: 0; }
 QTextBrowser:focus { border: 2px solid palette(highlight); }
@@ -46,7 +46,7 @@ class GuideText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markdown = ""
-        self._dressing = False
+        self._worn = ("", "")
         self._hits: list[QTextCursor] = []
         self.setStyleSheet(_FRAME)
         calm_scrolling(self)
@@ -102,14 +102,14 @@ class GuideText(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _WORN and self._markdown and not self._dressing:
+        if event.type() in _CHANGES and self._markdown and self._worn != _wear():
             self._dress()
 
     # -- the look
 
     def _dress(self) -> None:
         """Read the text anew, in the colours and sizes of now; what is seen stays where it is."""
-        self._dressing = True
+        self._worn = _wear()
         bar = self.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         position = self.textCursor().position()
@@ -126,7 +126,6 @@ class GuideText(QTextBrowser):
             self.find_all(found)
         self._put_cursor(position)
         bar.setValue(round(share * bar.maximum()))
-        self._dressing = False
 
     def _put_cursor(self, position: int) -> None:
         cursor = QTextCursor(self.document())
@@ -179,6 +178,11 @@ class GuideText(QTextBrowser):
         ]
         if reached:
             self.chapter_reached.emit(reached[-1])
+
+
+def _wear() -> tuple[str, str]:
+    """What decides how the text looks."""
+    return theme.in_force().value, theme.font(theme.Role.BODY).toString()
 
 
 def _dress_block(block: QTextBlock) -> None:
