@@ -25,15 +25,11 @@ from kneetimer.live_preferences import LivePreferences
 from kneetimer.looking_back import LookingBack
 from kneetimer.opening import DAMAGED, opened
 from kneetimer.questions_desk import QuestionsDesk
-from kneetimer.reminder_desk import ReminderDesk
-from kneetimer.reminder_settings import ReminderSettings
 from kneetimer.remote_desk import RemoteDesk
 from kneetimer.session_desk import SessionDesk
 from kneetimer.settings_desk import SettingsDesk
 from kneetimer.shelf_desks import ShelfDesks
-from kneetimer.telling_desk import TellingDesk
 from kneetimer.today_desk import TodayDesk, today
-from kneetimer.tray_desk import TrayDesk
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
@@ -43,6 +39,7 @@ from kneetimer.voice_service import VoiceService, voice_settings
 from kneetimer.window_place import WindowPlace
 
 if TYPE_CHECKING:
+    from kneetimer.at_home import AtHome
     from kneetimer.data_desk import DataDesk
 
 # What the first paint does not need is imported where it is made.
@@ -164,21 +161,13 @@ class App(QObject):
             self,
         )
         self.remote = RemoteDesk(self.window, self.sessions, self.content, self.preferences, self)
-        self.tray = TrayDesk(self.window, self.sessions, self.desk, self.preferences, self)
-        self.telling = TellingDesk(self.window, self.sessions, lambda: self.tray.tray, self)
-        self.reminders = ReminderDesk(
-            self.sessions, self.desk, store, self.content, self.preferences, self
-        )
-        self.reminder_settings = ReminderSettings(
-            self.window, store, self.content, self.preferences, self.telling, self
-        )
         self.help = HelpDesk(self.content, self.preferences, self.voice, folders, saved, self)
         self._data: DataDesk | None = None
+        self.at_home: AtHome | None = None
         self._looks_after = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._looks_after.timeout.connect(self._look_after)
         self._add_pages()
         self._connect()
-        self._connect_desktop()
 
     # -- life ----------------------------------------------------------------------------------
 
@@ -228,8 +217,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
-        for desk in (self.reminders, self.telling, self.tray):
-            desk.close()
+        if self.at_home is not None:
+            self.at_home.close()
         self._looks_after.stop()
         self._leave_off()
         self.help.close()
@@ -241,7 +230,7 @@ class App(QObject):
 
     def _on_idle(self) -> None:
         """What the first paint need not wait for."""
-        self.tray.open()
+        self._settle_in()
         if not self.window.is_covered:  # a session that has just begun has no time for this
             from kneetimer.session.utterances import utterances
 
@@ -249,6 +238,25 @@ class App(QObject):
             self._told(self.desk.cards.look_back)
             self.voice.warm_up(utterances(self.desk.planned().segments))
         gc.freeze()  # what start-up made stays: collections during a session pass over it
+
+    def _settle_in(self) -> None:
+        """Be reached from the desktop, too."""
+        from kneetimer.at_home import AtHome
+
+        self.at_home = AtHome(
+            self.window,
+            self.sessions,
+            self.desk,
+            self.settings,
+            self._store,
+            self.content,
+            self.preferences,
+            self.start_next,
+            self,
+        )
+        self.at_home.trouble.connect(self._on_trouble)
+        self.at_home.quit_requested.connect(_qt().quit)
+        self.remote.quit_requested.connect(self.at_home.tray.quit)
 
     # -- building ------------------------------------------------------------------------------
 
@@ -299,22 +307,6 @@ class App(QObject):
         self.desk.cards.undo_offered.connect(self.shelf.offer_undo)
         self.desk.cards.trouble.connect(self._on_trouble)
         self.desk.cards.check_up_requested.connect(self.looking_back.begin_check_up)
-
-    def _connect_desktop(self) -> None:
-        """What reaches the person, and what the person reaches, beside the window."""
-        for asking in (self.tray, self.reminders):
-            asking.start_requested.connect(self.start_next)
-            asking.told.connect(self.telling.tell)
-        self.tray.later_requested.connect(self.reminders.answer)
-        self.tray.quit_requested.connect(_qt().quit)
-        self.remote.quit_requested.connect(self.tray.quit)
-        self.telling.chosen.connect(self.reminders.answer)
-        self.reminders.put_off_by.connect(self.tray.call)
-        self.reminders.withdrawn.connect(self.telling.withdraw)
-        self.reminders.window_requested.connect(self.window.come_to_front)
-        self.settings.page_made.connect(self.reminder_settings.bind)
-        self.reminder_settings.told.connect(self.window.notices.tell)
-        self.reminder_settings.trouble.connect(self._on_trouble)
 
     # -- settings ------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from kneetimer.core.errors import UserError
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.telling_desk import TellingDesk
-from kneetimer.ui.file_dialogs import FileDialogs
 from kneetimer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ class ReminderSettings(QObject):
 
     def _on_file_requested(self) -> None:
         from kneetimer.plan_file import write_plan
+        from kneetimer.ui.file_dialogs import FileDialogs
 
         path = FileDialogs().export_to_save(self._window, self.tr("Knee exercises"), "ics")
         if path is None:

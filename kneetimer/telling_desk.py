@@ -49,6 +49,7 @@ class TellingDesk(QObject):
         assert isinstance(application, QApplication)
         application.applicationStateChanged.connect(self._on_state_changed)
         sessions.control_changed.connect(self._on_control_changed)
+        self._on_control_changed()  # one may run already
 
     def open(self) -> None:
         """Look for what can tell: the desktop's notifications."""

@@ -254,7 +254,7 @@ def test_it_looks_when_one_is_due_and_at_least_every_minute(make: Make, clock: C
 def test_where_nothing_else_tells_it_stands_in_the_window(open_window: Open, clock: Clock) -> None:
     window = open_window(CHOSEN)
     clock("18:00")
-    window.app.reminders.look()
+    window.app.at_home.reminders.look()
     assert window.notices() == ("Time for your session. Desk break",)
     offer = next(b for b in window.app.window.notices.findChildren(QPushButton) if b.text())
     assert offer.text() == "Start"
@@ -282,7 +282,7 @@ def test_the_desktop_tells_it_where_the_settings_say_so_and_its_button_begins_th
     here = "They come as notifications of the desktop."
     qtbot.waitUntil(lambda: any(here in text for text in window.texts()))
     clock("18:00")
-    window.app.reminders.look()
+    window.app.at_home.reminders.look()
     qtbot.waitUntil(lambda: bool(server.shown))
     (shown,) = server.shown
     assert (shown.title, shown.text) == ("Time for your session", "Desk break")

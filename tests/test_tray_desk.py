@@ -39,14 +39,14 @@ def _as_at_first(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def menu(window: Window) -> dict[str, QAction]:
     """What the menu shows when it is opened, by its words."""
-    found = window.app.tray._menu
+    found = window.app.at_home.tray._menu
     found.aboutToShow.emit()
     return {action.text(): action for action in found.actions() if action.isVisible()}
 
 
 def told(window: Window) -> list[Note]:
     notes: list[Note] = []
-    window.app.tray.told.connect(notes.append)
+    window.app.at_home.tray.told.connect(notes.append)
     return notes
 
 
@@ -62,7 +62,7 @@ def test_a_closed_window_stays_in_the_tray_and_says_so_once(open_window: Open) -
     window = open_window(IN_TRAY)
     notes = told(window)
     # A click on the icon brings it back, and so does another start of the app.
-    for come_back in (window.app.tray.tray.opened.emit, window.app.window.come_to_front):
+    for come_back in (window.app.at_home.tray.tray.opened.emit, window.app.window.come_to_front):
         window.app.window.close()
         assert not window.app.window.isVisible()
         assert not ends_with_its_window()
@@ -81,7 +81,7 @@ def test_without_a_tray_the_app_ends_with_its_window(open_window: Open) -> None:
 @pytest.mark.usefixtures("tray")
 def test_without_the_icon_the_app_ends_with_its_window(open_window: Open) -> None:
     window = open_window(READY)
-    assert window.app.tray.tray is None
+    assert window.app.at_home.tray.tray is None
     window.app.window.close()
     assert ends_with_its_window()
 
@@ -118,8 +118,8 @@ def test_the_icon_comes_and_goes_with_the_setting(open_window: Open) -> None:
 @pytest.mark.usefixtures("tray")
 def test_quit_ends_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(IN_TRAY)
-    window.app.tray.quit_requested.disconnect()
-    with qtbot.waitSignal(window.app.tray.quit_requested):
+    window.app.at_home.tray.quit_requested.disconnect()
+    with qtbot.waitSignal(window.app.at_home.tray.quit_requested):
         menu(window)["Quit"].trigger()
     assert ends_with_its_window()
     assert not window.app.window.isVisible()
@@ -159,16 +159,16 @@ def test_reps_are_counted_and_after_the_session_the_line_is_gone(open_window: Op
 def test_a_reminder_can_be_put_off_from_the_menu(open_window: Open) -> None:
     window = open_window(IN_TRAY)
     assert "Remind me" not in menu(window)
-    window.app.tray.call((("soon", "In 10 minutes"), ("not_today", "Not today")))
+    window.app.at_home.tray.call((("soon", "In 10 minutes"), ("not_today", "Not today")))
     entries = menu(window)
     assert next(iter(entries)) == "Time for your session"
     later = entries["Remind me"].menu()
     assert isinstance(later, QMenu)
     with_keys: list[str] = []
-    window.app.tray.later_requested.connect(with_keys.append)
+    window.app.at_home.tray.later_requested.connect(with_keys.append)
     later.actions()[0].trigger()
     assert with_keys == ["soon"]
-    window.app.tray.call(())
+    window.app.at_home.tray.call(())
     assert "Remind me" not in menu(window)
 
 

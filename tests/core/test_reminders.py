@@ -223,6 +223,12 @@ def test_ten_minutes_are_ten_minutes_when_the_clocks_change() -> None:
         assert [due is not None for _, due in looks((), times, waiting)] == [False, True]
 
 
+def test_a_snoozed_one_that_was_slept_through_comes_quietly() -> None:
+    waiting = put_off(Waiting(wall(MONDAY)), Later.HOUR, MONDAY)
+    (_, due), (_, again) = looks((), [at(MONDAY, "16:00"), at(MONDAY, "16:01")], waiting)
+    assert (due, again) == (Due(wall(at(MONDAY, "13:00")), is_late=True), None)
+
+
 def test_quiet_days_take_a_snoozed_one_away() -> None:
     waiting = put_off(Waiting(wall(MONDAY)), Later.HOUR, MONDAY)
     waiting, due = look(waiting, (), "2026-11-17", MONDAY + timedelta(hours=1))
