@@ -213,6 +213,7 @@ class App(QObject):
     def start_next(self) -> None:
         """Come to the front, and begin today's session there."""
         self.window.come_to_front()
+        self._told(self.desk.look_again)
         self.take(Request(start=True))
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 wanted before the window stands."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,9 @@ from kneetimer.telling_desk import TellingDesk
 from kneetimer.today_desk import TodayDesk
 from kneetimer.tray_desk import TrayDesk
 from kneetimer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from kneetimer.desktop.tray import Tray
 
 
 class AtHome(QObject):
@@ -40,7 +44,7 @@ class AtHome(QObject):
     ) -> None:
         super().__init__(parent)
         self.tray = TrayDesk(window, sessions, today, preferences, self)
-        self.telling = TellingDesk(window, sessions, lambda: self.tray.tray, self)
+        self.telling = TellingDesk(window, sessions, self._tray, self)
         self.reminders = ReminderDesk(sessions, today, store, content, preferences, self)
         self.settings = ReminderSettings(window, store, content, preferences, self.telling, self)
         self.tray.start_requested.connect(start_next)
@@ -65,3 +69,6 @@ class AtHome(QObject):
         self.reminders.close()
         self.telling.close()
         self.tray.close()
+
+    def _tray(self) -> "Tray | None":
+        return self.tray.tray if self.tray.stays() else None

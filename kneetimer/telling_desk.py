@@ -92,7 +92,10 @@ class TellingDesk(QObject):
             return self.tr("They come as notifications of the desktop.")
         if self._tray() is not None:
             return self.tr("They come as a bubble of the icon in the tray.")
-        return self.tr("No notifications were found on this desktop: they come in the window.")
+        return self.tr(
+            "No notifications were found on this desktop: they come in the window, or, with the "
+            "icon in the tray, from there."
+        )
 
     # -- inside --------------------------------------------------------------------------------
 

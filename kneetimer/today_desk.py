@@ -122,9 +122,9 @@ class TodayDesk(QObject):
             self._look_anew()
 
     def look_again(self) -> None:
-        """The window is in use again: another day may have begun."""
+        """The window is in use again: another day may have begun, and pain is asked anew."""
         if self._view.today != today():
-            self._look_anew()
+            self.start_afresh()
 
     def _look_anew(self) -> None:
         self.cards.forget()

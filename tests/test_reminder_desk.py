@@ -3,7 +3,7 @@
 be."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -312,10 +312,23 @@ def test_a_session_that_halts_or_ends_unseen_is_told_of(
     assert server.shown[1].title == "Session done"
 
 
+def test_another_day_begins_with_a_session_of_its_own(
+    open_window: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(CHOSEN)
+    window.app.desk.take_pain(5)
+    tomorrow = date.today() + timedelta(days=1)
+    monkeypatch.setattr("kneetimer.today_desk.today", lambda: tomorrow)
+    window.app.start_next()
+    settle()
+    assert isinstance(window.cover, SessionPage)
+    assert window.app.desk.pain is None
+
+
 def test_the_settings_say_what_is_missing(open_window: Open) -> None:
     window = open_window(CHOSEN)
     window.app.window.show_page("settings")
     settle()
     texts = "\n".join(window.texts())
-    assert "No notifications were found on this desktop: they come in the window." in texts
+    assert "No notifications were found on this desktop: they come in the window" in texts
     assert "This desktop has no tray" in texts

@@ -49,7 +49,7 @@ class Tray(QObject):
 
     def tell(self, note: Note) -> None:
         """Show this in a bubble, where the desktop has such."""
-        if is_there() and QSystemTrayIcon.supportsMessages():
+        if QSystemTrayIcon.supportsMessages():
             self._icon.showMessage(note.title, note.text, self._icon.icon(), LONG_MS)
         else:
             self.failed.emit(note)
