@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kneetimer.assembly import open_store
 from kneetimer.core.preferences import Preferences
@@ -62,5 +63,5 @@ def test_every_page_is_accessible(
 
 @pytest.mark.usefixtures("filled")
 def test_a_session_is_accessible(open_window: Open) -> None:
-    window = open_window(READY, routine="first-week", start=True)
+    window = open_window(replace(READY, captions=True), routine="first-week", start=True)
     assert_accessible(window, every_page.session)

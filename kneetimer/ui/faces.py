@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QAccessibleValueInterface,
     QWindow,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr, isValid
 
 _NOTHING = VoidPtr(0)
@@ -177,6 +177,29 @@ class _Value(QAccessibleValueInterface):
         self._widget.change_to(round(value))
 
 
+class Opener(QAccessibleWidget):
+    """A button that opens a menu, where it looks chosen or not by what is ticked there."""
+
+    def __init__(self, button: QWidget) -> None:
+        super().__init__(button, QAccessible.Role.ButtonMenu)
+        self._press = _Press(partial(_click, self))
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.hasPopup = True
+        return state
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if kind is QAccessible.InterfaceType.ActionInterface:
+            return self._press
+        its_own = super().interface_cast(kind)
+        return _NOTHING if its_own is None else its_own
+
+
+def _click(face: Opener) -> None:
+    cast(QAbstractButton, face.widget()).click()
+
+
 class Row(QAccessibleWidget):
     """A Divided widget and its parts, as a list."""
 
@@ -231,7 +254,7 @@ class _Part(QAccessibleInterface):
         super().__init__()
         self._row = row
         self._number = number
-        self._press = _Press(row, number)
+        self._press = _Press(lambda: row.divided.press_part(number))
 
     def isValid(self) -> bool:  # noqa: N802
         return isValid(self._row) and self._number < self._row.childCount()
@@ -285,16 +308,15 @@ class _Part(QAccessibleInterface):
 
 
 class _Press(QAccessibleActionInterface):
-    def __init__(self, row: Row, number: int) -> None:
+    def __init__(self, press: Callable[[], object]) -> None:
         super().__init__()
-        self._row = row
-        self._number = number
+        self._on_press = press
 
     def actionNames(self) -> list[str]:  # noqa: N802
         return [QAccessibleActionInterface.pressAction()]
 
     def doAction(self, _name: str) -> None:  # noqa: N802
-        self._row.divided.press_part(self._number)
+        self._on_press()
 
     def keyBindingsForAction(self, _name: str) -> list[str]:  # noqa: N802
         return []

@@ -53,7 +53,7 @@ def test_bare_system_needs_each_package_once() -> None:
     assert set(packages) == {*dev.LIBRARIES.values(), "fonts-dejavu-core"}
     assert len(packages) == len(set(packages))
     programs = dev.missing_programs(dev.PROGRAMS, lambda _: None)
-    assert programs == ["xvfb", "pulseaudio", "pulseaudio-utils", "dbus-daemon"]
+    assert programs == ["xvfb", "pulseaudio", "pulseaudio-utils", "dbus-daemon", "at-spi2-core"]
 
 
 def test_only_what_is_missing_is_named() -> None:
@@ -167,7 +167,9 @@ def test_everything_missing_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(
         dev.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None
     )
-    with pytest.raises(SystemExit, match=r"libegl1 xvfb pulseaudio pulseaudio-utils dbus-daemon$"):
+    with pytest.raises(
+        SystemExit, match=r"libegl1 xvfb pulseaudio pulseaudio-utils dbus-daemon at-spi2-core$"
+    ):
         dev.set_up("dev", programs=dev.PROGRAMS)
 
 

@@ -14,6 +14,7 @@ Role = QAccessible.Role
 CONTROLS = frozenset(
     {
         Role.Button,
+        Role.ButtonMenu,
         Role.CheckBox,
         Role.ComboBox,
         Role.EditableText,
@@ -50,7 +51,8 @@ class Node:
     @property
     def is_control(self) -> bool:
         """Whether a person does something with it."""
-        return self.role in CONTROLS or "focusable" in self.states
+        selectable_text = self.role is Role.StaticText
+        return self.role in CONTROLS or ("focusable" in self.states and not selectable_text)
 
     def all(self) -> Iterator["Node"]:
         """It and all below it, in reading order."""
@@ -166,7 +168,7 @@ def _is_nameless(node: Node) -> bool:
 def _is_badly_named(node: Node) -> bool:
     name = node.name
     only_signs = bool(name) and not any(sign.isalnum() for sign in name)
-    return only_signs or bool(FILE_NAME.search(name))
+    return only_signs or (node.is_control and bool(FILE_NAME.search(name)))
 
 
 def _acts_without_a_role(node: Node) -> bool:

@@ -177,10 +177,12 @@ def history(window: Window) -> Iterator[str]:
 def others(window: Window) -> Iterator[str]:
     """Settings and Help, and what the one place for notices may say."""
     for key in ("settings", "help"):
-        if key in window.app.window._keys:
-            window.app.window.show_page(key)
-            settle()
-            yield key
+        window.app.window.show_page(key)
+        settle()
+        yield key
+    for words in ("Keys", "Sounds", "Is this safe for me?", "About"):
+        window.key(Key.Key_Tab, modifier=Qt.KeyboardModifier.ControlModifier)
+        yield f"help: {words}"
     window.app.window.notices.show_trouble("The disk is full.", "Try again", lambda: None)
     yield "a notice"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from kneetimer.core.catalogue import Area, Equipment, Kind, Position
 from kneetimer.core.exercise_library import NO_EQUIPMENT, Facet, Filters
-from kneetimer.ui import texts, theme
+from kneetimer.ui import faces, texts, theme
 from kneetimer.ui.texts import translate
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
         self._opens = opens
         self._quiet = quiet
         self.setCheckable(not quiet)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no frame behind
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -137,6 +137,8 @@ class StayingMenu(QMenu):
 class FacetChip(Chip):
     """One facet: a menu of all its values with the number of exercises that each would show. The
     chip says which are chosen, in place of the facet's name, and is never narrower than that."""
+
+    FACE = faces.Opener
 
     toggled_value = Signal(object, bool)
 
