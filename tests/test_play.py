@@ -39,6 +39,7 @@ from tests.support.command_line import (
     started,
     store_in,
 )
+from tests.support.precedence import before_others, server_of
 
 FAST = ("--no-voice", "--speed", "1000")
 
@@ -365,7 +366,12 @@ def test_the_first_sentence_is_really_spoken(data_dir: Path) -> None:
         timeline = plan_session(content, store, Preferences(), "desk-break")
     first = utterances(timeline.segments)[0]
     play = command(data_dir, "play", "desk-break")
-    with sound.NullSink().plugged() as sink, sink.recorded() as recorder, started(play) as session:
+    with (
+        sound.NullSink().plugged() as sink,
+        before_others(os.getpid(), server_of(os.environ["PULSE_SERVER"])),
+        sink.recorded() as recorder,
+        started(play) as session,
+    ):
         text = read_to(session, "set up, ") and read_to(session, "^ {10}")
         samples = listen(recorder, 2.5)
         session.send_signal(signal.SIGINT)
