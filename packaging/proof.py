@@ -29,7 +29,8 @@ FIRST_RUN = [
     "Return",  # what is to be read
     *(["Tab"] * 6 + ["space"]),  # no to the first question
     *(["Tab"] * 12 + ["space", "Return"]),  # no to the second
-    *("Return", "Return"),  # the voice; which knee
+    *("Return", "Tab", "Tab", "Return"),  # hear the voice, leave the button for the volume, go on
+    "Return",  # which knee
 ]
 """The keys that lead a new person to the session."""
 IN_SESSION = ["space", "space", "Right"]
