@@ -70,7 +70,8 @@ def run_window(folders: paths.Folders, request: Request) -> int:
         )
     first = FirstWindow(folders.data)
     if first.raise_other(request):
-        print("Knee Timer is open already; its window was asked to come to the front.")
+        asked = f"show {request.file}" if request.file else "come to the front"
+        print(f"Knee Timer is open already; its window was asked to {asked}.")
         return 0
 
     def make(store: Store, saved: bool, repaired: Repaired | None) -> App:
