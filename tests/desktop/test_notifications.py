@@ -82,9 +82,9 @@ def test_the_next_note_takes_the_place_of_what_still_stands(
 ) -> None:
     server = serve()
     notifier.open()
-    for _ in range(2):
+    for number in (1, 2):
         notifier.tell(NOTE)
-        qtbot.waitUntil(lambda: bool(server.shown) and notifier._shown == server.id)
+        qtbot.waitUntil(lambda number=number: notifier._shown == number)
     assert [each.replaces for each in server.shown] == [0, 1]
     server.dismiss()
     qtbot.waitUntil(lambda: notifier._shown == 0)

@@ -144,7 +144,7 @@ def _asked(
 def reader() -> Iterator[tuple[Reader, Mapping[str, str]]]:
     """A reader on buses that nobody else is on, and what the environment of programs must say for
     it to find them."""
-    with session_bus() as address:
+    with session_bus(starts_services=True) as address:
         with closing(open_dbus_connection(address)) as session:
             a11y = "org.a11y.Bus"
             (its_own,) = _asked(session, a11y, "/org/a11y/bus", a11y, "GetAddress")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import Empty
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
 
 from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
 from jeepney.io.threading import DBusRouter, Proxy, open_dbus_connection
@@ -17,20 +18,45 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
 WAIT_S = 10.0
 PROPERTIES = "org.freedesktop.DBus.Properties"
+CONFIG = """
+<busconfig>
+  <type>session</type>{services}
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+SERVICES = "<standard_session_servicedirs/>"
 
 
 @contextmanager
-def session_bus() -> Iterator[str]:
-    """The address of a bus that nobody else is on, for as long as it is wanted."""
-    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as daemon:
+def session_bus(*, starts_services: bool = False) -> Iterator[str]:
+    """The address of a bus that nobody else is on, for as long as it is wanted. Unless it is told
+    so, it `starts_services` not: those of the machine's own desktop are no part of a test."""
+    command = ["dbus-daemon", "--nofork", "--nopidfile", "--print-address", "--config-file"]
+    with (
+        NamedTemporaryFile("w", suffix=".conf") as config,
+        subprocess.Popen(
+            [*command, _written(config, SERVICES if starts_services else "")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as daemon,
+    ):
         assert daemon.stdout is not None
         try:
             yield daemon.stdout.readline().strip()
         finally:
             daemon.terminate()
+
+
+def _written(config: IO[str], services: str) -> str:
+    config.write(CONFIG.format(services=services))
+    config.flush()
+    return config.name
 
 
 class Caller:
