@@ -188,7 +188,7 @@ def test_the_windows_right_to_the_front_is_kept(
     notifier.open()
     notifier.tell(NOTE)
     qtbot.waitUntil(lambda: notifier._shown == 1)
-    server._say("ActivationToken", "us", 1, "a-token")
+    server.say("ActivationToken", "us", 1, "a-token")
     with qtbot.waitSignal(notifier.chosen):
         server.press("start")
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token"

@@ -10,10 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import Empty
 from tempfile import NamedTemporaryFile
+from threading import Lock, Thread
 from typing import IO, Any
 
-from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
-from jeepney.io.threading import DBusRouter, Proxy, open_dbus_connection
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageType,
+    message_bus,
+    new_method_call,
+)
+from jeepney.io.threading import DBusRouter, Proxy, ReceiveStopped, open_dbus_connection
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
 WAIT_S = 10.0
@@ -103,6 +112,44 @@ class Caller:
         rule = MatchRule(type="signal", interface=interface, member=signal)
         Proxy(message_bus, self._router).AddMatch(rule)
         return Heard(self._router, rule)
+
+
+class Service:
+    """Another program that is called, by its name on the bus. It runs in a thread of its own until
+    it is closed; `answer` is for it to write."""
+
+    def __init__(self, address: str, name: str) -> None:
+        self._bus = open_dbus_connection(address)
+        self._answering = Lock()
+        self._thread = Thread(target=self._serve)
+        self._bus.send(message_bus.RequestName(name))
+        self._thread.start()
+
+    def close(self) -> None:
+        """Leave the bus."""
+        self._bus.interrupt()
+        self._thread.join()
+        self._bus.close()
+
+    def send(self, message: Message) -> None:
+        """Say something of itself: after the answer that is being given."""
+        with self._answering:
+            self._bus.send(message)
+
+    def answer(self, message: Message, method: str) -> Message:
+        """What a call of a method is answered."""
+        raise NotImplementedError
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                message = self._bus.receive()
+            except ReceiveStopped:
+                return
+            header = message.header
+            if header.message_type is MessageType.method_call:
+                with self._answering:
+                    self._bus.send(self.answer(message, header.fields[HeaderFields.member]))
 
 
 class Heard:

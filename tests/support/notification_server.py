@@ -2,13 +2,12 @@
 """A notification server on a session bus, that writes down what it is to show and presses buttons
 for the person."""
 
-from threading import Thread
 from typing import Any, NamedTuple
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus
-from jeepney.io.threading import DBusConnection, ReceiveStopped, open_dbus_connection
-from jeepney.low_level import MessageFlag
+from jeepney import DBusAddress, HeaderFields, Message
 from jeepney.wrappers import new_error, new_method_return, new_signal
+
+from tests.support.bus import Service
 
 SERVICE = "org.freedesktop.Notifications"
 SERVER = DBusAddress("/org/freedesktop/Notifications", SERVICE, SERVICE)
@@ -25,8 +24,8 @@ class Shown(NamedTuple):
     hints: dict[str, tuple[str, Any]]
 
 
-class NotificationServer:
-    """Runs in a thread of its own until it is closed. `grudging`, it shows nothing."""
+class NotificationServer(Service):
+    """`grudging`, it shows nothing."""
 
     def __init__(
         self, address: str, abilities: tuple[str, ...] = ALL, *, grudging: bool = False
@@ -35,10 +34,7 @@ class NotificationServer:
         self.closed: list[int] = []
         self._abilities = abilities
         self._grudging = grudging
-        self._bus: DBusConnection = open_dbus_connection(address)
-        self._thread = Thread(target=self._serve)
-        self._bus.send(message_bus.RequestName(SERVICE))
-        self._thread.start()
+        super().__init__(address, SERVICE)
 
     @property
     def id(self) -> int:
@@ -47,44 +43,26 @@ class NotificationServer:
 
     def press(self, key: str) -> None:
         """The person presses a button of what was shown last, which goes away by that."""
-        self._say("ActionInvoked", "us", self.id, key)
-        self._say("NotificationClosed", "uu", self.id, 2)
+        self.say("ActionInvoked", "us", self.id, key)
+        self.say("NotificationClosed", "uu", self.id, 2)
 
     def dismiss(self) -> None:
         """The person sends it away."""
-        self._say("NotificationClosed", "uu", self.id, 2)
+        self.say("NotificationClosed", "uu", self.id, 2)
 
-    def close(self) -> None:
-        self._bus.interrupt()
-        self._thread.join()
-        self._bus.close()
+    def say(self, name: str, types: str, *words: object) -> None:
+        self.send(new_signal(SERVER, name, types, words))
 
-    def _say(self, name: str, types: str, *words: object) -> None:
-        self._bus.send(new_signal(SERVER, name, types, words))
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                message = self._bus.receive()
-            except ReceiveStopped:
-                return
-            if message.header.message_type is MessageType.method_call:
-                self._answer(message)
-
-    def _answer(self, message: Message) -> None:
-        fields = message.header.fields
-        name = fields[HeaderFields.member]
-        reply = new_method_return(message)
-        if name == "GetCapabilities":
-            reply = new_method_return(message, "as", (list(self._abilities),))
-        elif name == "CloseNotification":
+    def answer(self, message: Message, method: str) -> Message:
+        signature = message.header.fields.get(HeaderFields.signature)
+        if method == "GetCapabilities":
+            return new_method_return(message, "as", (list(self._abilities),))
+        if method == "CloseNotification":
             self.closed.append(message.body[0])
-        elif self._grudging or fields.get(HeaderFields.signature) != "susssasa{sv}i":
-            reply = new_error(message, "org.freedesktop.DBus.Error.InvalidArgs")
-        else:
-            _, replaces, _, title, text, words, hints, _ = message.body
-            actions = dict(zip(words[::2], words[1::2], strict=True))
-            self.shown.append(Shown(replaces, title, text, actions, hints))
-            reply = new_method_return(message, "u", (self.id,))
-        if not message.header.flags & MessageFlag.no_reply_expected:
-            self._bus.send(reply)
+            return new_method_return(message)
+        if self._grudging or signature != "susssasa{sv}i":
+            return new_error(message, "org.freedesktop.DBus.Error.InvalidArgs")
+        _, replaces, _, title, text, words, hints, _ = message.body
+        actions = dict(zip(words[::2], words[1::2], strict=True))
+        self.shown.append(Shown(replaces, title, text, actions, hints))
+        return new_method_return(message, "u", (self.id,))
