@@ -2,33 +2,18 @@
 """What the window says to who cannot see it: every page and state of it is gone through."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from kneetimer.assembly import open_store
 from kneetimer.core.preferences import Preferences
-from kneetimer.paths import folders
 from tests.support import every_page
 from tests.support.accessible import faults
 from tests.support.app_window import Open, Window, content, open_window
 from tests.support.command_line import READY
+from tests.support.every_page import filled
 
-__all__ = ["content", "open_window"]  # fixtures
-
-NOW = datetime.fromisoformat("2026-03-04T08:00:00+01:00")
-
-
-@pytest.fixture
-def filled(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A data folder with some weeks of training, seen on the fourth of March."""
-    for module in ("today_desk", "today_cards"):
-        monkeypatch.setattr(f"kneetimer.{module}.local_now", lambda: NOW)
-    store = open_store(folders(data_dir))
-    every_page.fill(store)
-    store.database.close()
+__all__ = ["content", "filled", "open_window"]  # fixtures
 
 
 def assert_accessible(window: Window, states: Callable[[Window], Iterator[str]]) -> None:
@@ -45,16 +30,7 @@ def test_the_first_run_is_accessible(open_window: Open) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize(
-    "states",
-    [
-        every_page.today,
-        every_page.library,
-        every_page.routines,
-        every_page.history,
-        every_page.others,
-    ],
-)
+@pytest.mark.parametrize("states", every_page.PAGES)
 def test_every_page_is_accessible(
     open_window: Open, states: Callable[[Window], Iterator[str]]
 ) -> None:

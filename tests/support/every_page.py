@@ -3,8 +3,10 @@
 each function leads through a page and yields the name of what is shown."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -22,6 +24,7 @@ from kneetimer.ui.widgets import trend_words
 from kneetimer.ui.widgets.quick_text_panel import QuickTextPanel
 from kneetimer.ui.widgets.search_field import SearchField
 from tests.support.app_window import Window, settle
+from tests.support.command_line import store_in
 from tests.support.history import PAST
 from tests.support.sessions import shipped
 from tests.support.training import TODAY, morning, plan_of, trained
@@ -30,6 +33,16 @@ PHYSIO = Path(__file__).parents[1] / "data" / "routines" / "physio.kneeroutine"
 LIST = "Clamshell 3x12 each side hold 2s rest 60s\nGlute brige 2 sets of 10\nBird of prey 2x30s\n"
 DAYS = (2, 4, 6, 9, 11, 13, 16, 18)
 Key = Qt.Key
+
+
+@pytest.fixture
+def filled(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder with some weeks of training, seen on the fourth of March."""
+    now = datetime.fromisoformat("2026-03-04T08:00:00+01:00")
+    for module in ("today_desk", "today_cards"):
+        monkeypatch.setattr(f"kneetimer.{module}.local_now", lambda: now)
+    with store_in(data_dir) as store:
+        fill(store)
 
 
 def fill(store: Store) -> None:
@@ -224,3 +237,7 @@ def session(window: Window) -> Iterator[str]:
     window.key(Key.Key_Up)
     window.skip_to_the_end()
     yield "end"
+
+
+PAGES = (today, library, routines, history, others)
+"""All that is there besides the first run and a session."""
