@@ -270,6 +270,7 @@ QToolTip { padding: 4px; border: 1px solid palette(mid); }
 QPushButton {
     background: palette(button); color: palette(button-text);
     border: 2px solid transparent; border-radius: 8px; padding: 0.5em 1.1em;
+    background-clip: padding;
 }
 QPushButton:focus { outline: none; }
 QPushButton:hover { background: palette(midlight); }
@@ -287,10 +288,13 @@ QPushButton[look="primary"]:disabled {
 QPushButton[look="quiet"] { background: transparent; }
 QPushButton[look="quiet"]:hover { background: palette(button); }
 QPushButton[look="danger"] {
-    background: transparent; color: palette(bright-text); border-color: palette(bright-text);
+    background: transparent; color: palette(bright-text);
+    border: 1px solid palette(bright-text); margin: 1px;
 }
 QPushButton[look="danger"]:hover { background: palette(button); }
-QPushButton[look="danger"]:focus { background: palette(button); border-color: palette(text); }
+QPushButton[look="danger"]:focus {
+    background: palette(button); border: 2px solid palette(text); margin: 0;
+}
 QPushButton[look="scale"] { padding: 0.5em 0; min-width: 1.6em; }
 QPushButton[look="step"] { padding: 0.4em; }
 QPushButton[look="icon"] { padding: 0.3em; background: transparent; }

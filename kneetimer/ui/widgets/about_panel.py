@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.about import About, Part
@@ -47,7 +47,10 @@ class AboutPanel(PageScroll):
         self._report.setTabChangesFocus(True)
         self._report.setAccessibleName(self.tr("Report on this computer"))
         self._lay_out()
-        self.setFocusProxy(self._copy_path)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """As a proxy it would have Tab pass by what stands before it."""
+        self._copy_path.setFocus()
 
     def ensure(self) -> None:
         """Ask for what is found here, unless it is known."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kneetimer.core.diary import Morning
 from kneetimer.core.summary import SessionSummary
 from kneetimer.ui import dates, theme
+from kneetimer.ui.tab_order import lead_through
 from kneetimer.ui.widgets import day_words
 from kneetimer.ui.widgets.link_row import LinkRow
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -83,3 +84,4 @@ class DayPanel(QWidget):
             row.clicked.connect(partial(self.session_opened.emit, session.id))
             self._list.addWidget(row)
             self._rows.append(row)
+        lead_through(self._rows, self._log)

@@ -126,6 +126,9 @@ class _FigureChoice(QAbstractButton):
         shades = theme.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(shades.text if self.hasFocus() else shades.accent, 3))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), RADIUS, RADIUS)
+        if self.isChecked():
+            painter.setPen(QPen(shades.accent, 3))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), RADIUS, RADIUS)
+        if self.hasFocus():
+            theme.paint_focus(painter, QRectF(self.rect()), RADIUS + 2)
         painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.ui import theme
+from kneetimer.ui.tab_order import lead_through
 from kneetimer.ui.widgets.choice_box import ChoiceBox
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
@@ -59,6 +60,7 @@ class MatchBar(QWidget):
         self._row.addWidget(self._others)
         if may_undo:
             self._add(self.tr("Leave it out"), None)
+        lead_through(self._buttons, self._others)
         self.show()
 
     def _add(self, words: str, value: object) -> None:

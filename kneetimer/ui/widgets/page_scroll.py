@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A page that scrolls up and down only, its content in one column of readable width."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from kneetimer.ui import faces, theme
+
+FOCUS_RADIUS = 2 * theme.GRID
 
 _CALM = """
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -64,3 +67,20 @@ class PageScroll(QScrollArea):
         across.addWidget(content, 1000)
         across.addStretch(1)
         self.setWidget(page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where it is scrolled by keys, they can be seen to go there."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme.paint_focus(painter, QRectF(self.viewport().rect()), FOCUS_RADIUS)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()

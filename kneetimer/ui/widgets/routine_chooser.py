@@ -2,6 +2,7 @@
 """All routines to choose from, in place of the page that asks."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,7 +25,7 @@ class RoutineChooser(QWidget):
         super().__init__(parent)
         self._cards: list[RoutineCard] = []
         scroll = PageScroll(widest)
-        back = QPushButton(self.tr("Back"))
+        self._back = back = QPushButton(self.tr("Back"))
         back.setProperty("look", "quiet")
         theme.set_icon(back, "go-back")
         back.clicked.connect(self.left)
@@ -52,6 +53,8 @@ class RoutineChooser(QWidget):
             card.clicked.connect(self._on_card_clicked)
             if card.isChecked():
                 card.setFocus()
+        for before, after in pairwise([self._back, *self._cards]):
+            QWidget.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The table behind a chart: the same values, to read line by line and to copy."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from kneetimer.core.trend import Trend, Unit
@@ -114,6 +114,13 @@ class TrendTable(QTableView):
         """Show a trend's values."""
         self._model.show_trend(trend)
         self._share_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            theme.paint_focus(painter, QRectF(self.viewport().rect()), 0)
+            painter.end()
 
     def _keep_rows_apart(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * theme.GRID)

@@ -37,7 +37,6 @@ class TrendsPanel(QWidget):
     def __init__(self, kind: TrendKind, period: Period, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Trends"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._kinds = ChipRow(
             self.tr("What to look at"), {each: trend_words.kind(each) for each in TrendKind}, kind
         )
