@@ -51,7 +51,7 @@ class WindowPlace:
         """Remember how the window is now."""
         if self._file is None:
             return
-        geometry = self._window.saveGeometry().data()
+        geometry = bytes(self._window.saveGeometry().data())
         place = Place(geometry=geometry, page=self._window.page, day=self._today().isoformat())
         try:
             make_folder(self._file.parent)
