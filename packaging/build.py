@@ -120,8 +120,8 @@ def known(root: clean_root.CleanRoot) -> None:
 
 def left(root: clean_root.CleanRoot) -> None:
     """Print what is left of the removed package; exits if that is more than the person's own."""
-    words = ["-xdev", "-iname", "*kneetimer*", "-not", "-path", f"{clean_root.HOME}/*"]
-    rest = root.run("find", "/", *words) + root.run("find", "/opt", "-mindepth", "1")
+    its = ["(", "-iname", "*kneetimer*", "-o", "-path", "/opt/*", ")"]
+    rest = root.run("find", "/", "-xdev", *its, "-not", "-path", f"{clean_root.HOME}/*")
     own = root.run("find", str(clean_root.HOME), "-name", "kneetimer*").split()
     print("left of it, in the person's home only:", *own, sep="\n  ")
     if rest:
