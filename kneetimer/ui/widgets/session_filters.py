@@ -132,8 +132,7 @@ class SessionFilters(QWidget):
         self.clear_chip.setVisible(self.wanted.is_any)
 
     def _lay_out(self) -> None:
-        row = WrapLayout()
-        for part in (
+        self._parts: tuple[QWidget, ...] = (
             self.search,
             self.routine,
             self.exercise,
@@ -144,9 +143,10 @@ class SessionFilters(QWidget):
             self.pain,
             self._count,
             self.clear_chip,
-        ):
+        )
+        row = WrapLayout()
+        for part in self._parts:
             row.addWidget(part)
-        self._parts = row
         self.setLayout(row)
 
     def _fit(self) -> None:
@@ -156,8 +156,8 @@ class SessionFilters(QWidget):
         for box in (self.routine, self.exercise):
             box.setMaximumWidth(character * WIDEST_CHOICE)
         high = self.period.sizeHint().height()
-        for place in range(self._parts.count()):
-            self._parts.itemAt(place).widget().setMinimumHeight(high)
+        for part in self._parts:
+            part.setMinimumHeight(high)
         room = self._count.fontMetrics().horizontalAdvance(self._longest_count)
         self._count.setMinimumWidth(room + theme.GRID)
 
