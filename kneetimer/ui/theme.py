@@ -263,7 +263,9 @@ def _palette(shades: Colours) -> QPalette:
 
 
 _SHEET = """
-QLabel[role="title"] { font-size: %(title)spt; font-weight: bold; }
+QLabel[role="title"], QPushButton[role="title"] {
+    font-size: %(title)spt; font-weight: bold;
+}
 QLabel[role="small"] { font-size: %(small)spt; }
 QLabel[role="muted"] { color: palette(placeholder-text); }
 QToolTip { padding: 4px; border: 1px solid palette(mid); }

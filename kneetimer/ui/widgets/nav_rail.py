@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rail at the window's left edge: one button a page, an icon above its word."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from kneetimer.ui import faces, theme
@@ -10,6 +10,8 @@ from kneetimer.ui import faces, theme
 ICON = 6 * theme.GRID
 PILL = QSize(14 * theme.GRID, 8 * theme.GRID)
 PAD = 2 * theme.GRID
+MOST_GAP = 5 * theme.GRID
+"""Between two pages."""
 
 
 class RailButton(QAbstractButton):
@@ -75,9 +77,8 @@ class NavRail(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(3 * theme.GRID, 8 * theme.GRID, theme.GRID, 4 * theme.GRID)
-        self._layout.setSpacing(5 * theme.GRID)
         self._layout.addStretch(1)
+        self._fit()
 
     def add(self, key: str, icon_name: str, text: str, shortcut: str) -> None:
         """One more page at the end, with the shortcut that leads to it."""
@@ -93,6 +94,26 @@ class NavRail(QWidget):
     def set_foot(self, foot: QWidget) -> None:
         """What stands below the pages, at the rail's foot."""
         self._layout.addWidget(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where it is low for its pages, they stand closer."""
+        layout = self._layout
+        for gap, around in ((MOST_GAP, 4), (3 * theme.GRID, 3), (theme.GRID, 1)):
+            layout.setSpacing(gap)
+            layout.setContentsMargins(
+                3 * theme.GRID, 2 * around * theme.GRID, theme.GRID, around * theme.GRID
+            )
+            if layout.minimumSize().height() <= self.height():
+                return
 
     def choose(self, key: str) -> None:
         """Show a page as chosen; says nothing."""

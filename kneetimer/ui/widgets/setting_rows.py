@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,7 +32,7 @@ class SettingRow(QWidget):
         self._control = control
         self._hint = TextLabel(role="small", muted=True)
         self.show_hint(hint)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(TextLabel(name))
@@ -48,6 +48,11 @@ class SettingRow(QWidget):
     def show_hint(self, hint: str) -> None:
         """Another hint, or none."""
         self._hint.show_text(hint)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be arranged, however it is arranged now."""
+        widest = max(self._words.minimumSize().width(), self._control.minimumSizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -94,7 +99,7 @@ class Segments(QWidget):
         super().__init__(parent)
         self._buttons: dict[object, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         layout = WrapLayout(theme.GRID, self)
         for value, words in options:
             button = QPushButton(words)

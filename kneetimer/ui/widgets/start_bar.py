@@ -41,7 +41,7 @@ class StartBar(FootBar):
         self._pain.keep_together()
         self._pain.changed.connect(self.pain_changed)
         self._start = QPushButton(self.tr("Start"))
-        theme.set_font(self._start, theme.Role.TITLE, bold=True)
+        self._start.setProperty("role", "title")
         self._start.setProperty("look", "primary")
         self._start.setMinimumHeight(16 * theme.GRID)
         self._start.setMinimumWidth(50 * theme.GRID)
