@@ -161,7 +161,7 @@ class CalendarPanel(QWidget):
             head.addWidget(button)
         head.addWidget(self._title, 1)
         head.addWidget(self._to_today)
-        head.addWidget(self._kind)
+        head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
         self._year_page = QWidget()
         below = QVBoxLayout(self._year_page)
         below.setContentsMargins(0, 0, 0, 0)

@@ -159,10 +159,13 @@ class YearMap(DayGrid):
         metrics = painter.fontMetrics()
         side = round(metrics.height() * 0.8)
         top = self.height() - metrics.height() - 1
-        base, x = top + metrics.ascent(), float(self._left)
+        base = top + metrics.ascent()
         shades = theme.colours()
         painter.setPen(shades.muted)
         least, most, pained = _legend()
+        words = sum(map(metrics.horizontalAdvance, (least, most, pained)))
+        wide = words + LEVELS * (side + GAP) + 11 * theme.GRID + side // 2
+        x = float(min(self._left, max(0, self.width() - wide)))
         painter.drawText(QPointF(x, base), least)
         x += metrics.horizontalAdvance(least) + 2 * theme.GRID
         paint_levels(painter, x, top + (metrics.height() - side) / 2, side, GAP)
