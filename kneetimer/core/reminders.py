@@ -21,6 +21,9 @@ Weekday = Annotated[int, Meta(ge=0, le=6)]
 
 LATE = timedelta(hours=1)
 """What was missed by more, asleep or switched off, is shown without a sound."""
+OVER = timedelta(hours=2)
+"""What was missed by more, and is of a day that is over, is not shown at all. An hour of it is none
+where the clock is put forward at midnight."""
 SET_BACK = timedelta(days=1)
 """A clock that is put back by so much was wrong before; by less it has come to another zone, to the
 winter or to its senses, and what was shown is not shown again."""
@@ -70,7 +73,7 @@ def look(
 ) -> tuple[Waiting, Due | None]:
     """What is due at the moment `now` and was not before, the last of it where there is more.
 
-    None is due before the ISO date `quiet_until` ("" for no such day), or on a day that is over.
+    None is due before the ISO date `quiet_until` ("" for no such day), or once its day is OVER.
     """
     wall = _wall(now)
     back = waiting.looked - wall >= SET_BACK
@@ -84,10 +87,9 @@ def look(
     at = max(came, default=None)
     if at is None or _is_quiet(at, quiet_until):
         return waiting, None
-    is_late = wall - at > LATE
-    if is_late and at.date() != wall.date():
+    if wall - at > OVER and at.date() != wall.date():
         return waiting, None
-    return waiting, Due(at, is_late)
+    return waiting, Due(at, wall - at > LATE)
 
 
 def put_off(waiting: Waiting, later: Later, now: datetime) -> Waiting:
