@@ -12,7 +12,7 @@ import pytest
 from tests.support.sound import RATE, Samples, clip
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "make_sounds.py"
-NAMES = ("start", "end", "tick", "tock", "half", "ten", "ready", "cue")
+NAMES = ("start", "end", "tick", "tock", "half", "ten", "cue")
 
 
 @pytest.fixture(scope="module")
