@@ -14,7 +14,7 @@ from kneetimer.core.diary import CheckUp
 from kneetimer.core.errors import UserError
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
-from kneetimer.ui import dates
+from kneetimer.ui import dates, motion
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.widgets.check_up_panel import CheckUpPanel
 
@@ -77,7 +77,7 @@ class CheckUpDesk(QObject):
             check_up,
             self._check_ups[begin:],
             wait=not check_up.id and self._better_wait(),
-            reduce_motion=self._preferences.value.reduce_motion,
+            reduce_motion=motion.is_reduced(self._preferences.value.reduce_motion),
         )
 
     def _better_wait(self) -> bool:

@@ -21,6 +21,7 @@ from kneetimer.core.preferences import Preferences
 from kneetimer.core.routine import MOST_ITEMS, OwnRoutine, RoutineItem, with_item_ids
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.ui import motion
 from kneetimer.ui.pages.exercise_library import LibraryPage
 from kneetimer.ui.widgets import dose_words
 
@@ -161,7 +162,7 @@ class LibraryDesk(QObject):
             self._show()
 
     def _on_preferences_changed(self, _before: Preferences) -> None:
-        self._page.set_reduce_motion(self._preferences.value.reduce_motion)
+        self._page.set_reduce_motion(motion.is_reduced(self._preferences.value.reduce_motion))
         self._on_content_changed()
 
     def _on_back_requested(self) -> None:

@@ -30,6 +30,7 @@ from kneetimer.live_content import LiveContent
 from kneetimer.session.clock import SystemClock
 from kneetimer.session.driver import SessionDriver
 from kneetimer.store.journal import JournalWriter
+from kneetimer.ui import motion
 from kneetimer.ui.announcing import SessionAnnouncer
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
@@ -162,7 +163,7 @@ class SessionFlow(QObject):
             content.language.exercise_name,
             self._drawings,
             facts=self._facts,
-            reduce_motion=preferences.reduce_motion,
+            reduce_motion=motion.is_reduced(preferences.reduce_motion),
             rates=preferences.rate_exercises,
             captions=preferences.captions,
             flash=preferences.flash,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kneetimer.assembly import Store
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
+from kneetimer.ui import motion
 from kneetimer.ui.drawings import Drawings
 from kneetimer.ui.main_window import MainWindow
 from kneetimer.ui.pages.later import Later
@@ -77,7 +78,7 @@ class ShelfDesks(QObject):
         from kneetimer.exercise_library_desk import LibraryDesk
         from kneetimer.ui.pages.exercise_library import LibraryPage
 
-        page = LibraryPage(self._drawings, self._preferences.value.reduce_motion)
+        page = LibraryPage(self._drawings, motion.is_reduced(self._preferences.value.reduce_motion))
         self._library_desk = desk = LibraryDesk(
             page, self._content, self._store, self._preferences, self._figures, self
         )

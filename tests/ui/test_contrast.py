@@ -211,6 +211,7 @@ TABLE: dict[str, tuple[Pair | Free, ...]] = {
         DIVIDES,
         GROUND,
         Free("veil", "the page behind a card gives way"),
+        WINDOW,
     ),
     "widgets/paper_page": (DIVIDES,),
     "widgets/playing_figure": (GROUND,),
