@@ -92,6 +92,12 @@ def run_window(folders: paths.Folders, request: Request) -> int:
     first.asked_to_raise.connect(app.window.come_to_front)
     first.asked.connect(app.take)
     QTimer.singleShot(0, first, first.listen)
+    if sys.platform == "darwin":
+        from kneetimer.desktop.file_opening import FileOpening
+
+        opening = FileOpening(app)
+        opening.asked.connect(lambda file: app.take(Request(file=file)))
+        qt.installEventFilter(opening)
     code = qt.exec()
     app.close()
     return code
