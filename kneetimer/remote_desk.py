@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Behind the desktop's remote controls: a session is there as a media player while it runs."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneetimer.core.catalogue import Side
+from kneetimer.core.ports import SessionControl
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.view import Snapshot
 from kneetimer.live_content import LiveContent
@@ -58,7 +60,7 @@ class RemoteDesk(QObject):
 
         player = MediaPlayer(
             control,
-            self._words,
+            partial(self._words, control),
             lambda: self._preferences.value.volume / 100,
             QDBusConnection.sessionBus(),
             self,
@@ -72,11 +74,9 @@ class RemoteDesk(QObject):
         else:
             player.deleteLater()
 
-    def _words(self, snapshot: Snapshot) -> "Playing":
+    def _words(self, control: SessionControl, snapshot: Snapshot) -> "Playing":
         from kneetimer.desktop.mpris import Playing
 
-        control = self._sessions.control
-        assert control is not None
         segment = control.segments[snapshot.index]
         phase = segment.word or texts.phase(segment.kind)
         item, language = snapshot.item, self._content.value.language
