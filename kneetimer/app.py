@@ -190,7 +190,7 @@ class App(QObject):
         self.desk.refresh()
         left = self._place.restore()
         asks = request.routine or request.start
-        self.window.show_page(request.page or ("" if asks else left) or "today")
+        self.window.show_page(self._first_of(request.page, "" if asks else left))
         unasked = not self.preferences.value.notice_read
         if unasked:
             self.questions.ask(then_start=request.start)
@@ -213,7 +213,7 @@ class App(QObject):
         if request.routine in self.content.value.routines:
             self.preferences.change(routine=request.routine)
         if request.page or request.routine or request.start:
-            self.window.show_page(request.page or "today")
+            self.window.show_page(self._first_of(request.page))
         if request.start:
             self.sessions.start()
 
@@ -222,6 +222,17 @@ class App(QObject):
         self.window.come_to_front()
         self._told(self.desk.look_again)
         self.take(Request(start=True))
+
+    def quit(self) -> None:
+        """End the app, also where its window would stay in the tray."""
+        if self.at_home is not None:
+            self.at_home.tray.quit()
+        else:
+            self.window.close()
+
+    def _first_of(self, *pages: str) -> str:
+        """The first of them that there is (another version may know others), else Today."""
+        return next((page for page in pages if page in self.window.pages), "today")
 
     def close(self) -> None:
         """Let go of everything."""
@@ -264,7 +275,6 @@ class App(QObject):
         )
         self.at_home.trouble.connect(self._on_trouble)
         self.at_home.quit_requested.connect(_qt().quit)
-        self.remote.quit_requested.connect(self.at_home.tray.quit)
 
     # -- building ------------------------------------------------------------------------------
 
@@ -277,9 +287,11 @@ class App(QObject):
         self.window.offer_undo(self.content.undo_stack)
         self.window.add_key("F1", lambda: self.help.show("guide"))
         self.window.add_key("?", lambda: self.help.show("keys"))
+        self.window.add_key("Ctrl+Q", self.quit, covered=True)
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page_shown)
+        self.remote.quit_requested.connect(self.quit)
         self.window.close_requested.connect(self.sessions.put_aside)
         self.window.close_requested.connect(self._place.keep)
         self.preferences.changed.connect(self._on_preferences_changed)

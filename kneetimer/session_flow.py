@@ -140,7 +140,6 @@ class SessionFlow(QObject):
         assert self._journal is not None
         self._session = session
         speaker = self._speaker()
-        speaker.set_muted(False)  # M is for one session
         content = self._content.value
         driver = SessionDriver(
             session.timeline,
@@ -275,6 +274,7 @@ class SessionFlow(QObject):
                 self.tr("Not everything of this session could be saved.")
             )
         if self._driver is not None:
+            self._speaker().set_muted(False)  # M is for one session
             self._driver.deleteLater()
         self._driver = self._journal = self._session = self._page = self._end_page = None
         self.control_changed.emit()

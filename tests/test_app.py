@@ -350,6 +350,7 @@ def test_muting_is_for_one_session(open_window: Open, monkeypatch: pytest.Monkey
     assert muted[-1], "once it has said so"
     window.skip_to_the_end()
     window.press("Finish")
+    assert not muted[-1], "Help has tones to be heard"
     window.press("Start")
     assert not muted[-1]
 
@@ -514,9 +515,26 @@ def test_another_start_disturbs_no_session(open_window: Open) -> None:
 
 def test_every_page_that_a_start_can_ask_for_is_there(open_window: Open) -> None:
     window = open_window(READY)
+    assert window.app.window.pages == PAGES
     for page in PAGES:
         window.app.take(Request(page=page))
-    assert window.app.settings.later.page is not None
+        assert window.app.window.page == page
+
+
+def test_a_page_that_another_version_knows_is_today(open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.take(Request(page="history"))
+    window.app.take(Request(page="of-a-newer-version"))
+    assert window.app.window.page == "today"
+
+
+def test_ctrl_q_quits_and_keeps_the_session_that_runs(open_window: Open) -> None:
+    window = open_window(READY, routine="desk-break", start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_Q, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not window.app.window.isVisible()
+    (session,) = window.sessions()
+    assert session.ended_at is None
 
 
 # -- settings and data -----------------------------------------------------------------------------

@@ -67,7 +67,11 @@ def test_a_screen_that_is_gone_leaves_no_window_out_of_sight(open_window: Open) 
     assert QApplication.primaryScreen().geometry().contains(again.frameGeometry().center())
 
 
-@pytest.mark.parametrize("kept", [b"", b"{", b'{"geometry":"!","page":7,"day":""}', b"\xff\xfe"])
+ELSEWHERE = b'{"geometry":"","page":"nowhere","day":"%s"}' % date.today().isoformat().encode()
+SPOILT = [b"", b"{", b'{"geometry":"!","page":7,"day":""}', b"\xff\xfe", ELSEWHERE]
+
+
+@pytest.mark.parametrize("kept", SPOILT)
 def test_a_place_that_cannot_be_read_is_passed_over(
     open_window: Open, data_dir: Path, kept: bytes
 ) -> None:

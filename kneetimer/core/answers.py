@@ -35,8 +35,6 @@ class Answers:
         if isinstance(command, c.Resume):
             counted_in = snapshot.status is Status.COUNTING_IN
             return None if counted_in else self.phrase("going_on")
-        if isinstance(command, c.Count) and command.reps > 0:
-            return self.phrase("rep", n=command.reps)
         if isinstance(command, _MOVES):
             return self._where(snapshot)
         return None

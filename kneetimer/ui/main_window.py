@@ -91,11 +91,15 @@ class MainWindow(DropWindow):
         shortcut.activated.connect(lambda key=key: self.show_page(key))
         self._shortcuts.append(shortcut)
 
-    def add_key(self, key: QKeySequence | str, act: Callable[[], None]) -> None:
-        """One more key that leads somewhere while nothing covers the pages."""
-        shortcut = QShortcut(QKeySequence(key), self._home)
+    def add_key(
+        self, key: QKeySequence | str, act: Callable[[], None], *, covered: bool = False
+    ) -> None:
+        """One more key that leads somewhere while nothing covers the pages, or also when they are
+        `covered`."""
+        shortcut = QShortcut(QKeySequence(key), self if covered else self._home)
         shortcut.activated.connect(act)
-        self._shortcuts.append(shortcut)
+        if not covered:
+            self._shortcuts.append(shortcut)
 
     def offer_undo(self, stack: QUndoStack) -> None:
         """Let the person take back what the stack holds, by keys and at the rail's foot."""
@@ -117,6 +121,11 @@ class MainWindow(DropWindow):
         go()
         if words and self.notices.notices() == before:
             self.notices.tell(told.format(what=words))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The keys of all pages, in their order."""
+        return tuple(self._keys)
 
     @property
     def page(self) -> str:

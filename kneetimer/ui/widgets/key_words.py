@@ -138,6 +138,10 @@ def _everywhere() -> tuple[tuple[str, str], ...]:
             translate("Keys", "Take back the last change to a dose, an exercise or a routine"),
         ),
         (translate("Keys", "Ctrl Shift Z"), translate("Keys", "Do it again after all")),
+        (
+            translate("Keys", "Ctrl Q"),
+            translate("Keys", "Quit; a session that runs is kept, to be resumed"),
+        ),
     )
 
 
