@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kneetimer.core.catalogue import Side
 from kneetimer.core.ports import SessionControl
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.view import Snapshot
@@ -78,13 +77,13 @@ class RemoteDesk(QObject):
         from kneetimer.desktop.mpris import Playing
 
         segment = control.segments[snapshot.index]
-        phase = segment.word or texts.phase(segment.kind)
+        phase = texts.phase_of(segment)
         item, language = snapshot.item, self._content.value.language
         title = phase
         if item is not None and segment.exercise is not None:
             title = language.exercise_name(segment.exercise, segment.variant)
-            if segment.side not in (None, Side.BOTH):
-                title = f"{title}, {texts.side(segment.side)}"
+            if segment.leg is not None:
+                title = f"{title}, {texts.side(segment.leg)}"
             if segment.set is not None and item.sets > 1:
                 phase = f"{phase} · {texts.set_of(segment.set, item.sets)}"
         return Playing(title, phase, self._sessions.name)

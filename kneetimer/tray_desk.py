@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from kneetimer.core.catalogue import Side
 from kneetimer.core.ports import Note
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.state import Status
@@ -23,9 +22,6 @@ from kneetimer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kneetimer.desktop.tray import Tray
-
-REPS = (SegmentKind.LIFT, SegmentKind.REP_HOLD, SegmentKind.LOWER, SegmentKind.SELF_PACED)
-SIDES = (Side.LEFT, Side.RIGHT)
 
 
 class TrayDesk(QObject):
@@ -174,17 +170,16 @@ class TrayDesk(QObject):
     def _line(self, snapshot: Snapshot) -> str:
         """What is on, and how long it still lasts: "Hold, left leg: 0:22"."""
         segment, item = snapshot.segment, snapshot.item
-        phase = segment.word or texts.phase(segment.kind)
-        if segment.kind in REPS and segment.side is not None and item is not None:
+        phase = texts.phase_of(segment)
+        counts = segment.kind.is_work and segment.kind is not SegmentKind.HOLD
+        if counts and segment.side is not None and item is not None:
             phase = self.tr("{done} of {reps}").format(
                 done=snapshot.done_reps, reps=texts.reps(item.amount(segment.side))
             )
         words = phase
-        if segment.side in SIDES:
-            words = self.tr("{phase}, {side} leg").format(
-                phase=phase, side=texts.side(segment.side)
-            )
-        if segment.kind not in REPS and snapshot.remaining_ms is not None:
+        if segment.leg is not None:
+            words = self.tr("{phase}, {side} leg").format(phase=phase, side=texts.side(segment.leg))
+        if not counts and snapshot.remaining_ms is not None:
             words = f"{words}: {texts.clock(snapshot.remaining_ms)}"
         if snapshot.status is Status.PAUSED:
             return self.tr("Paused. {what}").format(what=words)

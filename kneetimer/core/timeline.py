@@ -111,6 +111,11 @@ class Segment(Record, frozen=True, kw_only=True):
     cues: tuple[Cue, ...] = ()
 
     @property
+    def leg(self) -> Side | None:
+        """The leg that works alone, None where both do or none."""
+        return self.side if self.side is not Side.BOTH else None
+
+    @property
     def work(self) -> tuple[int, Side, int] | None:
         """(item, side, set) where the exercise itself is done, else None."""
         if not self.kind.is_work:

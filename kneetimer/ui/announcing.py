@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from kneetimer.core.catalogue import Side
 from kneetimer.core.ports import SessionControl
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind
@@ -66,7 +65,7 @@ class SessionAnnouncer(QObject):
         named = self.tr("{phase}: {exercise}").format(
             phase=word, exercise=self._words.name(segment)
         )
-        side = texts.side(segment.side) if segment.side not in (None, Side.BOTH) else ""
+        side = texts.side(segment.leg) if segment.leg is not None else ""
         amount = self._words.set_and_amount(snapshot, segment) if segment.kind.is_work else ""
         return [named, side, amount]
 

@@ -24,7 +24,7 @@ class SessionWords(QObject):
         """The word for what is happening, the exercise's own where it has one."""
         if snapshot.status is Status.PAUSED:
             return self.tr("Paused")
-        return snapshot.segment.word or texts.phase(snapshot.kind)
+        return texts.phase_of(snapshot.segment)
 
     def name(self, segment: Segment) -> str:
         """The exercise, or the phase where there is none."""

@@ -13,12 +13,17 @@ from kneetimer.core.catalogue import Area, Equipment, Kind, Position, Side
 from kneetimer.core.commands import Reason
 from kneetimer.core.plan import PlanItem
 from kneetimer.core.record import Rating, SetRecord
-from kneetimer.core.timeline import SegmentKind
+from kneetimer.core.timeline import Segment, SegmentKind
 
 translate = QCoreApplication.translate
 
 Names = Callable[[str, str | None], str]
 """The name of an exercise, or of its variant."""
+
+
+def phase_of(segment: Segment) -> str:
+    """The word for what is happening in a segment, the exercise's own where it has one."""
+    return segment.word or phase(segment.kind)
 
 
 def phase(kind: SegmentKind) -> str:
