@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import uuid
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +20,16 @@ from kneetimer.core.ports import Ending, NewSession
 from kneetimer.core.preferences import Preferences
 from kneetimer.core.record import Feedback, Rating
 from tests.support import command_line
-from tests.support.command_line import ROOT, command, done, environment, json_of, prefer, run
+from tests.support.command_line import (
+    ROOT,
+    ask,
+    command,
+    done,
+    environment,
+    json_of,
+    prefer,
+    run,
+)
 from tests.support.sessions import one_set, shipped
 from tests.ui.support_session import timeline_of
 
@@ -123,7 +131,7 @@ def test_routines_are_listed_with_their_minutes(data_dir: Path) -> None:
         "desk-break",
         "after-run",
     } <= set(ids)
-    lines = run(data_dir, "routines").stdout.splitlines()
+    lines = ask(data_dir, "routines").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ids
     for each, line in zip(routines, lines, strict=True):
         minutes, seconds = divmod(each["estimate_ms"] // 1000, 60)
@@ -132,7 +140,7 @@ def test_routines_are_listed_with_their_minutes(data_dir: Path) -> None:
 
 @pytest.mark.parametrize("word", ["exercises", "routines"])
 def test_lists_for_people_begin_each_line_with_the_id(word: str, data_dir: Path) -> None:
-    ids = [line.split()[0] for line in run(data_dir, word).stdout.splitlines()]
+    ids = [line.split()[0] for line in ask(data_dir, word).stdout.splitlines()]
     assert ids == [each["id"] for each in json_of(data_dir, word)]
 
 
@@ -230,7 +238,7 @@ def test_show_heeds_preferences(data_dir: Path) -> None:
 
 
 def test_show_for_people_has_a_line_for_each_segment_and_the_total(data_dir: Path) -> None:
-    lines = run(data_dir, "show", "desk-break").stdout.splitlines()
+    lines = ask(data_dir, "show", "desk-break").stdout.splitlines()
     shown = json_of(data_dir, "show", "desk-break")
     assert len(lines) == len(shown["segments"]) + 1
     minutes, seconds = divmod(shown["total_ms"] // 1000, 60)
@@ -357,8 +365,8 @@ def test_history_of_a_played_session(data_dir: Path) -> None:
 
 
 def test_history_for_people(data_dir: Path, kept: str) -> None:
-    assert run(data_dir / "elsewhere", "history").stdout == "No session yet.\n"
-    cut_off, early = run(data_dir, "history").stdout.splitlines()
+    assert ask(data_dir / "elsewhere", "history").stdout == "No session yet.\n"
+    cut_off, early = ask(data_dir, "history").stdout.splitlines()
     assert "not ended" in cut_off
     assert "1:10 of" in early
     assert "3 sets, ended early" in early  # one of them was begun twice
@@ -432,7 +440,7 @@ def test_version() -> None:
      "play ten --speed nan", "play ten --speed 1e9"],
 )  # fmt: skip
 def test_wrong_usage_exits_with_2_and_a_hint(words: str, tmp_path: Path) -> None:
-    answer = run(tmp_path, *words.split())
+    answer = ask(tmp_path, *words.split())
     assert answer.returncode == 2
     assert "usage: kneetimer" in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -441,16 +449,22 @@ def test_wrong_usage_exits_with_2_and_a_hint(words: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["show strenght", "show strenght --json", "play strenght", "--routine strenght"]
+    ("how", "words"),
+    [
+        (ask, "show strenght"),
+        (ask, "show strenght --json"),
+        (ask, "play strenght"),
+        (run, "--routine strenght"),
+    ],
 )
-def test_an_unknown_routine_is_told_with_the_nearest(words: str, tmp_path: Path) -> None:
-    sentence = refused(run(tmp_path, *words.split()))
+def test_an_unknown_routine_is_told_with_the_nearest(how: Any, words: str, tmp_path: Path) -> None:
+    sentence = refused(how(tmp_path, *words.split()))
     assert sentence.startswith("There is no routine 'strenght'. Did you mean strength")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_routine_like_no_other_is_told_with_all_there_are(tmp_path: Path) -> None:
-    sentence = refused(run(tmp_path, "show", "zzz"))
+    sentence = refused(ask(tmp_path, "show", "zzz"))
     assert all(routine in sentence for routine in shipped().routines)
 
 
@@ -561,7 +575,7 @@ def test_a_data_file_that_cannot_be_used_is_told_of_and_left_alone(
     SPOILERS[told](file)
     before = file.read_bytes()
     for words in ("history --json", "play desk-break --speed 1000"):
-        sentence = refused(run(data_dir, *words.split()))
+        sentence = refused(ask(data_dir, *words.split()))
         assert told in sentence
         assert str(file) in sentence
     assert file.read_bytes() == before
@@ -594,21 +608,13 @@ def test_a_data_folder_that_may_not_be_written_can_be_read(data_dir: Path) -> No
 # -- shipped files that cannot be used -------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package and its resources, to be spoilt."""
-    tree = tmp_path_factory.mktemp("tree")
-    shutil.copytree(ROOT / "kneetimer", tree / "kneetimer")
-    shutil.copytree(ROOT / "resources", tree / "resources")
-    return tree
-
-
 @pytest.fixture
-def spoilt(tree: Path) -> Iterator[Path]:
-    """The resources of that tree, whole again afterwards."""
-    yield tree / "resources"
-    shutil.rmtree(tree / "resources")
+def spoilt(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Shipped files, to be spoilt."""
+    tree = tmp_path_factory.mktemp("tree")
     shutil.copytree(ROOT / "resources", tree / "resources")
+    monkeypatch.setattr("kneetimer.paths._PACKAGE", tree / "kneetimer")
+    return tree / "resources"
 
 
 ROUTINE, EXERCISE = "routines/strength.toml", "exercises/clamshell.toml"
@@ -637,9 +643,8 @@ def test_a_broken_file_is_told_of_by_file_and_field(
     text, changes = re.subn(pattern, instead, file.read_text(), count=1, flags=re.MULTILINE)
     assert changes == 1
     file.write_text(text)
-    env = environment(spoilt.parent)
     for words in (["routines", "--json"], ["play", "desk-break", "--speed", "1000"]):
-        sentence = refused(run(tmp_path, *words, env=env))
+        sentence = refused(ask(tmp_path, *words))
         assert str(file) in sentence
         assert told in sentence
     assert file.read_text() == text
@@ -673,7 +678,7 @@ def test_while_the_window_runs(data_dir: Path) -> None:
         while not (sessions := json_of(data_dir, "history")):
             assert process.poll() is None
         assert [(each["routine"], each["ended_at"]) for each in sessions] == [("stretch", None)]
-        assert run(data_dir, "show", "stretch").returncode == 0
+        assert ask(data_dir, "show", "stretch").returncode == 0
         sentence = refused(run(data_dir, "play", "desk-break", "--speed", "1000"))
         assert "Another session is running" in sentence
         second = run(data_dir)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The `kneetimer` command as people run it: a process of its own, in a pipe or at a terminal."""
+"""The `kneetimer` command as people run it: a process of its own, in a pipe or at a terminal; and,
+where only its words count, without the process."""
 
+import io
 import json
 import os
 import pty
@@ -11,7 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,25 @@ def run(
     return done(command(data, *words), env)
 
 
+def ask(data: Path | None, *words: str) -> subprocess.CompletedProcess[str]:
+    """What a command answers, in this process: for words that need no Qt application."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    where = [] if data is None else ["--data-dir", str(data)]
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = cli.main([*where, *words])
+        except SystemExit as left:  # argparse ends what is wrong usage, and --version
+            code = int(left.code or 0)
+    told = (_text(stream) for stream in (out, err))
+    return subprocess.CompletedProcess(list(words), code, *told)
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    """All that was written to a stream in memory."""
+    stream.seek(0)
+    return stream.read()
+
+
 def call(
     capsys: pytest.CaptureFixture[str], data: Path, *words: str | Path
 ) -> tuple[int, str, str]:
@@ -90,9 +111,9 @@ def done(
 
 def json_of(data: Path | None, *words: str) -> Any:
     """What a command prints with `--json`."""
-    answer = run(data, *words, "--json")
-    assert (answer.returncode, answer.stderr) == (0, "")
-    return json.loads(answer.stdout)
+    told = ask(data, *words, "--json")
+    assert (told.returncode, told.stderr) == (0, "")
+    return json.loads(told.stdout)
 
 
 @contextmanager
