@@ -33,6 +33,8 @@ def private_environment(environment: Mapping[str, str], folder: Path) -> dict[st
     """An environment that knows nothing of the desktop, and the same everywhere."""
     desktop = ("DBUS_", "DISPLAY", "PULSE_", "QT_", "WAYLAND_", "XDG_", "LC_", "LANG")
     private = {key: value for key, value in environment.items() if not key.startswith(desktop)}
+    # Hundreds of processes are started: what the first one compiles is kept for the others.
+    private.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         private[f"XDG_{name}_HOME"] = str(folder / name.lower())
     private["XDG_RUNTIME_DIR"] = str(folder)

@@ -2,6 +2,7 @@
 """The stage that tests run on: apart from the desktop, and cleared away afterwards."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def test_tests_know_nothing_of_the_desktop(tmp_path: Path) -> None:
     assert private["QT_AUDIO_BACKEND"] == "pulseaudio"
     folders = {value for key, value in private.items() if key.startswith("XDG_")}
     assert all(Path(folder).is_relative_to(tmp_path) for folder in folders)
+
+
+def test_what_is_compiled_is_kept_for_the_next_process(tmp_path: Path) -> None:
+    outside = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    program = [sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"]
+    assert subprocess.run(program, env=outside, check=False).returncode == 1
+    inside = stage.private_environment(outside, tmp_path)
+    assert subprocess.run(program, env=inside, check=False).returncode == 0
 
 
 def test_servers_end_with_the_block(tmp_path: Path) -> None:
