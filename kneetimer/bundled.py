@@ -25,7 +25,9 @@ _UNDECLARED = {
     "wakepy": ("MIT", ""),
     "tomli-w": ("MIT", ""),
 }
-"""What the metadata of a package leaves unsaid or says at too great a length."""
+"""What the metadata of a package leaves unsaid or says at too great a length. The files of
+espeakng-loader name no licence; that it is MIT (but not what it loads, eSpeak NG) was read at
+https://aur.archlinux.org/packages/python-espeakng-loader."""
 _ADDRESSES = ("homepage", "home", "source", "source code", "repository", "documentation")
 _LONGEST = 60
 """A longer "licence" is the whole text of one."""

@@ -8,8 +8,9 @@
     python3 packaging/build.py check-deb     install it in a clean Debian, use it, remove it (root)
     python3 packaging/build.py installer     on Windows the installer, on macOS the .dmg
 
-Each makes what it needs first. PyInstaller comes into an environment of its own, `build/venv`, with
-the versions pinned in `packaging/build.lock`. An app that is made on one system runs on that system
+Each makes first what it needs and does not find; `frozen`, `deb` and `installer` make all anew.
+PyInstaller comes into an environment of its own, `build/venv`, with the versions pinned in
+`packaging/build.lock`. An app that is made on one system runs on that system
 and newer ones: make it on the oldest that it is for.
 """
 
@@ -26,7 +27,7 @@ import clean_root
 import deb as debian
 import frozen
 import proof
-from dev import FONT_PACKAGE, LIBRARIES, LINUX, ROOT, call, set_up
+from dev import FONT_PACKAGE, LIBRARIES, LINUX, ROOT, call, set_up, stamp_fits
 
 MOST_MB = {"unpacked": 160.0, "packed": 45.0}
 INSTALLERS = {
@@ -51,9 +52,10 @@ def make_frozen() -> int:
 
 def check_frozen() -> int:
     """Try the archive in a clean root with the libraries that it expects of a desktop."""
-    set_up("runtime")
+    file = made(frozen.archive_file(), "frozen")
+    set_up_source()
     with clean_root.clean_root() as root:
-        with tarfile.open(frozen.archive_file()) as archive:
+        with tarfile.open(file) as archive:
             archive.extractall(root.outside("/srv"), filter="tar")
         (folder,) = root.outside("/srv").iterdir()
         brought = {file.name for file in folder.rglob("*.so*")}
@@ -81,8 +83,8 @@ def lint_deb(file: Path) -> int:
 
 def check_deb() -> int:
     """Install the .deb in a clean root, use it, remove it, and look for what is left."""
-    set_up("runtime")
-    file = debian.deb_file()
+    file = made(debian.deb_file(), "deb")
+    set_up_source()
     code = lint_deb(file)
     with clean_root.clean_root() as root:
         root.install("desktop-file-utils", "shared-mime-info")
@@ -98,6 +100,28 @@ def check_deb() -> int:
     return code
 
 
+def made(file: Path, command: str) -> Path:
+    """The package `file`, made by `command` if it is not there."""
+    if not file.exists():
+        as_oneself(f"packaging/build.py {command}")
+        if code := COMMANDS[command]():
+            raise SystemExit(code)
+    return file
+
+
+def set_up_source() -> None:
+    """Bring what the app runs on from its source."""
+    if not stamp_fits("runtime"):
+        as_oneself("packaging/dev.py run --version")
+    set_up("runtime")
+
+
+def as_oneself(command: str) -> None:
+    """Exit where root would make, in somebody's tree, what this person could then not change."""
+    if os.geteuid() != ROOT.stat().st_uid:
+        raise SystemExit(f"Please run this first, as yourself:\n  python3 {command}")
+
+
 def used(root: clean_root.CleanRoot, folder: str, program: str = "") -> None:
     """Use the app in `folder` for a session, after a look at what it would load."""
     if pythons := root.run("find", "/usr/bin", "/usr/local/bin", "-name", "python*").split():
@@ -108,7 +132,10 @@ def used(root: clean_root.CleanRoot, folder: str, program: str = "") -> None:
     path = f"LD_LIBRARY_PATH={folder}/_internal"
     if missing := root.run("env", path, "sh", "-c", look):
         raise SystemExit(f"Libraries are missing:\n{missing}")
-    proof.session(root, program or f"{folder}/kneetimer")
+    program = program or f"{folder}/kneetimer"
+    for locale in ("C", "en_US.ISO-8859-1"):
+        root.run("env", f"LC_ALL={locale}", "timeout", "30", program, "--version")
+    proof.session(root, program)
 
 
 def known(root: clean_root.CleanRoot) -> None:

@@ -65,7 +65,8 @@ def make_deb(app: Path = FOLDER) -> Path:
 def lay_out(tree: Path, app: Path) -> None:
     """Put all that the package brings into the folder `tree`."""
     shutil.copytree(app, tree / OPT, symlinks=True, ignore=_depended_on)
-    (tree / OPT / "COPYRIGHT").unlink()  # it has its own place
+    for name in ("COPYRIGHT", "GPL-3.0.txt", "LGPL-3.0.txt"):  # Debian has its own places for them
+        (tree / OPT / "_internal" / "licences" / name).unlink()
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin/kneetimer").symlink_to("/opt/kneetimer/kneetimer")
     placer = [str(python_in(VENV)), str(ROOT / "packaging" / "desktop_files.py"), str(tree / "usr")]

@@ -12,10 +12,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import sysconfig
 import tarfile
 from pathlib import Path, PurePath
 
-from dev import LINUX, ROOT, call, install_packages, python_in, set_up
+from dev import LINUX, ROOT, call, can_load, install_packages, python_in, set_up
 
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
@@ -103,11 +105,27 @@ def need(programs: dict[str, str]) -> None:
     install_packages([package for name, package in programs.items() if shutil.which(name) is None])
 
 
+def need_python_library() -> None:
+    """Install the library that PyInstaller puts Python into the app with. Debian's Python has all
+    of it in itself, and the library in a package that nothing else asks for."""
+    folder, name = map(sysconfig.get_config_var, ("LIBDIR", "INSTSONAME"))
+    if not Path(folder, name).exists() and not can_load(name):
+        install_packages(["libpython{}.{}".format(*sys.version_info)])
+
+
+def python_licence() -> Path:
+    """The text of the licence of the Python that runs this, which comes with it."""
+    folders = [sysconfig.get_path("stdlib"), sys.base_prefix]
+    files = [Path(folder, name) for folder in folders for name in ("LICENSE.txt", "LICENSE")]
+    return next(file for file in files if file.exists())
+
+
 def freeze() -> Path:
     """Make the folder with the frozen app; returns it."""
     set_up("build", venv=VENV)
     if LINUX:
         need({"objdump": "binutils", "strip": "binutils", "patchelf": "patchelf"})
+        need_python_library()
     python = str(python_in(VENV))
     environment = {
         **os.environ,
@@ -124,7 +142,6 @@ def freeze() -> Path:
         raise SystemExit("PyInstaller failed; its message is above.")
     if LINUX:
         forget_this_machine(FOLDER)
-    shutil.copy(ROOT / "packaging" / "debian" / "copyright", FOLDER / "COPYRIGHT")
     return FOLDER
 
 

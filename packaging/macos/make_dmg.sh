@@ -1,14 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Packs "dist/Knee Timer.app" into a .dmg: `python3 packaging/build.py installer` runs it, with the
-# version. Untested: it was written without a Mac. The app is signed for this machine only; to hand
-# it out without a warning, give a "Developer ID Application" identity in CODESIGN_IDENTITY, and have
-# the .dmg notarised afterwards (xcrun notarytool submit, xcrun stapler staple).
+# version. Untested: it was written without a Mac. PyInstaller has signed the app, so that it starts
+# here; to hand it out without a warning, give a "Developer ID Application" identity in
+# CODESIGN_IDENTITY, and have the .dmg notarised afterwards (xcrun notarytool submit, xcrun stapler
+# staple).
 set -eu
 version=$1
 cd "$(dirname "$0")/../../dist"
-
-codesign --force --deep --options runtime --sign "${CODESIGN_IDENTITY:--}" "Knee Timer.app"
 
 # What the window of the .dmg shows: the app, and the folder to drag it to.
 rm -rf dmg

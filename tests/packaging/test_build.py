@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The packages, as far as they can be tried without being made."""
 
+import os
 import re
 import sys
 from pathlib import Path, PurePath
@@ -12,7 +13,7 @@ import deb
 import frozen
 import proof
 from dev import FONT_PACKAGE
-from kneetimer import __version__, cli
+from kneetimer import __main__, __version__, cli
 from kneetimer.voice.renderer import helper_command
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,33 @@ def test_the_frozen_app_is_its_own_voice_helper(monkeypatch: pytest.MonkeyPatch)
     assert helper_command() == ["/opt/kneetimer/kneetimer", "--voice-helper"]
     monkeypatch.setattr(sys, "platform", "win32")
     assert Path(helper_command()[0]).name == "kneetimer-console.exe"
+
+
+def test_the_frozen_app_does_not_start_itself_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would pass over the option for UTF-8, and start itself over again."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "iso8859-1")
+    monkeypatch.setattr(sys, "argv", ["kneetimer", "--version"])
+    monkeypatch.setattr(os, "execv", lambda *_: pytest.fail("it starts itself"))
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 0
+
+
+def test_root_makes_nothing_in_somebody_s_tree(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(build.COMMANDS, "deb", lambda: pytest.fail("it is made"))
+    monkeypatch.setattr(os, "geteuid", lambda: ROOT.stat().st_uid + 1)
+    with pytest.raises(SystemExit, match=r"as yourself:\n  python3 packaging/build.py deb"):
+        build.made(tmp_path / "none.deb", "deb")
+    there = tmp_path / "there.deb"
+    there.touch()
+    assert build.made(there, "deb") == there
+
+
+def test_the_licence_of_python_comes_along() -> None:
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in frozen.python_licence().read_text("utf-8")
 
 
 def test_the_routine_that_packages_are_tried_with_can_be_taken_in(tmp_path: Path) -> None:
