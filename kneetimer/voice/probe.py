@@ -22,6 +22,7 @@ def probe_speech(command: Sequence[str] | None = None) -> Ready | NoEngine:
             capture_output=True,
             timeout=_TIMEOUT_S,
             cwd=Path(__file__).parents[2],
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash one
             check=False,
         )
         reply = decode_reply(done.stdout.partition(b"\n")[0])
