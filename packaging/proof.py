@@ -32,7 +32,7 @@ FIRST_RUN = [
     *("Return", "Tab", "Tab", "Return"),  # hear the voice, leave the button for the volume, go on
     "Return",  # which knee
 ]
-"""The keys that lead a new person to the session."""
+"""The keys that lead a new person to the session, as tests/packaging/test_proof.py sees."""
 IN_SESSION = ["space", "space", "Right"]
 """Pause, go on, and go past the time to set up."""
 PATIENCE_S = 180.0
