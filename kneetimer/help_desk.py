@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from kneetimer import paths
-from kneetimer.core.about import About
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.later import Later
 from kneetimer.voice_service import VoiceService
 
 if TYPE_CHECKING:
+    from kneetimer.core.about import About
     from kneetimer.errand import Errand
     from kneetimer.ui.pages.help import HelpPage
 
@@ -121,7 +121,7 @@ class HelpDesk(QObject):
         self._errand.done.connect(self._on_looked_up)
         self._errand.failed.connect(self._on_failed)
 
-    def _on_looked_up(self, about: About) -> None:
+    def _on_looked_up(self, about: "About") -> None:
         self._errand = None
         self.later.made().about.show_about(about)
 
@@ -130,9 +130,10 @@ class HelpDesk(QObject):
         self.trouble.emit(error)
 
 
-def looked_up(folders: paths.Folders, outputs: Sequence[str]) -> About:
+def looked_up(folders: paths.Folders, outputs: Sequence[str]) -> "About":
     """What is to be said about the app on this machine; takes some 0.2 s."""
     from kneetimer import bundled
+    from kneetimer.core.about import About
     from kneetimer.doctor import findings
 
     return About(

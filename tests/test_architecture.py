@@ -58,6 +58,13 @@ def places(found: Iterator[tuple[Path, ast.AST]]) -> list[str]:
     return [f"{path}:{getattr(node, 'lineno', 0)}" for path, node in found]
 
 
+def printed(program: str) -> str:
+    """What a Python of its own prints."""
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    return told.stdout.strip()
+
+
 # -- imports run one way -----------------------------------------------------------------------
 
 
@@ -135,14 +142,15 @@ def test_looks_and_words_know_no_widget(module: str) -> None:
 )
 def test_starting_a_command_or_the_voice_helper_loads_no_qt(module: str) -> None:
     program = f"import sys, {module}; print([m for m in sys.modules if m.startswith('PySide6')])"
-    told = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=PACKAGE.parent,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.strip() == "[]"
+    assert printed(program) == "[]"
+
+
+LATE = ("kneetimer.core.about", "jeepney", "PySide6.QtDBus", "PySide6.QtMultimedia", "wakepy")
+
+
+def test_the_window_loads_only_what_its_start_needs() -> None:
+    program = f"import sys, kneetimer.app; print([m for m in {LATE} if m in sys.modules])"
+    assert printed(program) == "[]"
 
 
 def test_no_star_imports() -> None:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from kneetimer.core.catalogue import Record, Side
-from kneetimer.core.reminders import Reminder
+from kneetimer.core.reminders import MOST, Reminder
 
 
 class Speech(StrEnum):
@@ -89,7 +89,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     """An icon in the desktop's tray; while it is there, closing the window hides it."""
     tray_told: bool = False
     """That has been said."""
-    reminders: Annotated[tuple[Reminder, ...], Meta(max_length=21)] = ()
+    reminders: Annotated[tuple[Reminder, ...], Meta(max_length=MOST)] = ()
     quiet_until: str = ""
     """ISO date: no reminder comes before it; "" for none."""
 

@@ -29,6 +29,8 @@ SET_BACK = timedelta(days=1)
 winter or to its senses, and what was shown is not shown again."""
 EVENING = time(18)
 WEEK = 7
+MOST = 21
+"""Reminders that one person can have: three a day, were each of one day."""
 
 
 class Reminder(Record, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import ClassInfo, Property, QMetaType, QObject, Signal, Slot
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
@@ -21,6 +20,7 @@ from PySide6.QtDBus import (
 )
 
 from kneetimer import APP_ID
+from kneetimer.core.catalogue import Record
 from kneetimer.core.ports import SessionControl
 from kneetimer.core.state import Status
 from kneetimer.core.track import Track, track_of
@@ -34,7 +34,7 @@ TRACKS = "/" + APP_ID.replace(".", "/") + "/track/"
 _log = logging.getLogger(__name__)
 
 
-class Playing(msgspec.Struct, frozen=True):
+class Playing(Record, frozen=True):
     """What a desktop shows of a moment: `title` the exercise and side, `artist` the phase, `album`
     the routine."""
 

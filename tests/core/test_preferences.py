@@ -18,7 +18,7 @@ from kneetimer.core.preferences import (
     differences,
     from_differences,
 )
-from kneetimer.core.reminders import Reminder
+from kneetimer.core.reminders import MOST, Reminder
 
 RANGES = {
     "rate": (80, 300),
@@ -110,3 +110,11 @@ def test_a_value_that_cannot_be_is_passed_over_and_costs_no_other(name: str, val
     preferences, passed_over = from_differences(saved)
     assert passed_over == (name,)
     assert preferences == Preferences(language="de", keep_awake=False)
+
+
+def test_there_are_no_more_reminders_than_can_be_made() -> None:
+    one = msgspec.to_builtins(REMINDERS[0])
+    most = msgspec.convert({"reminders": [one] * MOST}, Preferences)
+    assert len(most.reminders) == MOST
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"reminders": [one] * (MOST + 1)}, Preferences)

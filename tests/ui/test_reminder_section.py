@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Preferences, Theme
-from kneetimer.core.reminders import Reminder
+from kneetimer.core.reminders import MOST, Reminder
 from kneetimer.ui import theme
-from kneetimer.ui.widgets.reminder_section import MOST, ReminderSection
+from kneetimer.ui.widgets.reminder_section import ReminderSection
 from tests.support.look import assert_whole, settle, show
 
 EVENINGS = Reminder(days=(0, 2, 4), at="18:00")

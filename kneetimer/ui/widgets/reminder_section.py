@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from kneetimer.core.reminders import WEEK, Reminder, next_after, quiet_day
+from kneetimer.core.reminders import MOST, WEEK, Reminder, next_after, quiet_day
 from kneetimer.ui import dates, theme
 from kneetimer.ui.widgets.date_field import DateField
 from kneetimer.ui.widgets.reminder_row import ReminderRow
@@ -15,7 +15,6 @@ from kneetimer.ui.widgets.setting_rows import SettingRow, SettingSection
 from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
-MOST = 21
 FIRST = Reminder(days=(0, 2, 4), at="18:00")
 """What a new one is: three evenings a week."""
 
