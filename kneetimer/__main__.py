@@ -9,8 +9,8 @@ def main() -> int:
     """The `kneetimer` command; returns the exit code."""
     is_frozen = getattr(sys, "frozen", False)
     if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not is_frozen:
-        # Qt takes every file's name for UTF-8 whatever the locale says: both have to agree. (A frozen
-        # app is in UTF-8 mode from the start; it would pass over the option.)
+        # Qt takes every file's name for UTF-8 whatever the locale says: both have to agree. (A
+        # frozen app is in UTF-8 mode from its start, and would pass over the option.)
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # on Windows without a terminal: nobody hears what is said
