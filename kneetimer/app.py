@@ -314,7 +314,6 @@ class App(QObject):
         self.help.page_requested.connect(self.window.show_page)
         self.help.questions_requested.connect(self.questions.ask)
         self.help.folder_requested.connect(lambda: self.data.safekeeping.open_folder())
-        self.help.trouble.connect(self._on_trouble)
         self.questions.start_requested.connect(self.sessions.start)
         self.today.start_requested.connect(self.sessions.start)
         self.today.resume_requested.connect(self.sessions.resume)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from kneetimer import paths
+from kneetimer.core.errors import UserError
 from kneetimer.live_content import LiveContent
 from kneetimer.live_preferences import LivePreferences
 from kneetimer.ui.pages.later import Later
@@ -26,13 +27,11 @@ LANGUAGE = "en"
 class HelpDesk(QObject):
     """`later` is the page's place in the window. `page_requested` carries the key of a page to be
     shown; `questions_requested` asks for the notice and its questions, `folder_requested` for the
-    folder with the data. `trouble` carries a UserError. `saved` is false where nothing is saved.
-    """
+    folder with the data. `saved` is false where nothing is saved."""
 
     page_requested = Signal(str)
     questions_requested = Signal()
     folder_requested = Signal()
-    trouble = Signal(object)
 
     def __init__(
         self,
@@ -112,6 +111,8 @@ class HelpDesk(QObject):
 
     def _look_up(self) -> None:
         """The voice helper is asked and packages are read, while the window goes on."""
+        if self._errand is not None:
+            return
         from kneetimer.errand import Errand
         from kneetimer.voice.probe import probe_outputs
 
@@ -125,9 +126,9 @@ class HelpDesk(QObject):
         self._errand = None
         self.later.made().about.show_about(about)
 
-    def _on_failed(self, error: object) -> None:
+    def _on_failed(self, error: UserError) -> None:
         self._errand = None
-        self.trouble.emit(error)
+        self.later.made().about.show_trouble(error.sentence)
 
 
 def looked_up(folders: paths.Folders, outputs: Sequence[str]) -> "About":

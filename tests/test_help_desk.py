@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Help in the real window: the keys that lead to it, and what it looks up."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Semaphore
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kneetimer import doctor
+from kneetimer.core.errors import UserError
 from kneetimer.core.preferences import Preferences
 from kneetimer.doctor import findings
 from kneetimer.paths import folders
@@ -38,6 +42,15 @@ def _no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a speech engine or a sound server; test_doctor.py asks the real ones."""
     monkeypatch.setattr(doctor, "probe_speech", lambda: NoEngine("not asked"))
     monkeypatch.setattr(probe, "probe_outputs", lambda: ["A loudspeaker"])
+
+
+def failing(error: UserError) -> Callable[..., NoReturn]:
+    """Something that ends with this."""
+
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    return fail
 
 
 def test_f1_leads_to_the_guide_and_a_question_mark_to_the_keys(open_window: Open) -> None:
@@ -99,6 +112,44 @@ def test_a_window_closed_meanwhile_waits_for_what_is_looked_up(open_window: Open
     window = open_window(READY)
     window.app.help.show("about")
     window.close()
+
+
+@pytest.mark.usefixtures("_no_helper")
+def test_a_look_that_fails_says_so_and_can_be_had_again(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    error = UserError("unreadable", "{file} cannot be read.", file="a-file")
+    with monkeypatch.context() as broken:
+        broken.setattr(doctor, "findings", failing(error))
+        window = open_window(READY)
+        window.app.help.show("about")
+        (report,) = page_of(window).about.findChildren(QPlainTextEdit)
+        qtbot.waitUntil(lambda: "a-file cannot be read." in report.toPlainText())
+    window.press("Look again")
+    qtbot.waitUntil(lambda: report.toPlainText().startswith("Version:"), timeout=30_000)
+
+
+def test_what_is_being_looked_up_is_not_looked_up_twice(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    began, may_end = Semaphore(0), Event()
+
+    def slow() -> NoEngine:
+        began.release()
+        may_end.wait()
+        return NoEngine("not asked")
+
+    monkeypatch.setattr(doctor, "probe_speech", slow)
+    monkeypatch.setattr(probe, "probe_outputs", list)
+    window = open_window(READY)
+    for part in ("about", "guide", "about"):
+        window.app.help.show(part)
+    (report,) = page_of(window).about.findChildren(QPlainTextEdit)
+    assert report.toPlainText() == "Looking…"
+    may_end.set()
+    qtbot.waitUntil(lambda: report.toPlainText().startswith("Version:"), timeout=30_000)
+    assert began.acquire(blocking=False)
+    assert not began.acquire(blocking=False)
 
 
 def test_sounds_plays_tones_shows_the_volume_and_changes_it(

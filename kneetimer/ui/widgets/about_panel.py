@@ -70,6 +70,11 @@ class AboutPanel(PageScroll):
         for part in self._shown:
             self._parts.addWidget(part)
 
+    def show_trouble(self, sentence: str) -> None:
+        """Why nothing was found."""
+        self._report.setPlainText(sentence)
+        self._set_waiting(False)
+
     def _lay_out(self) -> None:
         licence = TextLabel(
             self.tr(
