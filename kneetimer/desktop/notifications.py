@@ -13,18 +13,23 @@ from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneetimer import APP_ID
 from kneetimer.core.ports import Note
+from kneetimer.desktop.bus_line import BusLine
 
 SERVICE = "org.freedesktop.Notifications"
 SERVER = DBusAddress("/org/freedesktop/Notifications", SERVICE, SERVICE)
 LOW, NORMAL = 0, 1
 SERVERS_OWN_TIME = -1
+PATIENCE_MS = 5000
+"""After so long a server that is slow, or only just being started, is one that hangs."""
 ITSELF = "default"
 """The key of what a click on the notification itself does."""
+
+TOKEN = "XDG_ACTIVATION_TOKEN"
+"""Where Qt looks for its leave to raise a window on Wayland."""
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +38,8 @@ class BusNotifier(QObject):
     """A `Notifier` from `open` to `close`. `icon` is an icon's name or the URI of its file.
 
     What the server can do is asked before the first note; it is started where it can be. `asked`
-    tells that it has answered (`is_there`), or that there is none. Nothing here waits for it.
+    tells that it has answered (`is_there`), or that there is none. Nothing here waits for it: a
+    note that is not known to be shown has `failed` after a while.
     """
 
     chosen = Signal(str)
@@ -43,71 +49,69 @@ class BusNotifier(QObject):
     def __init__(self, icon: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
-        self._bus: DBusConnection | None = None
-        self._reads: QSocketNotifier | None = None
-        self._answers: dict[int, Callable[[Message], object]] = {}
+        self._line: BusLine | None = None
         self._abilities: tuple[str, ...] | None = None
-        self._waiting: Note | None = None
+        self._in_hand: Note | None = None
         self._shown = 0
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._on_silence)
 
     @property
     def is_there(self) -> bool:
         """Whether a server has answered."""
         return self._abilities is not None
 
-    def open(self) -> bool:
-        """Go on the bus and ask for the server; whether there is a bus."""
-        try:
-            self._bus = open_dbus_connection(_address())
-        except (OSError, RuntimeError, ValueError) as trouble:
-            _log.info("no notifications: %s", trouble)
-            return False
-        self._reads = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._reads.activated.connect(self._read)
+    def open(self) -> None:
+        """Go on the bus and ask for the server."""
+        self._line = BusLine(self)
+        self._line.heard.connect(self._on_heard)
+        self._line.lost.connect(self._on_lost)
         signals = MatchRule(type="signal", interface=SERVICE, path=SERVER.object_path)
-        self._send(message_bus.AddMatch(signals), lambda _: None)
-        self._ask()
-        return True
+        self._line.send(message_bus.AddMatch(signals), lambda _: None)
+        self._ask(None)
+        self._line.open()
 
     def close(self) -> None:
         """Leave the bus."""
-        if self._bus is not None and self._reads is not None:
-            self._reads.setEnabled(False)
-            self._bus.close()
-            self._bus = self._reads = None
-        self._answers.clear()
+        self._put_down()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def tell(self, note: Note) -> None:
         """Show this."""
-        if self._bus is None:
-            self.failed.emit(note)
+        self._in_hand = note
+        self._patience.start()
+        if self._line is None:
+            self._give_back()
         elif self._abilities is None:
-            self._waiting = note
-            self._ask()
+            self._ask(note)
         else:
             self._notify(note, self._abilities)
 
     def withdraw(self) -> None:
         """Take away what is shown."""
-        self._waiting = None
+        self._put_down()
         if self._shown:
-            self._call("CloseNotification", "u", (self._shown,), lambda _: None)
+            self._take_away(self._shown)
             self._shown = 0
 
     # -- inside --------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        self._call("GetCapabilities", "", (), self._on_abilities)
+    def _ask(self, note: Note | None) -> None:
+        """What the server can do, to show this then."""
+        self._call("GetCapabilities", "", (), lambda answer: self._on_abilities(note, answer))
 
-    def _on_abilities(self, answer: Message) -> None:
+    def _on_abilities(self, note: Note | None, answer: Message) -> None:
         there = answer.header.message_type is MessageType.method_return
         self._abilities = tuple(answer.body[0]) if there else None
-        note, self._waiting = self._waiting, None
         self.asked.emit()
-        if note is not None and self._abilities is not None:
+        if note is None or note is not self._in_hand:
+            return
+        if self._abilities is not None:
             self._notify(note, self._abilities)
-        elif note is not None:
-            self.failed.emit(note)
+        else:
+            self._give_back()
 
     def _notify(self, note: Note, abilities: tuple[str, ...]) -> None:
         title, text = note.title, note.text
@@ -131,12 +135,39 @@ class BusNotifier(QObject):
         )
 
     def _on_notified(self, note: Note, answer: Message) -> None:
-        if answer.header.message_type is MessageType.method_return:
-            (self._shown,) = answer.body
+        is_wanted = note is self._in_hand
+        if answer.header.message_type is not MessageType.method_return:
+            _log.warning("the notification server took nothing: %s", answer.body)
+            self._abilities = None  # it may be another one, or gone
+            if is_wanted:
+                self._give_back()
             return
-        _log.warning("the notification server took nothing: %s", answer.body)
-        self._abilities = None  # it may be another one, or gone
-        self.failed.emit(note)
+        (shown,) = answer.body
+        if is_wanted:
+            self._put_down()
+            self._shown = shown
+        elif shown != self._shown:  # else what is to take its place is on its way
+            self._take_away(shown)
+
+    def _take_away(self, shown: int) -> None:
+        self._call("CloseNotification", "u", (shown,), lambda _: None)
+
+    def _put_down(self) -> None:
+        """Nothing is to be shown any more, or it is."""
+        self._in_hand = None
+        self._patience.stop()
+
+    def _give_back(self) -> None:
+        """What is in hand is told elsewhere."""
+        note = self._in_hand
+        self._put_down()
+        if note is not None:
+            self.failed.emit(note)
+
+    def _on_silence(self) -> None:
+        _log.warning("the notification server does not answer")
+        self._abilities = None
+        self._give_back()
 
     def _call(
         self,
@@ -145,57 +176,28 @@ class BusNotifier(QObject):
         words: tuple[Any, ...],
         on_answer: Callable[[Message], object],
     ) -> None:
-        self._send(new_method_call(SERVER, method, signature or None, words), on_answer)
+        if self._line is not None:
+            call = new_method_call(SERVER, method, signature or None, words)
+            self._line.send(call, on_answer)
 
-    def _send(self, message: Message, on_answer: Callable[[Message], object]) -> None:
-        if self._bus is None:
+    def _on_heard(self, message: Message) -> None:
+        """Something about the notification that is shown, or about another."""
+        is_signal = message.header.message_type is MessageType.signal
+        if not is_signal or message.body[:1] != (self._shown,):
             return
-        serial = next(self._bus.outgoing_serial)
-        self._answers[serial] = on_answer
-        try:
-            self._bus.send(message, serial)
-        except OSError:
-            self._on_lost()
-
-    def _read(self) -> None:
-        while self._bus is not None:
-            try:
-                message = self._bus.receive(timeout=0)
-            except TimeoutError:
-                return
-            except OSError:
-                self._on_lost()
-                return
-            self._take(message)
-
-    def _take(self, message: Message) -> None:
-        kind, fields = message.header.message_type, message.header.fields
-        if kind in (MessageType.method_return, MessageType.error):
-            on_answer = self._answers.pop(fields.get(HeaderFields.reply_serial, 0), None)
-            if on_answer is not None:
-                on_answer(message)
-        elif kind is MessageType.signal and message.body[:1] == (self._shown,):
-            self._on_signal(fields.get(HeaderFields.member), message.body[1])
-
-    def _on_signal(self, name: str | None, value: Any) -> None:
-        """Something about the notification that is shown."""
+        name, value = message.header.fields.get(HeaderFields.member), message.body[1]
         if name == "NotificationClosed":
             self._shown = 0
         elif name == "ActivationToken":
-            os.environ["XDG_ACTIVATION_TOKEN"] = value  # with it Qt may raise the window on Wayland
+            os.environ[TOKEN] = value
         elif name == "ActionInvoked":
             self.chosen.emit("" if value == ITSELF else value)
+            os.environ.pop(TOKEN, None)  # it is good once, and nobody else's
 
-    def _on_lost(self) -> None:
-        """The bus is gone, and what waits with it."""
-        note, self._waiting = self._waiting, None
-        self.close()
-        self._abilities = None
-        if note is not None:
-            self.failed.emit(note)
-
-
-def _address() -> str:
-    """Where the session bus is, or would be."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return os.environ.get("DBUS_SESSION_BUS_ADDRESS") or f"unix:path={runtime}/bus"
+    def _on_lost(self, why: str) -> None:
+        """There is no bus any more, and what is in hand would be lost with it."""
+        _log.info("no notifications: %s", why)
+        self._line = self._abilities = None
+        self._shown = 0
+        self.asked.emit()
+        self._give_back()

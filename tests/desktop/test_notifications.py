@@ -3,8 +3,10 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from kneetimer import APP_ID
@@ -19,6 +21,7 @@ NOTE = Note(
     (("start", "Start"), ("soon", "In 10 minutes")),
 )
 Serve = Callable[..., NotificationServer]
+SOON_MS = 50
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +52,42 @@ def notifier(qtbot: QtBot, bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterato
     notifier.close()
 
 
+class HungBus:
+    """A bus that greets whoever comes, and then says nothing; `heard` is all that came."""
+
+    def __init__(self, path: Path, greeting: bytes) -> None:
+        self.heard = b""
+        self._greeting = greeting
+        self._server = QLocalServer()
+        self._server.newConnection.connect(self._greet)
+        assert self._server.listen(str(path))
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _greet(self) -> None:
+        self._socket = self._server.nextPendingConnection()
+        self._socket.readyRead.connect(self._hear)
+        self._socket.write(self._greeting)
+
+    def _hear(self) -> None:
+        self.heard += self._socket.readAll().data()
+
+
+def hanging(qtbot: QtBot, notifier: BusNotifier, serve: Serve) -> NotificationServer:
+    """A server that has said what it can, and hangs now."""
+    server = serve()
+    with qtbot.waitSignal(notifier.asked):
+        notifier.open()
+    server.may_answer.clear()
+    return server
+
+
 def test_a_note_is_shown_with_what_can_be_done(
     qtbot: QtBot, notifier: BusNotifier, serve: Serve
 ) -> None:
     server = serve()
-    assert notifier.open()
+    notifier.open()
     notifier.tell(NOTE)
     qtbot.waitUntil(lambda: bool(server.shown))
     (shown,) = server.shown
@@ -84,7 +118,8 @@ def test_the_next_note_takes_the_place_of_what_still_stands(
     notifier.open()
     for number in (1, 2):
         notifier.tell(NOTE)
-        qtbot.waitUntil(lambda number=number: notifier._shown == number)
+        qtbot.waitUntil(lambda number=number: len(server.shown) == number)
+        qtbot.waitUntil(lambda: notifier._in_hand is None)
     assert [each.replaces for each in server.shown] == [0, 1]
     server.dismiss()
     qtbot.waitUntil(lambda: notifier._shown == 0)
@@ -128,7 +163,7 @@ def test_plain_text_stays_plain(qtbot: QtBot, notifier: BusNotifier, serve: Serv
 
 
 def test_without_a_server_the_note_comes_back(qtbot: QtBot, notifier: BusNotifier) -> None:
-    assert notifier.open()
+    notifier.open()
     with qtbot.waitSignal(notifier.failed) as failed:
         notifier.tell(NOTE)
     assert failed.args == [NOTE]
@@ -161,7 +196,7 @@ def test_without_a_bus_there_is_nothing(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/nowhere")
-    assert not notifier.open()
+    notifier.open()
     with qtbot.waitSignal(notifier.failed):
         notifier.tell(NOTE)
     notifier.withdraw()
@@ -176,20 +211,116 @@ def test_a_bus_that_goes_away_takes_nothing_else_along(
         with qtbot.waitSignal(notifier.asked):
             notifier.open()
     with qtbot.waitSignal(notifier.failed):
-        qtbot.waitUntil(lambda: notifier._bus is None)
+        qtbot.waitUntil(lambda: notifier._line is None)
         notifier.tell(NOTE)
 
 
-def test_the_windows_right_to_the_front_is_kept(
+def test_a_bus_that_has_gone_unnoticed_gives_the_note_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with session_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        server, notifier = NotificationServer(address), BusNotifier("an-icon")
+        with qtbot.waitSignal(notifier.asked):
+            notifier.open()
+        server.close()
+    with qtbot.waitSignal(notifier.failed) as failed:
+        notifier.tell(NOTE)
+    assert failed.args == [NOTE]
+
+
+# -- where something hangs ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("greeting", [b"", b"OK 0123456789abcdef\r\n", b"REJECTED\r\n"])
+def test_nothing_is_waited_for_where_the_bus_hangs(
+    qtbot: QtBot,
+    notifier: BusNotifier,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    greeting: bytes,
+) -> None:
+    hung = HungBus(tmp_path / "bus", greeting)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+    notifier._patience.setInterval(SOON_MS)
+    notifier.open()
+    came = b"Hello" if greeting.startswith(b"OK") else b"AUTH"
+    qtbot.waitUntil(lambda: came in hung.heard)
+    with qtbot.waitSignal(notifier.failed) as failed:
+        notifier.tell(NOTE)
+    assert failed.args == [NOTE]
+    hung.close()
+
+
+def test_a_server_that_never_says_what_it_can_gives_the_note_back(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = serve()
+    server.may_answer.clear()
+    notifier._patience.setInterval(SOON_MS)
+    notifier.open()
+    with qtbot.waitSignal(notifier.failed) as failed:
+        notifier.tell(NOTE)
+    assert failed.args == [NOTE]
+    with qtbot.waitSignals([notifier.asked, notifier.asked]):
+        server.may_answer.set()
+    assert server.shown == []
+
+
+def test_what_is_shown_too_late_is_taken_away(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = hanging(qtbot, notifier, serve)
+    notifier._patience.setInterval(SOON_MS)
+    with qtbot.waitSignal(notifier.failed):
+        notifier.tell(NOTE)
+    assert not notifier.is_there
+    server.may_answer.set()
+    qtbot.waitUntil(lambda: server.closed == [1])
+
+
+def test_what_is_withdrawn_before_it_is_shown_is_taken_away(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = hanging(qtbot, notifier, serve)
+    notifier.tell(NOTE)
+    notifier.withdraw()
+    server.may_answer.set()
+    qtbot.waitUntil(lambda: server.closed == [1])
+
+
+def test_of_two_notes_at_once_the_second_stands(
+    qtbot: QtBot, notifier: BusNotifier, serve: Serve
+) -> None:
+    server = hanging(qtbot, notifier, serve)
+    notifier.tell(NOTE)
+    notifier.tell(Note("Second", ""))
+    server.may_answer.set()
+    qtbot.waitUntil(lambda: server.closed == [1])
+    assert notifier._shown == 2
+    for title in ("Third", "Fourth"):  # in the place of the second
+        notifier.tell(Note(title, ""))
+    qtbot.waitUntil(lambda: len(server.shown) == 4 and notifier._in_hand is None)
+    notifier.withdraw()
+    notifier.tell(NOTE)
+    qtbot.waitUntil(lambda: len(server.shown) == 5)
+    assert server.closed == [1, 2]
+
+
+# -- on Wayland --------------------------------------------------------------------------------
+
+
+def test_the_windows_right_to_the_front_is_there_for_it_and_for_nobody_else(
     qtbot: QtBot, notifier: BusNotifier, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    tokens: list[str] = []
+    notifier.chosen.connect(lambda _: tokens.append(os.environ["XDG_ACTIVATION_TOKEN"]))
     server = serve()
     notifier.open()
     notifier.tell(NOTE)
     qtbot.waitUntil(lambda: notifier._shown == 1)
     server.say("ActivationToken", "us", 1, "a-token")
-    with qtbot.waitSignal(notifier.chosen):
-        server.press("start")
-    assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token"
-    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    server.press("start")
+    qtbot.waitUntil(lambda: tokens == ["a-token"])
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ

@@ -2,6 +2,7 @@
 """A notification server on a session bus, that writes down what it is to show and presses buttons
 for the person."""
 
+from threading import Event
 from typing import Any, NamedTuple
 
 from jeepney import DBusAddress, HeaderFields, Message
@@ -25,21 +26,24 @@ class Shown(NamedTuple):
 
 
 class NotificationServer(Service):
-    """`grudging`, it shows nothing."""
+    """`grudging`, it shows nothing. While it not `may_answer`, it hangs. `id` is of what was shown
+    last."""
 
     def __init__(
         self, address: str, abilities: tuple[str, ...] = ALL, *, grudging: bool = False
     ) -> None:
         self.shown: list[Shown] = []
         self.closed: list[int] = []
+        self.id = 0
+        self.may_answer = Event()
+        self.may_answer.set()
         self._abilities = abilities
         self._grudging = grudging
         super().__init__(address, SERVICE)
 
-    @property
-    def id(self) -> int:
-        """Of what was shown last."""
-        return len(self.shown)
+    def close(self) -> None:
+        self.may_answer.set()
+        super().close()
 
     def press(self, key: str) -> None:
         """The person presses a button of what was shown last, which goes away by that."""
@@ -55,6 +59,7 @@ class NotificationServer(Service):
 
     def answer(self, message: Message, method: str) -> Message:
         signature = message.header.fields.get(HeaderFields.signature)
+        self.may_answer.wait()
         if method == "GetCapabilities":
             return new_method_return(message, "as", (list(self._abilities),))
         if method == "CloseNotification":
@@ -65,4 +70,5 @@ class NotificationServer(Service):
         _, replaces, _, title, text, words, hints, _ = message.body
         actions = dict(zip(words[::2], words[1::2], strict=True))
         self.shown.append(Shown(replaces, title, text, actions, hints))
+        self.id = replaces or len(self.shown)
         return new_method_return(message, "u", (self.id,))
