@@ -11,14 +11,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kneetimer import APP_ID, paths
-from kneetimer.core.ports import Note
+from kneetimer.core.ports import Note, Notifier
 from kneetimer.core.state import State
 from kneetimer.session_desk import SessionDesk
 from kneetimer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kneetimer.desktop.notifications import BusNotifier
-    from kneetimer.desktop.tray import Tray
 
 
 class TellingDesk(QObject):
@@ -35,7 +34,7 @@ class TellingDesk(QObject):
         self,
         window: MainWindow,
         sessions: SessionDesk,
-        tray: "Callable[[], Tray | None]",
+        tray: Callable[[], Notifier | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,7 +42,7 @@ class TellingDesk(QObject):
         self._sessions = sessions
         self._tray = tray
         self._bus: BusNotifier | None = None
-        self._heard: Tray | None = None
+        self._heard: Notifier | None = None
         self._note: Note | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -58,8 +57,7 @@ class TellingDesk(QObject):
         from kneetimer.desktop.notifications import BusNotifier
 
         self._bus = BusNotifier(_icon(), self)
-        self._bus.chosen.connect(self.chosen)
-        self._bus.failed.connect(self._tell_in_tray)
+        self._hear(self._bus, self._tell_in_tray)
         self._bus.asked.connect(self.changed)
         self._bus.open()
 
@@ -99,14 +97,18 @@ class TellingDesk(QObject):
 
     # -- inside --------------------------------------------------------------------------------
 
+    def _hear(self, notifier: Notifier, otherwise: Callable[[Note], None]) -> None:
+        """What it says, and how else that is told which it cannot tell."""
+        notifier.chosen.connect(self.chosen.emit)
+        notifier.failed.connect(otherwise)
+
     def _tell_in_tray(self, note: Note) -> None:
         tray = self._tray()
         if tray is None:
             self._tell_in_window(note)
             return
         if tray is not self._heard:
-            tray.chosen.connect(self.chosen)
-            tray.failed.connect(self._tell_in_window)
+            self._hear(tray, self._tell_in_window)
             self._heard = tray
         tray.tell(note)
 
