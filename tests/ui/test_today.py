@@ -142,6 +142,26 @@ def test_choosing_can_be_left_with_escape(qtbot: QtBot, make: Make) -> None:
     assert button(today, "Start") is not None
 
 
+@pytest.mark.parametrize("choose", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_arrows_go_among_the_routines_and_choose_none(
+    qtbot: QtBot, make: Make, choose: Qt.Key
+) -> None:
+    today = make()
+    press(today, "Choose another routine")
+    ids = [card.routine for card in today.page.findChildren(RoutineCard) if card.isVisible()]
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(today.page.focusWidget(), key)
+    focused = today.page.focusWidget()
+    assert isinstance(focused, RoutineCard)
+    assert focused.routine == ids[1]
+    assert not focused.isChecked()
+    assert today.preferences.routine == ids[0] == "first-week"
+    qtbot.keyClick(focused, choose)
+    settle()
+    assert today.preferences.routine == ids[1]
+    assert today.page.focusWidget() is button(today, "Choose another routine")
+
+
 def test_an_exercise_can_be_left_out_and_put_back(make: Make) -> None:
     today = make()
     tick(today, "Clamshell").click()
@@ -484,7 +504,7 @@ def test_the_week_counts_sessions_against_the_target(make: Make) -> None:
     )
     today = make(msgspec.structs.replace(READY, weekly_target=4), past)
     assert "2 of 4 sessions" in texts(today)
-    assert "Last: First week, 10 min\nyesterday" in texts(today)
+    assert "Last: First week, 10 min, yesterday" in texts(today)
     dots = today.page.findChild(WeekDots)
     assert dots.accessibleName() == "2 of 4 sessions"
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A routine to choose: its name, whom it is for, what it is, how long and with what."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kneetimer.core.overview import RoutineChoice
@@ -10,10 +10,16 @@ from kneetimer.ui import texts, theme
 from kneetimer.ui.widgets.text_label import TextLabel
 
 RADIUS = 4 * theme.GRID
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class RoutineCard(QAbstractButton):
-    """One routine; checked where it is the present one."""
+    """One routine; checked where it is the present one.
+
+    `step_requested` carries 1 where the focus is to go to the next card, -1 to the one before:
+    unlike with other buttons of which one is chosen, an arrow key chooses nothing yet."""
+
+    step_requested = Signal(int)
 
     def __init__(self, choice: RoutineChoice, present: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,13 @@ class RoutineCard(QAbstractButton):
         if self.isChecked():
             return self.tr("Chosen · {minutes}").format(minutes=minutes)
         return minutes
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step_requested.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colours()

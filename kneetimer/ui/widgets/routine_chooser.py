@@ -2,6 +2,7 @@
 """All routines to choose from, in place of the page that asks."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -9,22 +10,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kneetimer.core.overview import RoutineChoice
-from kneetimer.ui import theme
+from kneetimer.ui import faces, theme
 from kneetimer.ui.widgets.page_scroll import PageScroll
 from kneetimer.ui.widgets.routine_card import RoutineCard
 from kneetimer.ui.widgets.text_label import TextLabel
 
 
 class RoutineChooser(QWidget):
-    """`chosen` carries a routine's id; `left` when nothing is to change (Esc goes there too)."""
+    """`chosen` carries a routine's id; `left` when nothing is to change (Esc goes there too).
+    The arrow keys go from card to card; Enter, Space or a click chooses."""
 
+    FACE = faces.Group
     chosen = Signal(str)
     left = Signal()
 
     def __init__(self, widest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: list[RoutineCard] = []
-        scroll = PageScroll(widest)
+        self.setAccessibleName(self.tr("Choose a routine"))
+        self._scroll = scroll = PageScroll(widest)
         self._back = back = QPushButton(self.tr("Back"))
         back.setProperty("look", "quiet")
         theme.set_icon(back, "go-back")
@@ -48,8 +52,9 @@ class RoutineChooser(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = [RoutineCard(choice, choice.id == present) for choice in choices]
-        for card in self._cards:
+        for number, card in enumerate(self._cards):
             self._list.addWidget(card)
+            card.step_requested.connect(partial(self._on_step, number))
             card.clicked.connect(self._on_card_clicked)
             if card.isChecked():
                 card.setFocus()
@@ -66,6 +71,12 @@ class RoutineChooser(QWidget):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def _on_step(self, number: int, step: int) -> None:
+        """The focus goes on from the card of this number, and stays at either end."""
+        to = min(max(number + step, 0), len(self._cards) - 1)
+        self._cards[to].setFocus()
+        self._scroll.ensureWidgetVisible(self._cards[to])
 
     def _on_card_clicked(self) -> None:
         card = self.sender()
