@@ -36,13 +36,16 @@ LINES = ENTRY + 1
 """The role under which a cell's texts are found, as `entry_lines` makes them."""
 PICTURE_CHARACTERS = 23
 """The picture's width, so that it grows with the text."""
+PICTURE_STEP = 6 * theme.GRID
+"""It grows with the cell in steps: all of them are painted anew then."""
 MARGIN = 2 * theme.GRID
 """Round each cell; neighbours are twice as far apart."""
 INSET = theme.GRID
 GAP = 2 * theme.GRID
 RADIUS = 3 * theme.GRID
 NAME_LINES = 2
-ABOUT_LINES = 2
+ABOUT_LINES = 3
+"""The first of the two texts may need two."""
 NO_FIGURE = "nav-library"
 
 
@@ -105,10 +108,12 @@ class CellSizes:
         return self.tile_height + GAP + words + theme.GRID + 2 * MARGIN
 
 
-def cell_sizes() -> CellSizes:
-    """The sizes with the application's font of now."""
+def cell_sizes(width: int = 0) -> CellSizes:
+    """The sizes with the application's font of now, for cells so many pixels wide."""
     body = theme.font(theme.Role.BODY)
-    width = QFontMetrics(body).averageCharWidth() * PICTURE_CHARACTERS
+    free = width - 2 * (INSET + MARGIN)
+    least = QFontMetrics(body).averageCharWidth() * PICTURE_CHARACTERS
+    width = max(least, free - free % PICTURE_STEP)
     return CellSizes(
         name=theme.font(theme.Role.BODY, bold=True),
         body=body,
@@ -170,9 +175,10 @@ class ExerciseCell(QStyledItemDelegate):
 
     def _cut(self, lines: Sequence[str], width: int) -> bool:
         """Whether any of a cell's texts has more than its place."""
-        name, dose, *about = lines
-        single = [(dose, self.sizes.body), *((each, self.sizes.small) for each in about)]
-        return "".join(_two_lines(name, self.sizes.name, width)) != name or any(
+        name, dose, about, *rest = lines
+        double = [(name, self.sizes.name), (about, self.sizes.small)]
+        single = [(dose, self.sizes.body), *((each, self.sizes.small) for each in rest)]
+        return any("".join(_two_lines(text, font, width)) != text for text, font in double) or any(
             QFontMetrics(font).horizontalAdvance(text) > width for text, font in single
         )
 
@@ -232,11 +238,13 @@ class ExerciseCell(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, place: QRect, told: Sequence[str]) -> None:
         shades = theme.colours()
-        name, dose, *about = told
-        broken = _two_lines(name, self.sizes.name, place.width())
-        lines = [(line, self.sizes.name, shades.text) for line in broken]
-        lines.append((dose, self.sizes.body, shades.text))
-        lines += [(each, self.sizes.small, shades.muted) for each in about]
+        name, dose, about, *rest = told
+        bold, small, width = self.sizes.name, self.sizes.small, place.width()
+        lines = [
+            *((line, bold, shades.text) for line in _two_lines(name, bold, width)),
+            (dose, self.sizes.body, shades.text),
+            *((line, small, shades.muted) for line in (*_two_lines(about, small, width), *rest)),
+        ]
         top = place.top()
         for text, font, colour in lines:
             metrics = QFontMetrics(font)

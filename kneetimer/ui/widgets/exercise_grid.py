@@ -23,10 +23,12 @@ from kneetimer.core.figure.moment import spot
 from kneetimer.core.figure.showing import BEGIN_MS, Showing
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.fitting import fit_to_font
 from kneetimer.ui.widgets.exercise_cell import (
     ENTRY,
     LINES,
     ExerciseCell,
+    cell_sizes,
     entry_in_words,
     entry_lines,
 )
@@ -37,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 FRAME_MS = 40
 LONGEST_FRAME_MS = 250
 """After a stall the figure goes on from where it was."""
+MOST_COLUMNS = 7
+"""Where there is room for more, exercises are larger."""
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -300,9 +304,10 @@ class ExerciseGrid(QListView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         calm_scrolling(self)
         self.setMinimumHeight(40 * theme.GRID)
+        fit_to_font(self, self._fit_grid)
 
     def _columns(self) -> int:
-        return max(1, self._room() // self._cell.sizes.least_width)
+        return max(1, min(MOST_COLUMNS, self._room() // cell_sizes().least_width))
 
     def _room(self) -> int:
         """The width that Qt lays out in: without the scroll bar, whether there is one or not, and
@@ -315,6 +320,7 @@ class ExerciseGrid(QListView):
     def _fit_grid(self) -> None:
         """As many columns as there is room for, all the width shared out evenly."""
         width = self._room() // self._columns()
+        self._cell.sizes = cell_sizes(width)
         size = QSize(width, self._cell.sizes.height)
         if size != self.gridSize():
             self._cell.width = width
