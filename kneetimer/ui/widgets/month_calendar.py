@@ -82,7 +82,7 @@ class MonthCalendar(DayGrid):
         body = QFontMetrics(theme.font(theme.Role.BODY))
         small = self._small().height()
         wide = body.horizontalAdvance("00") + small + 2 * theme.GRID
-        high = body.height() + small + theme.GRID
+        high = body.height() + small + 3 * theme.GRID
         return QSize(
             DAYS_A_WEEK * (wide + GAP) + self._week_width(),
             self._head_height() + MOST_WEEKS * (high + GAP) + GAP,
@@ -184,7 +184,7 @@ class MonthCalendar(DayGrid):
         day = QFontMetrics(theme.font(theme.Role.BODY, bold=True)).horizontalAdvance("00")
         room = inner.width() - day - 2 * half - 3
         middle = QPointF(inner.right() - half, inner.top() + metrics.height() / 2 + 1)
-        if room >= wide:
+        if room >= wide + theme.GRID:
             painter.drawText(inner, top_right, str(pain))
             middle.setX(inner.right() - wide - half - 2)
         elif room < 0:

@@ -37,7 +37,7 @@ class WeekPanel(QWidget):
 
 
 def _last_in_words(last: SessionSummary, today: date) -> str:
-    return texts.translate("WeekPanel", "Last: {name}, {minutes}\n{day}").format(
+    return texts.translate("WeekPanel", "Last: {name}, {minutes}, {day}").format(
         name=last.name,
         day=dates.day_within(last.started.date(), today),
         minutes=texts.minutes(last.performed_ms),
