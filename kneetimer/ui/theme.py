@@ -314,7 +314,7 @@ QDateTimeEdit::drop-down { border: none; width: 2em; }
 QDateTimeEdit::down-arrow { image: none; }
 QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateTimeEdit:focus {
-    border: 2px solid palette(highlight);
+    border: 2px solid palette(text);
 }
 QMenu, QComboBox QAbstractItemView {
     background: palette(base); color: palette(text);

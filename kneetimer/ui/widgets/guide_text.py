@@ -31,8 +31,10 @@ CHAPTER = 2
 PAD = 4 * theme.GRID
 _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _FRAME = """
-QTextBrowser { background: transparent; border: 2px solid transparent; padding: 0; }
-QTextBrowser:focus { border: 2px solid palette(highlight); }
+QTextBrowser {
+    background: transparent; border: 2px solid transparent; padding: 0; margin: 0 4px 4px 0;
+}
+QTextBrowser:focus { border: 2px solid palette(text); }
 """
 
 

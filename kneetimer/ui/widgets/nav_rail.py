@@ -116,5 +116,8 @@ class NavRail(QWidget):
                 return
 
     def choose(self, key: str) -> None:
-        """Show a page as chosen; says nothing."""
-        self._buttons[key].setChecked(True)
+        """Show a page as chosen; says nothing. Where the keys go to the rail, they go to it."""
+        chosen = self._buttons[key]
+        chosen.setChecked(True)
+        if any(button.hasFocus() for button in self._buttons.values()):
+            chosen.setFocus()

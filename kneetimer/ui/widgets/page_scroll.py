@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A page that scrolls up and down only, its content in one column of readable width."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from kneetimer.ui import faces, theme
 
 FOCUS_RADIUS = 2 * theme.GRID
+CLEAR_OF_EDGES = (theme.GRID, theme.GRID, -theme.GRID, -theme.GRID)
 
 _CALM = """
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -68,13 +70,26 @@ class PageScroll(QScrollArea):
         across.addStretch(1)
         self.setWidget(page)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What the keys go to stays in sight where another size of text moves all of it."""
+        super().changeEvent(event)
+        focused = QApplication.focusWidget()
+        if (
+            event.type() is QEvent.Type.FontChange
+            and focused is not None
+            and self.isAncestorOf(focused)
+            and not focused.visibleRegion().isEmpty()
+        ):
+            QTimer.singleShot(0, focused, lambda: self.ensureWidgetVisible(focused))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where it is scrolled by keys, they can be seen to go there."""
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme.paint_focus(painter, QRectF(self.viewport().rect()), FOCUS_RADIUS)
+            place = QRectF(self.viewport().rect()).adjusted(*CLEAR_OF_EDGES)
+            theme.paint_focus(painter, place, FOCUS_RADIUS)
             painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
