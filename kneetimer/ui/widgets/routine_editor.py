@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -134,7 +135,12 @@ class RoutineEditor(QWidget):
         assert self._view is not None
         adding = self._beside.currentWidget() is self._picker
         nothing = self._view.own and not self._view.items and not adding
-        self._body.setCurrentWidget(self._empty if nothing else self._full)
+        front = self._empty if nothing else self._full
+        self._body.setCurrentWidget(front)
+        for page in (self._empty, self._full):  # the one behind asks for no room
+            policy = QSizePolicy.Policy.Preferred if page is front else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        self._arrange()
 
     def _has_keys(self) -> bool:
         focused = QApplication.focusWidget()
@@ -347,13 +353,16 @@ class RoutineEditor(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where there is little room, what stands beside the list goes below it."""
+        """Where there is little room, what stands beside the list goes below it, and what is added
+        from in its place."""
         metrics = self.fontMetrics()
         beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction
         self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
         for part, lines in ((self._list, LIST_LINES), (self._beside, PANEL_LINES)):
             part.setMinimumHeight(0 if beside else lines * metrics.lineSpacing())
+        adding = self._beside.currentWidget() is self._picker
+        self._list.setVisible(beside or not adding)
 
     def _make_empty(self) -> QWidget:
         """What to do first."""

@@ -38,7 +38,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RoutineActions(QWidget):
-    """What can be done with the chosen routine; stands in its row."""
+    """What can be done with the chosen routine; stands in its row, without words where there is
+    little room."""
 
     start_requested = Signal()
     open_requested = Signal()
@@ -46,9 +47,8 @@ class RoutineActions(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._start = QPushButton(self.tr("Start"))
+        self._start = QPushButton()
         self._start.setProperty("look", "primary")
-        theme.set_icon(self._start, "play")
         self._open = QPushButton()
         self._open.setProperty("look", "quiet")
         self.more = QPushButton()
@@ -64,11 +64,7 @@ class RoutineActions(QWidget):
         for button in (self._start, self._open, self.more):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._entry: RoutineEntry | None = None
-        self._show_open(own=False)
-        look = self.sizeHint().width()
-        self._show_open(own=True)
-        self.widest = max(look, self.sizeHint().width())
-        """Its width, whichever words it has."""
+        self._in_words = True
 
     def show_entry(self, entry: RoutineEntry) -> None:
         """Stand for this routine."""
@@ -76,7 +72,7 @@ class RoutineActions(QWidget):
         if entry == before:
             return
         if before is None or entry.own is not before.own:
-            self._show_open(entry.own)
+            self._word(entry.own)
         self._start.setEnabled(entry.ready)
         for button, words in (
             (self._start, self.tr("Start {name}")),
@@ -85,9 +81,25 @@ class RoutineActions(QWidget):
         ):
             button.setAccessibleName(words.format(name=entry.name))
 
-    def _show_open(self, own: bool) -> None:
-        self._open.setText(self.tr("Edit") if own else self.tr("Look"))
-        theme.set_icon(self._open, "edit" if own else "look")
+    def show_words(self, in_words: bool) -> int:
+        """Have words beside the icons or not; the width that needs, whichever words they are."""
+        self._in_words = in_words
+        present = self._entry is not None and self._entry.own
+        widths = []
+        for own in (not present, present):
+            self._word(own)
+            widths.append(self.sizeHint().width())
+        return max(widths)
+
+    def _word(self, own: bool) -> None:
+        start, look = self.tr("Start"), self.tr("Edit") if own else self.tr("Look")
+        for button, words, icon in (
+            (self._start, start, "play"),
+            (self._open, look, "edit" if own else "look"),
+        ):
+            button.setText(words if self._in_words else "")
+            button.setToolTip("" if self._in_words else words)
+            theme.set_icon(button, icon)
 
 
 class RoutineList(QListView):
@@ -109,7 +121,7 @@ class RoutineList(QListView):
         self._model.renamed.connect(self.renamed)
         self.setModel(self._model)
         self._actions = RoutineActions(self.viewport())
-        self._delegate = RoutineDelegate(self, drawings, self._actions.widest)
+        self._delegate = RoutineDelegate(self, drawings)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Routines"))
         calm_scrolling(self)
@@ -138,6 +150,8 @@ class RoutineList(QListView):
         self.verticalScrollBar().setValue(offset)
         known = self._model.row_of(before.id) if before is not None else None
         self._go_to(self._model.nearest_row(row) if known is None else known)
+        if before is None:
+            self.scrollToTop()  # what is said before the first routine is read first
 
     def show_lengths(self, lengths: Mapping[str, int]) -> None:
         """How long routines are, in ms by id."""
@@ -212,12 +226,22 @@ class RoutineList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew where the width changes: the view itself looks at the height only."""
         super().resizeEvent(event)
+        self._fit()
         self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._delegate.measure_anew()
+            self._fit()
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        """Where the buttons' words would leave little room for a routine's own, they go."""
+        for in_words in (True, False):
+            self._delegate.kept_free = self._actions.show_words(in_words)
+            if self._delegate.leaves_room(self.viewport().width()):
+                break
+        self._place_actions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.chosen

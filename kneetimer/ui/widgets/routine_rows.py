@@ -185,14 +185,14 @@ class _Block(NamedTuple):
 class RoutineDelegate(QStyledItemDelegate):
     """A heading, or a routine: its name, what it is for, its facts, and where there is room the
     figures of its first exercises. The right is left for the buttons, so that no words move when a
-    routine is chosen."""
+    routine is chosen: `kept_free` pixels."""
 
-    def __init__(self, view: QListView, drawings: Drawings, kept_free: int) -> None:
+    def __init__(self, view: QListView, drawings: Drawings) -> None:
         super().__init__(view)
         self._view = view
         self._stills = Stills(view, drawings)
-        self._kept_free = kept_free
-        self._heights: dict[tuple[RoutineEntry | Line, int], int] = {}
+        self.kept_free = 0
+        self._heights: dict[tuple[RoutineEntry | Line, int, int], int] = {}
 
     def measure_anew(self) -> None:
         """Words take another room than before."""
@@ -201,7 +201,8 @@ class RoutineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Whatever the length: it comes later, and nothing is to move then."""
         row, width = index.data(ROW), self._view.viewport().width()
-        if (row, width) not in self._heights:
+        known = row, width, self.kept_free
+        if known not in self._heights:
             place = QRect(0, 0, width, 0)
             blocks = (
                 [_line_block(row, place, first=index.row() == 0)]
@@ -209,8 +210,8 @@ class RoutineDelegate(QStyledItemDelegate):
                 else self._blocks(row, WIDEST_LENGTH_MS, place)
             )
             least = 0 if isinstance(row, Line) else TILE.height() + PAD
-            self._heights[row, width] = max(blocks[-1].place.bottom(), least) + PAD
-        return QSize(0, self._heights[row, width])
+            self._heights[known] = max(blocks[-1].place.bottom(), least) + PAD
+        return QSize(0, self._heights[known])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -253,14 +254,21 @@ class RoutineDelegate(QStyledItemDelegate):
     def _room(self, place: QRect) -> QRect:
         """What a row has for its words."""
         figures = self._figures(place) * (TILE.width() + GAP)
-        return place.adjusted(PAD, PAD, -self._kept_free - 3 * PAD - figures, -PAD)
+        return place.adjusted(PAD, PAD, -self.kept_free - 3 * PAD - figures, -PAD)
+
+    def leaves_room(self, width: int) -> bool:
+        """Whether words have room enough in rows so wide."""
+        return self._free(width) >= 0
+
+    def _free(self, width: int) -> int:
+        """What is left of a row for figures; less than nothing where words are cramped."""
+        least = QFontMetrics(theme.font(theme.Role.BODY)).averageCharWidth() * WORDS_FROM
+        return width - self.kept_free - 4 * PAD - least
 
     def _figures(self, place: QRect) -> int:
         """For how many figures there is room in a row beside the words; the same in every row, so
         that they stand in columns."""
-        least = QFontMetrics(theme.font(theme.Role.BODY)).averageCharWidth() * WORDS_FROM
-        free = place.width() - self._kept_free - 4 * PAD - least
-        return max(0, min(PICTURED, free // (TILE.width() + GAP)))
+        return max(0, min(PICTURED, self._free(place.width()) // (TILE.width() + GAP)))
 
     def _paint_figures(self, painter: QPainter, entry: RoutineEntry, place: QRect) -> None:
         tile = QRect(self._room(place).topRight() + QPoint(GAP + 1, 0), TILE)
