@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -22,6 +22,10 @@ from kneetimer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kneetimer.desktop.tray import Tray
+
+WATCH_MS = 30_000
+"""While the window is closed, so often it is looked whether the tray still is there: a panel can
+go, and of that nothing is told."""
 
 
 class TrayDesk(QObject):
@@ -53,6 +57,8 @@ class TrayDesk(QObject):
         self.tray: Tray | None = None
         self._later: Sequence[tuple[str, str]] = ()
         self._words = ""
+        self._watch = QTimer(self, interval=WATCH_MS)
+        self._watch.timeout.connect(self._on_watch)
         window.close_requested.connect(self._on_closing)
         preferences.changed.connect(self._on_preferences_changed)
         sessions.control_changed.connect(self._on_control_changed)
@@ -75,6 +81,7 @@ class TrayDesk(QObject):
     def close(self) -> None:
         """Take the icon away; the app then ends with its window."""
         QApplication.setQuitOnLastWindowClosed(True)
+        self._watch.stop()
         if self.tray is not None:
             self.tray.close()
             self.tray = None
@@ -204,6 +211,8 @@ class TrayDesk(QObject):
     def _on_closing(self) -> None:
         stays = self.stays()
         QApplication.setQuitOnLastWindowClosed(not stays)
+        if stays:
+            self._watch.start()
         if stays and not self._preferences.value.tray_told:
             self._preferences.change(tray_told=True)
             self.told.emit(
@@ -212,6 +221,15 @@ class TrayDesk(QObject):
                     self.tr("It stays in the tray. To end it, choose Quit there."),
                 )
             )
+
+    def _on_watch(self) -> None:
+        """An app that cannot be seen comes back, but not into what somebody is doing."""
+        is_seen = self._window.isVisible()
+        if not is_seen and self.stays():
+            return
+        self._watch.stop()
+        if not is_seen:
+            self._window.showMinimized()
 
     def _on_preferences_changed(self, before: Preferences) -> None:
         wanted = self._preferences.value.tray

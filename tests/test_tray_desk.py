@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -113,6 +113,38 @@ def test_the_icon_comes_and_goes_with_the_setting(open_window: Open) -> None:
     window.app.preferences.change(tray=False)
     assert window.app.window.isVisible()  # an app that nobody sees is of no use
     assert ends_with_its_window()
+
+
+@pytest.mark.usefixtures("tray")
+def test_where_the_tray_goes_the_window_is_there_again(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(IN_TRAY)
+    (watch,) = window.app.at_home.tray.findChildren(QTimer)
+    window.app.window.close()
+    watch.timeout.emit()
+    assert watch.isActive()
+    assert not window.app.window.isVisible()
+    monkeypatch.setattr("kneetimer.desktop.tray.is_there", lambda: False)
+    watch.timeout.emit()
+    assert window.app.window.isVisible()
+    assert window.app.window.isMinimized()  # in nobody's way
+    assert not watch.isActive()
+    window.app.window.close()
+    assert ends_with_its_window()
+
+
+@pytest.mark.usefixtures("tray")
+def test_the_tray_is_watched_only_while_the_window_is_closed(open_window: Open) -> None:
+    window = open_window(IN_TRAY)
+    (watch,) = window.app.at_home.tray.findChildren(QTimer)
+    assert not watch.isActive()
+    for come_back in (window.app.window.come_to_front, window.app.at_home.tray.close):
+        window.app.window.close()
+        assert watch.isActive()
+        come_back()
+        watch.timeout.emit()
+        assert not watch.isActive()
 
 
 @pytest.mark.usefixtures("tray")
