@@ -106,6 +106,17 @@ def test_pain_that_was_reported_is_told_at_the_end_with_where_it_led(open_window
     assert f"{name}, left: 5 of 10, skipped" in window.texts()
 
 
+def test_a_session_ended_for_itself_was_not_ended_by_the_pain(open_window: Open) -> None:
+    window = open_window(READY, start=True)
+    window.skip_to(SegmentKind.HOLD)
+    window.key(Key.Key_P)
+    window.key(Key.Key_7)
+    window.key(Key.Key_Escape)
+    end(window)
+    (told,) = (text for text in window.texts() if "7 of 10" in text)
+    assert told.endswith("7 of 10")
+
+
 def test_what_was_said_in_the_card_is_kept_when_the_window_is_closed_over_it(
     open_window: Open,
 ) -> None:

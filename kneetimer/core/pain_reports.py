@@ -29,8 +29,8 @@ class LedTo(StrEnum):
 class PainReport(Record, frozen=True, kw_only=True):
     """Pain that was reported in a session: when (ms since its start), how much (0-10, None where
     it was not said), whether it was sharp, catching or giving way, in which exercise (None
-    outside of one; the side only in the midst of work) and where that led (None while nothing was
-    decided)."""
+    outside of one; the side only in the midst of work) and where that led (None where nothing was
+    decided, also when the session was ended later for another reason)."""
 
     at_ms: LengthMs
     pain: Pain | None
@@ -62,7 +62,9 @@ def _led_to(command: Command) -> LedTo | None:
             return LedTo.LESS
         case c.NextExercise(reason=Reason.PAIN):
             return LedTo.SKIPPED
-        case c.Finish():
+        case c.Finish(reason=Reason.PAIN):
             return LedTo.ENDED
+        case c.Finish():
+            return None
         case _:
             return LedTo.WENT_ON
