@@ -9,6 +9,7 @@ from kneetimer.core.timeline import Segment, SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import texts
 from kneetimer.ui.texts import Names
+from kneetimer.ui.widgets.digits import digits_of
 
 LEADING_IN = (SegmentKind.GET_READY, SegmentKind.SWITCH_SIDES)
 
@@ -96,6 +97,12 @@ class SessionWords(QObject):
         if snapshot.restarts:
             return self.tr("The hold starts again. Press Space to go on.")
         return self.tr("Press Space to go on")
+
+    def stands(self, sentence: str, snapshot: Snapshot) -> bool:
+        """Whether the page shows just what is said already: the phase, the exercise or a line."""
+        words = sentence.removesuffix(".")
+        shown = [self.phase(snapshot), self.name(snapshot.current), digits_of(snapshot).number]
+        return words in shown or sentence in snapshot.current.lines
 
     def about_pause(self, segment: Segment) -> str:
         """What to know while the session is paused."""

@@ -89,15 +89,15 @@ def test_all_that_is_said_is_shown_what_stands_elsewhere_too(show: Show) -> None
     (line,) = control.snapshot().current.lines
     control.said.emit(line, 1500)
     assert band(page).caption() == line
-    assert not page.findChild(Stage)._caption.isVisible(), "nothing is said twice"
+    assert not page.findChild(Stage)._line.isVisible(), "nothing is said twice"
 
 
 def test_a_caption_stands_as_long_as_it_is_said_and_long_enough_to_read(
     show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kneetimer.ui.widgets.caption_band.READ_MS", 0)
+    monkeypatch.setattr("kneetimer.ui.widgets.caption.READ_MS", 0)
     page, control = show()
-    lasting = band(page)._over
+    lasting = band(page)._caption._over
     control.said.emit("Lean in gently.", 4000)
     assert lasting.interval() == 4000
     control.said.emit("Lean in gently and go on breathing.", 1)
@@ -118,7 +118,7 @@ def test_a_pause_is_told_once_nothing_is_said(show: Show) -> None:
     control.said.emit("Paused.", 900)
     control.pause()
     assert band(page).caption() == "Paused."
-    band(page)._over.timeout.emit()
+    band(page)._caption._over.timeout.emit()
     assert band(page).caption() == "Take your time. Resuming counts you in first."
 
 
@@ -251,7 +251,7 @@ def test_without_the_wish_nothing_flashes_and_nothing_is_kept_free(show: Show) -
     control.sounded.emit("start")
     assert page.findChild(FlashFrame) is None
     assert page.findChild(CaptionBand) is None
-    assert page.findChild(Stage)._caption.isVisible()
+    assert page.findChild(Stage)._line.isVisible()
 
 
 # -- by ear ----------------------------------------------------------------------------------------
@@ -266,7 +266,7 @@ def press(qtbot: QtBot, page: SessionPage, *keys: Qt.Key) -> None:
 def test_the_buttons_do_what_the_keys_do_and_have_names(show: Show) -> None:
     page, control = show()
     control.calls.clear()
-    for name, call in (("Hear what is left", "tell_time"), ("Hear it again", "hear_again")):
+    for name, call in (("Hear the time left", "tell_time"), ("Hear again", "hear_again")):
         (button,) = [b for b in page.findChildren(ControlButton) if b.accessibleName() == name]
         button.click()
         assert control.calls[-1] == (call,)

@@ -37,9 +37,9 @@ Facts = Callable[[str], tuple[str, tuple[str, ...]]]
 
 READING = (SegmentKind.SET_UP, SegmentKind.INTRODUCE)
 
-NUMBERS_FROM_LINES, ROOMY_FROM_LINES = 30, 26
-"""How many lines of text high the page must be for the numbers below the strip, and for words that
-need not give way to the figure and the ring."""
+ROOMY_FROM_LINES = 30
+"""How many lines of text high the page must be, without captions, for all that it can show. In
+less, digits, side and figure stay large; words that are told elsewhere too give way."""
 STAGE_SHARES, PANEL_SHARE = {False: 11, True: 6}, 9
 """How the width is shared, by whether much is to be read in little room."""
 
@@ -136,14 +136,10 @@ class SessionPage(QWidget):
         middle.addWidget(self._stage, STAGE_SHARES[False])
         middle.addWidget(self._right, PANEL_SHARE)
         self._desk = QWidget()
-        desk = QVBoxLayout(self._desk)
-        desk.setContentsMargins(6 * theme.GRID, 3 * theme.GRID, 6 * theme.GRID, 5 * theme.GRID)
-        desk.setSpacing(4 * theme.GRID)
+        self._column = desk = QVBoxLayout(self._desk)
         desk.addWidget(self._top)
         desk.addLayout(middle, 1)
         desk.addWidget(self._question)
-        if self._rates:
-            self._question.keep_room()
         desk.addWidget(self._strip)
         desk.addWidget(self._course)
         self._views = QStackedWidget(self)
@@ -243,6 +239,7 @@ class SessionPage(QWidget):
             self._work.show_lines(segment.lines, words.upcoming(snapshot, segment))
         self._right.setCurrentWidget(self._read if reading else self._work)
         self._middle.setStretch(0, STAGE_SHARES[reading and self._is_tight])
+        self._stage.show_word(reading or not self._is_tight)
         self._ask_to_rate()
         self._course.show_main(paused, self_paced)
         holds = snapshot.item is not None and snapshot.item.kind is Kind.HOLD
@@ -262,6 +259,7 @@ class SessionPage(QWidget):
     def _ask_to_rate(self) -> None:
         """Ask about the exercise that is over, or nothing."""
         item = self._control.to_rate() if self._rates else None
+        self._strip.setVisible(item is None or not self._is_tight)
         if item is None:
             self._asked = None
             if self._question.has_keys:
@@ -303,8 +301,8 @@ class SessionPage(QWidget):
         snapshot = self._control.snapshot()
         if self._captions is not None:
             self._captions.show_said(sentence, lasts_ms)
-        elif snapshot.status is not Status.PAUSED and sentence not in snapshot.current.lines:
-            self._show_caption(sentence)
+        elif snapshot.status is not Status.PAUSED and not self._words.stands(sentence, snapshot):
+            self._stage.show_said(sentence, lasts_ms)
 
     def _on_halted(self, why: str) -> None:
         self._trouble = self._words.about_halt(why)
@@ -352,7 +350,8 @@ class SessionPage(QWidget):
 
     def _say_limits(self, snapshot: Snapshot) -> None:
         if snapshot.item is not None and snapshot.item.kind is Kind.HOLD:
-            self._show_caption(self.tr("Holds can be set from 15 to 60 seconds."))
+            told = self.tr("Holds can be set from 15 to 60 seconds.")
+            (self._captions or self._stage).show_said(told, 0)
 
     def _toggle_sound(self) -> None:
         self._muted = not self._muted
@@ -395,12 +394,18 @@ class SessionPage(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Where there is little room for the text, what is told elsewhere too gives way."""
-        lines = self.height() / self.fontMetrics().height()
-        self._strip.set_numbered(lines >= NUMBERS_FROM_LINES)
+        """Where there is little room for the text, keep it for what counts on the mat."""
+        captions = self._captions.height() if self._captions is not None else 0
+        lines = (self.height() - captions) / self.fontMetrics().height()
         self._is_tight = lines < ROOMY_FROM_LINES
+        self._strip.set_numbered(not self._is_tight)
         self._stage.set_tight(self._is_tight)
         self._work.set_tight(self._is_tight)
+        self._course.set_tight(self._is_tight)
+        self._question.keep_room(self._rates and not self._is_tight)
+        side, high, gap = (4, 2, 2) if self._is_tight else (6, 4, 4)
+        self._column.setContentsMargins(*(n * theme.GRID for n in (side, high - 1, side, high + 1)))
+        self._column.setSpacing(gap * theme.GRID)
         self._show_texts(self._control.snapshot())
 
     # -- keys

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is said, word for word, at the foot of a session's window: to be read from the mat too."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kneetimer.core.timeline import SegmentKind
 from kneetimer.ui import faces, theme
+from kneetimer.ui.widgets.caption import Caption
 
 HEIGHT_SHARE = 0.12
 """Of the window's height; what is above it keeps digits of a third of the window."""
@@ -14,27 +15,20 @@ BELOW_SHARE = 0.3
 """Of the band's height, left free below: nothing is to be read where the edge lights up."""
 LARGEST_SHARE, SMALLEST_PIXELS = 0.6, 12
 """A font's height: at most of the place's, and at least in pixels."""
-READ_MS, READ_MS_PER_CHAR = 1000, 60
-"""How long a sentence stands at least, however fast it is spoken."""
 RADIUS = 3.0 * theme.GRID
 _FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class CaptionBand(QWidget):
-    """One sentence, as large as it fits; its place is kept while nothing is said.
-
-    What is said stands for as long as it is spoken; between, there is what stands by itself.
-    """
+    """One sentence, as large as it fits; its place is kept while nothing is said."""
 
     FACE = faces.PassingWords
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ""
-        self._standing = ""
+        self._caption = Caption(self)
+        self._caption.changed.connect(self.update)
         self._phase: tuple[SegmentKind, bool, bool] = (SegmentKind.INTRODUCE, False, False)
-        self._over = QTimer(self, singleShot=True)
-        self._over.timeout.connect(self._on_over)
         self.setAccessibleName(self.tr("What is said"))
 
     def fit(self, window_height: int) -> None:
@@ -43,15 +37,11 @@ class CaptionBand(QWidget):
 
     def show_said(self, sentence: str, lasts_ms: int) -> None:
         """A sentence begins that takes so long to say."""
-        self._said = sentence
-        self._over.start(max(lasts_ms, READ_MS + READ_MS_PER_CHAR * len(sentence)))
-        self.update()
+        self._caption.show_said(sentence, lasts_ms)
 
     def show_caption(self, sentence: str) -> None:
         """What is to be read while nothing is said, "" for nothing."""
-        if sentence != self._standing:
-            self._standing = sentence
-            self.update()
+        self._caption.show_standing(sentence)
 
     def show_phase(self, kind: SegmentKind, paused: bool, fills: bool) -> None:
         """Take a phase's colours; `fills` where they fill the window above it too."""
@@ -61,15 +51,11 @@ class CaptionBand(QWidget):
 
     def caption(self) -> str:
         """The sentence shown."""
-        return self._said or self._standing
+        return self._caption.text()
 
     def in_words(self) -> str:
         """What is shown now."""
         return self.caption()
-
-    def _on_over(self) -> None:
-        self._said = ""
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         kind, paused, fills = self._phase

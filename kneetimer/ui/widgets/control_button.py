@@ -39,7 +39,8 @@ class TextButton(QPushButton):
 
 
 class ControlButton(QAbstractButton):
-    """Painted; `stacked` puts the word below icon and key instead of between them.
+    """Painted; `stacked` puts the word below icon and key instead of between them. Where there is
+    no room it makes do without key or word; its name is told nevertheless.
 
     It takes no keys but Enter: all others belong to the session, Space above all.
     """
@@ -55,6 +56,7 @@ class ControlButton(QAbstractButton):
         self._wide = wide
         self._primary = False
         self._has_cap = True
+        self._has_word = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -80,22 +82,35 @@ class ControlButton(QAbstractButton):
             self._primary = primary
             self.update()
 
-    def show_cap(self, shown: bool) -> None:
-        """Whether its key is shown: without it the button makes do with less room."""
-        if shown != self._has_cap:
-            self._has_cap = shown
+    def set_stacked(self, stacked: bool) -> None:
+        """Whether the word stands below, where it takes more height and less width."""
+        if stacked != self._stacked:
+            self._stacked = stacked
             self.updateGeometry()
             self.update()
 
-    @property
-    def least_width(self) -> int:
-        """Pixels that it takes with its key."""
-        return self._size(True).width()
+    def show_parts(self, *, word: bool, cap: bool) -> None:
+        """Whether its word and its key are shown."""
+        if (word, cap) != (self._has_word, self._has_cap):
+            self._has_word, self._has_cap = word, cap
+            self.updateGeometry()
+            self.update()
+
+    def width_with(self, *, word: bool, cap: bool) -> int:
+        """Pixels that it takes with its word and its key, or without."""
+        return self._size(word, cap).width()
 
     # -- size
 
     def _icon_side(self) -> float:
         return self.fontMetrics().height() * (1.3 if self._stacked else 1.15)
+
+    def _beside_icon(self, word: bool, cap: bool) -> float:
+        """The width of what stands at the icon's right, with the gaps."""
+        beside = GAP + self._cap()[0] if cap else 0.0
+        if word and self.text() and not self._stacked:
+            beside += GAP + self._text_width()
+        return beside
 
     def _text_width(self) -> float:
         metrics = QFontMetricsF(theme.font(theme.Role.BODY, bold=True))
@@ -108,19 +123,22 @@ class ControlButton(QAbstractButton):
         return max(high, metrics.horizontalAdvance(self._key) + 10), high
 
     def sizeHint(self) -> QSize:
-        return self._size(self._has_cap)
+        return self._size(self._has_word, self._has_cap)
 
-    def _size(self, has_cap: bool) -> QSize:
-        cap_width, cap_height = self._cap()
+    def _size(self, word: bool, cap: bool) -> QSize:
+        _, cap_height = self._cap()
         line, side = self.fontMetrics().height(), self._icon_side()
-        pad = PAD if has_cap else PAD / 2
-        beside_icon = GAP + cap_width if has_cap else 0.0
+        pad = PAD if cap else PAD / 2
+        width = side + self._beside_icon(word, cap)
+        height = max(side, cap_height) + 2 * PAD
         if self._stacked:
-            width = max(self._text_width(), side + beside_icon) + 2 * pad
-            height = max(side, cap_height) + line + GAP + 2 * PAD
-            return QSize(round(width * (1.5 if self._wide and has_cap else 1)), round(height))
-        width = side + GAP + self._text_width() + beside_icon + 2 * pad
-        return QSize(round(width), round(max(line, cap_height) + 2 * PAD))
+            width = max(self._text_width(), width)
+            height += line + GAP
+        else:
+            height = max(line, cap_height) + 2 * PAD
+        if self._wide and cap:
+            return QSize(round(1.5 * (width + 2 * pad)), round(height))
+        return QSize(round(width + 2 * pad), round(height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -162,8 +180,7 @@ class ControlButton(QAbstractButton):
         side, line = self._icon_side(), self.fontMetrics().height()
         cap_width, cap_height = self._cap()
         high = max(side, cap_height)
-        beside_icon = GAP + cap_width if self._has_cap else 0.0
-        x = (self.width() - side - beside_icon) / 2
+        x = (self.width() - side - self._beside_icon(self._has_word, self._has_cap)) / 2
         y = (self.height() - high - GAP - line) / 2
         middle = y + high / 2
         theme.paint_icon(painter, self._icon, QRectF(x, middle - side / 2, side, side), ink)
@@ -174,11 +191,13 @@ class ControlButton(QAbstractButton):
     def _paint_in_a_row(self, painter: QPainter, ink: QColor) -> None:
         side = self._icon_side()
         cap_width, cap_height = self._cap()
-        x, middle = (PAD if self._has_cap else PAD / 2), self.height() / 2
+        x = (self.width() - side - self._beside_icon(self._has_word, self._has_cap)) / 2
+        middle = self.height() / 2
         theme.paint_icon(painter, self._icon, QRectF(x, middle - side / 2, side, side), ink)
         x += side + GAP
-        self._paint_text(painter, QRectF(x, 0, self._text_width(), self.height()), ink)
-        x += self._text_width() + GAP
+        if self._has_word and self.text():
+            self._paint_text(painter, QRectF(x, 0, self._text_width(), self.height()), ink)
+            x += self._text_width() + GAP
         self._paint_cap(painter, QRectF(x, middle - cap_height / 2, cap_width, cap_height))
 
     def _paint_text(self, painter: QPainter, place: QRectF, ink: QColor) -> None:

@@ -22,8 +22,10 @@ SMALL_CHANGE = 0.05
 """Share of the ring that a frame changes at most; more is painted as a whole."""
 BREATHS = 20
 """Steps of the pacer: too small to be seen."""
-NOTE_FROM_LINES = 11
-"""How many lines of text high a ring must be for the words of the pacer."""
+WORDS_FROM_LINES = 11
+"""How many lines of text high a ring must be to hold the phase's word and those of the pacer."""
+WORD_LINES = 1.6
+"""The height of the word's line below a ring that does not hold it, in lines of text."""
 
 
 # -- what is shown -------------------------------------------------------------------------------
@@ -82,8 +84,8 @@ def _left(snapshot: Snapshot, reduce_motion: bool) -> float:
 
 @dataclass(frozen=True)
 class RingPlaces:
-    """The ring's geometry: the line's middle, its width, and the places of what it holds; a small
-    ring has no room for the note."""
+    """The ring's geometry: the line's middle, its width, and the places of digits, word and note;
+    below a small ring stands its word, and it has no note."""
 
     circle: QRectF
     stroke: float
@@ -94,6 +96,8 @@ class RingPlaces:
 
 def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
     """The largest ring in the middle of an area; `line_height` is that of the note's text."""
+    if min(width, height) < WORDS_FROM_LINES * line_height:
+        return _with_word_below(width, height, WORD_LINES * line_height)
     side = min(width, height, LARGEST_PX)
     stroke = max(6.0, side * 0.052)
     circle = QRectF(0, 0, side - stroke, side - stroke)
@@ -111,8 +115,19 @@ def ring_places(width: float, height: float, line_height: float) -> RingPlaces:
         stroke=stroke,
         digits=band(-0.06, side * 0.32, 0.6),
         word=band(0.2, max(line_height, side * 0.1), 0.66),
-        note=band(0.32, line_height, 0.5) if side >= NOTE_FROM_LINES * line_height else None,
+        note=band(0.32, line_height, 0.5),
     )
+
+
+def _with_word_below(width: float, height: float, word_height: float) -> RingPlaces:
+    """A ring that holds nothing but digits, all the larger; with `word_height` 0 it has no word."""
+    side = min(width, height - word_height, LARGEST_PX)
+    stroke = max(6.0, side * 0.052)
+    circle = QRectF(0, 0, side - stroke, side - stroke)
+    circle.moveCenter(QRectF(0, 0, width, height - word_height).center())
+    word = QRectF(0, circle.bottom() + stroke / 2, width, word_height)
+    inside = circle.adjusted(*(stroke * n for n in (3, 3, -3, -3)))
+    return RingPlaces(circle=circle, stroke=stroke, digits=inside, word=word, note=None)
 
 
 def arc_end(places: RingPlaces, before: float, after: float) -> QRect:
@@ -180,11 +195,18 @@ class CountdownRing(QWidget):
         return QSize(SMALLEST_PX, SMALLEST_PX)
 
     def resizeEvent(self, event: object) -> None:
-        self._places = ring_places(self.width(), self.height(), self.fontMetrics().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.width(), self.height()
+        if self._compact:
+            self._places = _with_word_below(width, height, 0)
+        else:
+            self._places = ring_places(width, height, self.fontMetrics().height())
         self._picture = None
 
     def changeEvent(self, event: QEvent) -> None:
-        self._picture = None
+        self._fit()
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -225,11 +247,8 @@ class CountdownRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.blend(fill, shades.window, 0.2), places.stroke))
         painter.drawEllipse(places.circle)
-        if self._compact:
-            inside = places.circle.adjusted(*(places.stroke * n for n in (3, 3, -3, -3)))
-            paint_digits(painter, inside, face.digits, shades.text)
-        else:
-            paint_digits(painter, places.digits, face.digits, shades.text)
+        paint_digits(painter, places.digits, face.digits, shades.text)
+        if not self._compact:
             self._paint_words(painter, face, fill)
         painter.end()
         return picture

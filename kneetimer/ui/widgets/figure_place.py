@@ -44,6 +44,7 @@ class FigurePlace(QWidget):
         super().__init__()
         self._card = card
         self._face: PlaceFace | None = None
+        self._has_word = not card
         self._word_role = theme.Role.TITLE
         self._view = FigureView(drawings, reduce_motion)
         self._view.setParent(self)
@@ -72,6 +73,13 @@ class FigurePlace(QWidget):
         self._word_role = theme.Role.BODY if tight else theme.Role.TITLE
         self._view.setGeometry(self._drawing().toAlignedRect())
         self.update()
+
+    def show_word(self, shown: bool) -> None:
+        """Whether the phase's word stands below the figure."""
+        if shown != self._has_word:
+            self._has_word = shown
+            self._view.setGeometry(self._drawing().toAlignedRect())
+            self.update()
 
     def show_name(self, exercise: str) -> None:
         """Which exercise it is, for who cannot see the figure."""
@@ -128,7 +136,7 @@ class FigurePlace(QWidget):
             sign.moveCenter(place.center())
             ink = on_fill if self._card else theme.blend(fill, shades.surface, 0.35)
             theme.paint_icon(painter, phase_icon(face.kind, face.paused), sign, ink)
-        if not self._card:
+        if self._has_word:
             icon = phase_icon(face.kind, face.paused)
             paint_marked_text(painter, self._word(), icon, face.word, fill, shades.text)
         painter.end()
@@ -143,5 +151,6 @@ class FigurePlace(QWidget):
         place = QRectF(self.rect())
         if self._card:
             return place.adjusted(INSET, INSET, -INSET, -INSET)
-        place.setBottom(self._word().top())
+        if self._has_word:
+            place.setBottom(self._word().top())
         return place

@@ -67,10 +67,10 @@ class ItemQuestion(QWidget):
         self._layout.addLayout(answers)
         self.hide()
 
-    def keep_room(self) -> None:
-        """Keep room also while there is nothing to ask, so that nothing jumps."""
+    def keep_room(self, kept: bool) -> None:
+        """Whether to keep room also while there is nothing to ask, so that nothing jumps."""
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(kept)
         self.setSizePolicy(policy)
 
     def ask(self, asked: Asked) -> None:

@@ -2,6 +2,7 @@
 """The right of the session while an exercise is introduced: dose, equipment, steps, cautions."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -29,7 +30,7 @@ class ReadPanel(QWidget):
         self._note = TextLabel()
         self._steps = [(QLabel(), TextLabel()) for _ in range(MOST_LINES)]
         self._cautions = [(Mark("!"), TextLabel()) for _ in range(MOST_CAUTIONS)]
-        words = QVBoxLayout()
+        self._beside_ring = words = QVBoxLayout()
         words.setSpacing(theme.GRID)
         words.addStretch(1)
         words.addWidget(self._dose)
@@ -73,29 +74,37 @@ class ReadPanel(QWidget):
         """How much, with what, the person's own note, how, and what to mind (the first two); a
         single line is not numbered."""
         self._dose.show_text(dose)
-        self._sources.show_text(sources)
-        self._equipment.show_text(equipment)
+        self._sources.setText(sources)
+        self._equipment.setText(equipment)
         self._note.show_text(note)
         for row, (mark, caution) in enumerate(self._cautions):
             caution.show_text(cautions[row] if row < len(cautions) else "")
             mark.setVisible(row < len(cautions))
         for row, (number, step) in enumerate(self._steps):
-            step.show_text(lines[row] if row < len(lines) else "")
-            number.setText(str(row + 1))
-            number.setVisible(len(lines) > 1 and row < len(lines))
+            step.setText(lines[row] if row < len(lines) else "")
+            number.setText(str(row + 1) if 1 < len(lines) > row else "")
         self._fit()
 
     def _fit(self) -> None:
-        """Take the largest size that there is room for."""
+        """Take the largest size that there is room for; else what is also said, or stands beside
+        the dose elsewhere, gives way."""
+        can_go = [[self._sources], [self._equipment], *map(list, reversed(self._steps))]
+        for label in chain.from_iterable(can_go):
+            label.setVisible(bool(label.text()))
         largest = theme.reading_role(self.size())
-        self._sources.setVisible(bool(self._sources.text()))
         for role in list(RING)[list(RING).index(largest) :]:
             self._dress(role)
             if self._fits():
                 return
-        self._sources.hide()  # they stand beside the dose on every page that it is chosen on
+        for labels in can_go:
+            for label in labels:
+                label.hide()
+            if self._fits():
+                return
 
     def _fits(self) -> bool:
+        for within in (self._beside_ring, self._grid, self._column):
+            within.invalidate()  # they are told of what is hidden in them only later
         return self._column.heightForWidth(self.width()) <= self.height()
 
     def _dress(self, role: theme.Role) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The controls of a session: those around it above, those of its course below."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,10 +11,12 @@ from kneetimer.ui.widgets.steady_text import SteadyText
 
 
 class _Row(QWidget):
-    """Controls beside each other; where there is no room for their keys, none shows its own."""
+    """Controls beside each other. Where there is no room for their keys, none shows its own; where
+    that is not enough, some make do without words."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._wordless: tuple[ControlButton, ...] = ()
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -27,18 +29,34 @@ class _Row(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """It can always be made so narrow, whatever it shows now."""
+        return QSize(self._width_with(word=False, cap=False), super().minimumSizeHint().height())
+
     def _fit(self) -> None:
-        buttons = self.findChildren(ControlButton)
+        for word, cap in ((True, True), (True, False), (False, False)):
+            if self._width_with(word=word, cap=cap) <= self.width():
+                break
+        for button in self._buttons():
+            button.show_parts(word=self._keeps_word(button, word), cap=cap)
+
+    def _width_with(self, *, word: bool, cap: bool) -> int:
         items = [self._layout.itemAt(place) for place in range(self._layout.count())]
         besides = sum(
             item.minimumSize().width()
             for item in items
             if item is not None and not isinstance(item.widget(), ControlButton)
         )
-        needed = sum(each.least_width for each in buttons) + besides
-        fits = needed + self._layout.spacing() * (len(items) - 1) <= self.width()
-        for button in buttons:
-            button.show_cap(fits)
+        needed = sum(
+            each.width_with(word=self._keeps_word(each, word), cap=cap) for each in self._buttons()
+        )
+        return needed + besides + self._layout.spacing() * (len(items) - 1)
+
+    def _keeps_word(self, button: ControlButton, word: bool) -> bool:
+        return word or button not in self._wordless
+
+    def _buttons(self) -> list[ControlButton]:
+        return self.findChildren(ControlButton)
 
 
 class TopControls(_Row):
@@ -47,11 +65,13 @@ class TopControls(_Row):
     def __init__(self) -> None:
         super().__init__()
         self.end = ControlButton("end", self.tr("End"), self.tr("Esc"), stacked=False)
-        self.time = _icon_only("time", self.tr("Hear what is left"), "T")
-        self.hear = _icon_only("hear", self.tr("Hear it again"), "H")
+        self.time = ControlButton("time", self.tr("Time left"), "T", stacked=False)
+        self.hear = ControlButton("hear", self.tr("Hear again"), "H", stacked=False)
         self.mute = ControlButton("sound", self.tr("Sound"), "M", stacked=False)
         self.mat = ControlButton("mat", self.tr("Mat mode"), "F", stacked=False)
         self.keys = ControlButton("keys", self.tr("Keys"), "?", stacked=False)
+        self.time.setAccessibleName(self.tr("Hear the time left"))
+        self._wordless = (self.time, self.hear)
         self._left = SteadyText(self.tr("Left of the session"), self._in_words("00:00"))
         layout = self._layout
         layout.setSpacing(theme.GRID)
@@ -93,6 +113,7 @@ class CourseControls(_Row):
         self.less = ControlButton("minus", "", "↓", stacked=True)
         self.more = ControlButton("plus", "", "↑", stacked=True)
         self.hurt = ControlButton("hurt", self.tr("That hurts"), "P", stacked=True)
+        self._steps = (self.back, self.next, self.skip, self.less, self.more)
         layout = self._layout
         layout.setSpacing(theme.GRID)
         for button in (self.back, self.main, self.next, self.skip):
@@ -100,6 +121,13 @@ class CourseControls(_Row):
         layout.addSpacing(3 * theme.GRID)
         for button in (self.less, self.more, self.hurt):
             layout.addWidget(button, 1)
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether words stand beside their icons, to take less height, or not at all."""
+        for button in self._buttons():
+            button.set_stacked(not tight)
+        self._wordless = self._steps if tight else ()
+        self._fit()
 
     def show_main(self, paused: bool, self_paced: bool) -> None:
         """What the one big button does now."""
@@ -121,11 +149,5 @@ class CourseControls(_Row):
             self.more.set_face("plus", self.tr("5 s more"))
         for button in (self.less, self.more):
             button.setEnabled(holds or self_paced)
+        self._fit()
 
-
-def _icon_only(icon: str, name: str, key: str) -> ControlButton:
-    """A control that makes do without a word; its name is told to who does not see it."""
-    button = ControlButton(icon, "", key, stacked=False)
-    button.setAccessibleName(name)
-    button.setToolTip(f"{name} ({key})")
-    return button

@@ -11,6 +11,7 @@ from kneetimer.core.timeline import SegmentKind
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
 from kneetimer.ui.drawings import Drawings
+from kneetimer.ui.widgets.caption import Caption
 from kneetimer.ui.widgets.figure_place import FigurePlace
 from kneetimer.ui.widgets.side_mark import SideMark
 from kneetimer.ui.widgets.text_label import TextLabel
@@ -29,38 +30,46 @@ class Stage(QWidget):
         self._phase: tuple[SegmentKind, bool] = (SegmentKind.INTRODUCE, False)
         self._where = TextLabel("", "small", muted=True)
         self._name = TextLabel()
-        theme.set_font(self._name, theme.Role.TITLE, bold=True)
         self._side = SideMark()
         self._set = TextLabel("", bold=True)
         self._figure = FigurePlace(drawings, reduce_motion)
-        self._caption = TextLabel("")
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._caption = Caption(self)
+        self._caption.changed.connect(self._on_caption_changed)
+        self._line = TextLabel("")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout()
         row.setSpacing(3 * theme.GRID)
         row.addWidget(self._side)
         row.addWidget(self._set, 1, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        margin = 5 * theme.GRID
-        layout.setContentsMargins(margin, 4 * theme.GRID, margin, 3 * theme.GRID)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(theme.GRID)
         layout.addWidget(self._where)
         layout.addWidget(self._name)
         layout.addSpacing(theme.GRID)
         layout.addLayout(row)
         layout.addWidget(self._figure, 1)
-        layout.addWidget(self._caption)
-        self._caption.setVisible(captions)
+        layout.addWidget(self._line)
+        self._line.setVisible(captions)
+        self.set_tight(False)
 
     def resizeEvent(self, event: object) -> None:
-        theme.set_font(self._caption, theme.reading_role(self.size()))
-        self._caption.setFixedHeight(2 * self._caption.fontMetrics().lineSpacing() + 2)
+        theme.set_font(self._line, theme.reading_role(self.size()))
+        self._line.setFixedHeight(2 * self._line.fontMetrics().lineSpacing() + 2)
 
     def set_tight(self, tight: bool) -> None:
         """Whether there is so little room that the words give way to the figure."""
         theme.set_font(self._name, theme.Role.BODY if tight else theme.Role.TITLE, bold=True)
         self._side.set_tight(tight)
         self._figure.set_tight(tight)
+        side, high = (3, 2) if tight else (5, 4)
+        self._column.setContentsMargins(
+            side * theme.GRID, high * theme.GRID, side * theme.GRID, (high - 1) * theme.GRID
+        )
+
+    def show_word(self, shown: bool) -> None:
+        """Whether the phase's word stands below the figure: it may stand beside it already."""
+        self._figure.show_word(shown)
 
     def show_exercise(self, where: str, name: str, side: Side | None, set_text: str) -> None:
         """Where in the session, which exercise, which leg, and which set of how much."""
@@ -78,14 +87,20 @@ class Stage(QWidget):
             self.update()
         self._figure.show_snapshot(snapshot, word)
 
+    def show_said(self, sentence: str, lasts_ms: int) -> None:
+        """A sentence begins that takes so long to say."""
+        self._caption.show_said(sentence, lasts_ms)
+
     def show_caption(self, sentence: str) -> None:
-        """What is said now, or about the pause."""
-        if self._caption.text() != sentence:
-            self._caption.setText(sentence)
+        """What is to be read while nothing is said, "" for nothing."""
+        self._caption.show_standing(sentence)
 
     def caption(self) -> str:
         """The sentence shown."""
         return self._caption.text()
+
+    def _on_caption_changed(self) -> None:
+        self._line.setText(self._caption.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = theme.colours()

@@ -15,6 +15,8 @@ from kneetimer.ui.widgets.figure_tile import FigureTile
 from kneetimer.ui.widgets.rep_dots import Marks, RepDots
 from kneetimer.ui.widgets.text_label import TextLabel
 
+RING_SHARE = 0.55
+"""Of the height: what to mind and what comes are shown where so much is left for the ring."""
 CENTRED = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -40,9 +42,12 @@ class WorkPanel(QWidget):
         for label in (self._cue, self._restart):
             label.setAlignment(CENTRED)
         self.set_tight(False)
+        self._comes = _beside(self._picture, self._next)
+        self._lines = _column(self._cue, self._comes)
         self._below = QStackedWidget()
-        self._below.addWidget(_column(self._cue, _beside(self._picture, self._next)))
-        self._below.addWidget(_column(self._restart, self._carry_on))
+        self._below.addWidget(self._lines)
+        self._again = _column(self._restart, self._carry_on)
+        self._below.addWidget(self._again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * theme.GRID)
@@ -56,6 +61,27 @@ class WorkPanel(QWidget):
         theme.set_font(self._cue, role)
         for label in (self._next, self._restart):
             theme.set_font(label, role, bold=True)
+        self._fit()
+
+    def showEvent(self, event: object) -> None:
+        """Only now its words have their fonts."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """What comes, then what to mind, give way to the ring."""
+        marks = self._dots.sizeHint().height() + 7 * theme.GRID
+        room, width = (1 - RING_SHARE) * self.height() - marks, self.width()
+        for cue, comes in ((True, True), (True, False), (False, False)):
+            self._cue.setVisible(cue and bool(self._cue.text()))
+            self._comes.setVisible(comes and bool(self._next.text()))
+            for within in (self._comes, self._lines):  # they are told of new words only later
+                within.layout().invalidate()
+                within.updateGeometry()
+            if self._lines.heightForWidth(width) <= room:
+                break
+        again = self._below.currentWidget() is self._again or not self._is_tight
+        needed = (self._lines, self._again) if again else (self._lines,)
+        self._below.setFixedHeight(max(0, *(each.heightForWidth(width) for each in needed)))
 
     def set_tight(self, tight: bool) -> None:
         """Whether there is so little room that the small picture of what comes gives way."""
@@ -79,12 +105,16 @@ class WorkPanel(QWidget):
         for label, text in ((self._cue, "\n".join(lines)), (self._next, upcoming)):
             if label.text() != text:
                 label.setText(text)
+        self._fit()
 
     def show_restart(self, carry_on_from: str) -> None:
         """Say that the hold starts again, and offer to carry on; "" takes that away."""
         if carry_on_from:
             self._carry_on.setText(self.tr("Carry on from {time}").format(time=carry_on_from))
-        self._below.setCurrentIndex(1 if carry_on_from else 0)
+        below = self._again if carry_on_from else self._lines
+        if below is not self._below.currentWidget():
+            self._below.setCurrentWidget(below)
+            self._fit()
 
 
 def _beside(picture: QWidget, words: QWidget) -> QWidget:
@@ -107,5 +137,4 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         is_button = isinstance(widget, QPushButton)
         layout.addWidget(widget, 0, CENTRED if is_button else Qt.AlignmentFlag(0))
-    layout.addStretch(1)
     return page
