@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kneetimer.core.preferences import Preferences, Theme
 from kneetimer.ui import theme
+from kneetimer.ui.widgets.paper_page import PaperPage
+from kneetimer.ui.widgets.stepper import Stepper
 from tests.support import every_page
 from tests.support.app_window import Open, Window, content, open_window, settle
 from tests.support.command_line import READY
@@ -110,6 +113,36 @@ def looks_of(window: QWidget) -> list[tuple[object, ...]]:
         for each in window.findChildren(QWidget)
         if each.isVisible()
     ]
+
+
+def test_what_the_keys_go_to_stays_in_sight(open_window: Open) -> None:
+    window = open_window(READY)
+    window.app.window.resize(900, 600)
+    window.app.window.show_page("settings")
+    settle()
+    (size,) = [each for each in window.seen(Stepper) if each.accessibleName() == "Text size"]
+    while not size.hasFocus():
+        window.key(Qt.Key.Key_Tab)
+    for _ in range(4):
+        window.key(Qt.Key.Key_Up)
+        assert size.visibleRegion().boundingRect() == size.rect()
+    assert window.app.preferences.value.text_percent == TWICE
+
+
+@pytest.mark.usefixtures("filled")
+def test_where_there_is_little_room_the_report_stands_below_its_choices(open_window: Open) -> None:
+    """Paper beside them would be too small to read."""
+    window = open_window(replace(READY, text_percent=TWICE))
+    window.app.window.resize(900, 600)
+    window.app.window.show_page("history")
+    settle()
+    window.press("Report…")
+    window.wait_for("Save as PDF…")
+    page = window.seen(PaperPage)[0]
+    assert page.width() > 600
+    window.app.window.resize(1900, 1000)
+    settle()
+    assert page.mapTo(window.app.window, page.rect().topLeft()).x() > 600
 
 
 def test_the_desktops_own_size_comes_back(qapp: QApplication) -> None:

@@ -59,6 +59,8 @@ def cut_texts(window: QWidget) -> list[str]:
                 found.append(f"squeezed: {widget.text()!r} has {widget.size().toTuple()}")
         if sticks_out(widget, window):
             found.append(f"sticks out: {type(widget).__name__} {widget.accessibleName()!r}")
+        if isinstance(widget, QLabel | QAbstractButton) and widget.text() and _is_cut_off(widget):
+            found.append(f"cut off: {widget.text()!r} by {type(widget.parentWidget()).__name__}")
     return found
 
 
@@ -139,6 +141,17 @@ def _label_is_cut(label: QLabel) -> bool:
     if needed < 0:
         return label.width() < label.minimumSizeHint().width()
     return label.height() < needed
+
+
+def _is_cut_off(widget: QWidget) -> bool:
+    """Whether it reaches beyond what it stands on, up to what scrolls."""
+    place, holder = widget.geometry(), widget.parentWidget()
+    while holder is not None and not isinstance(holder.parentWidget(), QAbstractScrollArea):
+        if not holder.rect().contains(place):
+            return True
+        place.translate(holder.pos())
+        holder = None if holder.isWindow() else holder.parentWidget()
+    return False
 
 
 def _holds_labels(widget: QWidget) -> bool:

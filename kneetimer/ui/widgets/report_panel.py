@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -32,7 +32,11 @@ from kneetimer.ui.widgets.tick import Tick
 WIDEST_PAGE = 220 * theme.GRID
 MARGIN = 6 * theme.GRID
 CHOICES_CHARACTERS = 38
+PAPER_CHARACTERS = 60
+"""The least width of a page that can be read; where it has less, it goes below the choices."""
 FROM_TO = 0
+WIDEST = 16_777_215
+"""No limit, for Qt."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +92,10 @@ class ReportPanel(QWidget):
         self._busy.setAccessibleName(self.tr("The report is being made"))
         self._busy.hide()
         self._actions = self._make_actions()
+        self._paper = QWidget()
+        self._sheets = QVBoxLayout(self._paper)
+        self._sheets.setContentsMargins(0, 0, 0, 0)
+        self._sheets.setSpacing(4 * theme.GRID)
         self._preview = PageScroll(WIDEST_PAGE, margin=MARGIN)
         self._preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._preview.setAccessibleName(self.tr("The report, as it will be printed"))
@@ -136,7 +144,7 @@ class ReportPanel(QWidget):
     def show_pages(self, pages: Sequence[Printed], ratio: float, text: str) -> None:
         """Show the pages of a report; `text` is what stands on them, for those who listen."""
         for page in self._pages:
-            self._preview.column.removeWidget(page)
+            self._sheets.removeWidget(page)
             page.hide()
             page.deleteLater()
         count = len(pages)
@@ -148,8 +156,8 @@ class ReportPanel(QWidget):
             )
             for number, printed in enumerate(pages, start=1)
         ]
-        for number, page in enumerate(self._pages):
-            self._preview.column.insertWidget(number, page)
+        for page in self._pages:
+            self._sheets.addWidget(page)
         self._preview.setAccessibleDescription(text)
         for button in self._actions:
             button.setEnabled(bool(pages))
@@ -208,7 +216,7 @@ class ReportPanel(QWidget):
         made[0].setProperty("look", "primary")
         return made
 
-    def _make_choices(self) -> QWidget:
+    def _make_choices(self) -> PageScroll:
         choices = PageScroll(WIDEST_PAGE, margin=MARGIN)
         column = choices.column
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -233,27 +241,39 @@ class ReportPanel(QWidget):
         for button in self._actions:
             actions.addWidget(button)
         column.addLayout(actions)
-        column.addStretch(1)
         return choices
 
     def _lay_out(self) -> None:
-        choices = self._make_choices()
-        fit_to_font(
-            self,
-            lambda: choices.setFixedWidth(
-                self.fontMetrics().averageCharWidth() * CHOICES_CHARACTERS + 2 * MARGIN
-            ),
-        )
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self._busy)
-        beside.addWidget(self._preview, 1)
+        self._choices = self._make_choices()
+        self._choices.column.addStretch(1)
         self._preview.column.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(choices)
-        across.addLayout(beside, 1)
+        across.addWidget(self._choices)
+        across.addWidget(self._preview, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._busy)
+        layout.addLayout(across, 1)
+        self._preview.column.insertWidget(0, self._paper)
+        fit_to_font(self, self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the choices is what comes of them, or below where there is little room."""
+        character = self.fontMetrics().averageCharWidth()
+        narrow = character * CHOICES_CHARACTERS + 2 * MARGIN
+        beside = self.width() >= narrow + character * PAPER_CHARACTERS + 2 * MARGIN
+        self._choices.setMinimumWidth(narrow)
+        self._choices.setMaximumWidth(narrow if beside else WIDEST)
+        if beside != self._preview.isVisibleTo(self):
+            self._preview.setVisible(beside)
+            column = self._preview.column if beside else self._choices.column
+            column.insertWidget(column.count() - 1, self._paper)
 
 
 def _part_words() -> dict[Part, str]:
