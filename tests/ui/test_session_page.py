@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kneetimer.core.preferences import Preferences
+from kneetimer.core.preferences import Preferences, Theme
 from kneetimer.core.state import Status
 from kneetimer.core.timeline import SegmentKind, Timeline
 from kneetimer.ui import theme
 from kneetimer.ui.pages.session import SessionPage
 from kneetimer.ui.widgets.control_button import ControlButton
 from kneetimer.ui.widgets.countdown_ring import CountdownRing
+from kneetimer.ui.widgets.figure_view import FigureView
 from kneetimer.ui.widgets.hurt_panel import HurtPanel
 from kneetimer.ui.widgets.mat_view import MatView
 from kneetimer.ui.widgets.overlay import Overlay
@@ -324,6 +325,22 @@ def test_what_is_said_is_shown(show: Show) -> None:
     assert page.findChild(Stage).caption() == "Keep the back knee straight."
 
 
+def test_what_stands_on_the_page_is_not_said_again_below_the_figure(show: Show) -> None:
+    page, control = show("stretch", K.HOLD, 1000)
+    for stands in ("Hold.", name_of("wall-calf-stretch", None) + ".", "29"):
+        control.said.emit(stands, 500)
+        assert page.findChild(Stage).caption() == "", stands
+
+
+def test_a_passing_remark_goes(qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kneetimer.ui.widgets.caption.READ_MS_PER_CHAR", 0)
+    monkeypatch.setattr("kneetimer.ui.widgets.caption.READ_MS", 0)
+    page, control = show("stretch", K.HOLD, 15_000)
+    control.said.emit("Halfway.", 1)
+    assert page.findChild(Stage).caption() == "Halfway."
+    qtbot.waitUntil(lambda: page.findChild(Stage).caption() == "")
+
+
 def test_a_pause_says_so_and_offers_resume(qtbot: QtBot, show: Show) -> None:
     page, _ = show("stretch", K.HOLD, 8000)
     press(qtbot, page, Key.Key_Space)
@@ -610,6 +627,34 @@ def test_no_text_is_cut_or_overlaps(show: Show, scene: str, size: tuple[int, int
     page, _ = show(routine, kind, 1000, number, size=size)
     assert page.size().toTuple() == size
     assert_whole(page)
+
+
+@pytest.mark.parametrize("height", [600, 500])
+@pytest.mark.parametrize("kind", [K.HOLD, K.SWITCH_SIDES, K.REST])
+def test_at_twice_the_size_digits_and_figure_stay_large(
+    show: Show, qapp: QApplication, kind: SegmentKind, height: int
+) -> None:
+    """What comes and what to mind give way, and nothing is cut."""
+    theme.apply(qapp, Theme.LIGHT, 200)
+    try:
+        page, _ = show("stretch", kind, 1000, size=(900, height))
+        assert_whole(page)
+        ring = next(r for r in page.findChildren(CountdownRing) if r.isVisible())
+        figure = next(f for f in page.findChildren(FigureView) if f.isVisible())
+        assert ring._places.digits.height() > 3 * page.fontMetrics().height()
+        assert figure.height() > height / 5
+    finally:
+        theme.apply(qapp, Theme.LIGHT)
+
+
+def test_time_and_hearing_again_have_words_where_there_is_room(show: Show) -> None:
+    for width, words in ((1280, True), (400, False)):
+        page, _ = show("stretch", K.HOLD, 1000, size=(width, 800))
+        page._top.resize(width, page._top.height())
+        for button in (page._top.time, page._top.hear):
+            wide = button.width_with(word=True, cap=False)
+            assert (button.sizeHint().width() >= wide) == words, button.text()
+            assert button.accessibleName()
 
 
 @pytest.mark.usefixtures("large_font")

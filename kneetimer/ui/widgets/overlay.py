@@ -12,6 +12,10 @@ WIDEST_LINES = 36
 """A card's width, in heights of a line of text."""
 OUTSIDE, INSIDE = 3 * theme.GRID, 6 * theme.GRID
 """Around the card, and within it."""
+ABOVE_OUTSIDE, ABOVE_INSIDE = theme.GRID, 2 * theme.GRID
+"""The same above and below a card that is too high otherwise."""
+BAR_GAP = 2 * theme.GRID
+"""Between a card and its scroll bar."""
 RADIUS = 4.0 * theme.GRID
 VEIL = 0.55
 
@@ -36,6 +40,7 @@ class Overlay(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self._card: QWidget | None = None
         self._card_width = 0
+        self._above = INSIDE
         self.hide()
 
     def card(self) -> QWidget | None:
@@ -78,11 +83,23 @@ class Overlay(QWidget):
         wanted = self._card.heightForWidth(width)
         if wanted < 0:
             wanted = self._card.sizeHint().height()
+        self._above = INSIDE
+        if wanted > room.height():
+            self._above = ABOVE_INSIDE
+            more = around - ABOVE_OUTSIDE - ABOVE_INSIDE
+            room.adjust(0, -more, 0, more)
+        scrolls = wanted > room.height()
         place = QRect(0, 0, width, min(wanted, room.height()))
         place.moveCenter(room.center())
         self._card_width = width
-        if wanted > room.height():
-            place.setRight(place.right() + self._scroll.verticalScrollBar().sizeHint().width())
+        self._scroll.setViewportMargins(0, 0, BAR_GAP if scrolls else 0, 0)
+        policy = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        )
+        if scrolls:
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            place.setRight(place.right() + BAR_GAP + bar)
         self._scroll.setGeometry(place)
         self.update()
 
@@ -105,7 +122,7 @@ class Overlay(QWidget):
         painter.setBrush(shades.surface)
         card = QRectF(self._scroll.geometry())
         card.setWidth(self._card_width)
-        card.adjust(-INSIDE, -INSIDE, INSIDE, INSIDE)
+        card.adjust(-INSIDE, -self._above, INSIDE, self._above)
         painter.drawRoundedRect(card, RADIUS, RADIUS)
         painter.end()
 

@@ -88,7 +88,8 @@ class ReadPanel(QWidget):
     def _fit(self) -> None:
         """Take the largest size that there is room for; else what is also said, or stands beside
         the dose elsewhere, gives way."""
-        can_go = [[self._sources], [self._equipment], *map(list, reversed(self._steps))]
+        can_go: list[tuple[QLabel, ...]] = [(self._sources,), (self._equipment,)]
+        can_go += reversed(self._steps)
         for label in chain.from_iterable(can_go):
             label.setVisible(bool(label.text()))
         largest = theme.reading_role(self.size())

@@ -150,4 +150,3 @@ class CourseControls(_Row):
         for button in (self.less, self.more):
             button.setEnabled(holds or self_paced)
         self._fit()
-

@@ -74,9 +74,10 @@ class WorkPanel(QWidget):
         for cue, comes in ((True, True), (True, False), (False, False)):
             self._cue.setVisible(cue and bool(self._cue.text()))
             self._comes.setVisible(comes and bool(self._next.text()))
-            for within in (self._comes, self._lines):  # they are told of new words only later
-                within.layout().invalidate()
-                within.updateGeometry()
+            for row in (self._comes.layout(), self._lines.layout()):
+                assert row is not None
+                row.invalidate()  # it is told of new words only later
+            self._comes.updateGeometry()
             if self._lines.heightForWidth(width) <= room:
                 break
         again = self._below.currentWidget() is self._again or not self._is_tight
