@@ -206,12 +206,15 @@ class MainWindow(DropWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does, where no page has another
-        use for it."""
+        use for it; Esc takes away a notice that would go by itself."""
         focused = QApplication.focusWidget()
         if event.key() in ENTER and isinstance(focused, QAbstractButton) and focused.isEnabled():
             focused.click()
         else:
             self._offer_to_page(event, focused)
+        if event.key() == Qt.Key.Key_Escape and not event.isAccepted():
+            self.notices.dismiss_passing()
+            event.accept()
 
     def _offer_to_page(self, event: QKeyEvent, focused: QWidget | None) -> None:
         """A key that is of no use where the focus is, beside the page, may be for the page."""

@@ -168,6 +168,20 @@ def test_a_notice_is_seen_over_a_session_too_and_can_be_dismissed(
     assert not window.window.notices.isVisible()
 
 
+def test_escape_takes_news_away_where_no_page_has_a_use_for_it(
+    qtbot: QtBot, window: Window
+) -> None:
+    shown = window.window
+    shown.notices.show_notice("The disk is full.")
+    for focused in (shown.focusWidget(), shown.findChild(RailButton)):
+        shown.notices.tell("Undone: New routine")
+        focused.setFocus()
+        qtbot.keyClick(focused, Qt.Key.Key_Escape)
+        assert shown.notices.notices() == ("The disk is full.",)
+        qtbot.keyClick(focused, Qt.Key.Key_Escape)
+        assert shown.notices.notices() == ("The disk is full.",), "trouble stands"
+
+
 def test_closing_says_so_first_and_asks_nothing(qtbot: QtBot, window: Window) -> None:
     with qtbot.waitSignal(window.window.close_requested):
         window.window.close()

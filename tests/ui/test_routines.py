@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The routines' list, what may be dropped on the window, and a notice with a button."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -308,6 +310,22 @@ def figure_tiles(shelf: RoutineShelf, width: int) -> int:
 # -- notices ---------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def no_reader() -> Iterator[None]:
+    """Nobody reads the screen aloud, whatever another test had."""
+    before = QAccessible.isActive()
+    QAccessible.setActive(False)
+    yield
+    QAccessible.setActive(before)
+
+
+def time_passes(bar: NoticeBar) -> None:
+    """A notice has stood for its time."""
+    timer = bar.findChild(QTimer)
+    assert timer.isActive()
+    timer.timeout.emit()
+
+
 def test_a_notice_may_have_a_button_that_takes_it_away(qtbot: QtBot) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
@@ -322,35 +340,60 @@ def test_a_notice_may_have_a_button_that_takes_it_away(qtbot: QtBot) -> None:
     assert button.isHidden()
 
 
-def test_an_offer_goes_by_itself_and_a_trouble_stays(qtbot: QtBot) -> None:
+def test_an_offer_goes_by_itself_and_a_trouble_stays(qtbot: QtBot, no_reader: None) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
     bar.show_notice("The disk is full.")
     bar.show_notice("Mine was deleted.", "Undo", lambda: None)
     bar.show_notice("Yours was deleted.", "Undo", lambda: None)
     assert bar.notices() == ("The disk is full.", "Yours was deleted.")
-    timer = bar.findChild(QTimer)
-    assert timer.isActive()
-    timer.timeout.emit()
+    time_passes(bar)
     assert bar.notices() == ("The disk is full.",)
-    timer.stop()
 
 
-def test_news_goes_by_itself_and_is_no_alarm(qtbot: QtBot) -> None:
+def test_news_goes_by_itself_and_is_no_alarm(qtbot: QtBot, no_reader: None) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
     show(qtbot, bar, 600, 60)
     bar.show_notice("The disk is full.")
     alarm = bar.grab().toImage().pixelColor(2, 2)
     bar.tell("Saved as knees.")
+    bar.setFocus()  # not one of its buttons, where it would wait
     assert bar.notices() == ("The disk is full.", "Saved as knees.")
     assert bar.grab().toImage().pixelColor(2, 2) != alarm
-    timer = bar.findChild(QTimer)
-    assert timer.isActive()
-    timer.timeout.emit()
+    time_passes(bar)
     assert bar.notices() == ("The disk is full.",)
     assert bar.grab().toImage().pixelColor(2, 2) == alarm
-    timer.stop()
+
+
+def test_news_waits_for_whoever_is_at_it_or_has_it_read(qtbot: QtBot, no_reader: None) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    show(qtbot, bar, 600, 60)
+    bar.tell("Saved as knees.")
+    dismiss = next(each for each in bar.findChildren(QPushButton) if each.isVisible())
+    dismiss.setFocus()
+    time_passes(bar)
+    assert bar.notices()
+    dismiss.clearFocus()
+    QAccessible.setActive(True)
+    time_passes(bar)
+    assert bar.notices()
+    QAccessible.setActive(False)
+    time_passes(bar)
+    assert not bar.notices()
+    assert not bar.findChild(QTimer).isActive()
+
+
+def test_escape_dismisses_the_notice_that_has_the_focus(qtbot: QtBot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    show(qtbot, bar, 600, 60)
+    bar.show_notice("The disk is full.")
+    dismiss = next(each for each in bar.findChildren(QPushButton) if each.isVisible())
+    dismiss.setFocus()
+    qtbot.keyClick(dismiss, Qt.Key.Key_Escape)
+    assert not bar.notices()
 
 
 def test_an_offer_can_be_withdrawn_and_all_else_stays(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -33,8 +33,9 @@ class NoticeBar(QWidget):
 
     A notice with a button is an offer. An offer, or news that is no trouble, takes the place of
     the one before, and by itself it goes after a while: what it offers can be had otherwise too.
-    Trouble stands until it is dismissed. When a notice goes that has the focus, the focus returns
-    to where it was before.
+    It waits while somebody is at it, and with a screen reader, which may come to it late. Trouble
+    stands until it is dismissed. Esc dismisses the notice that has the focus. When that goes, the
+    focus returns to where it was before.
     """
 
     FACE = faces.Group
@@ -103,6 +104,17 @@ class NoticeBar(QWidget):
         """What has not been dismissed, oldest first."""
         return tuple(each.sentence for each in self._notices)
 
+    def dismiss_passing(self) -> None:
+        """Dismiss the latest notice if it would go by itself."""
+        if self._notices and self._notices[-1].passing:
+            self._on_dismissed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_dismissed()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, notice: _Notice) -> None:
         self._notices = [
             each
@@ -120,7 +132,11 @@ class NoticeBar(QWidget):
         self._show_latest()
 
     def _on_passed(self) -> None:
-        self._keep_only(lambda each: not each.passing)
+        focused = QApplication.focusWidget() in self._buttons
+        if focused or self.underMouse() or QAccessible.isActive():
+            self._passes.start()
+        else:
+            self._keep_only(lambda each: not each.passing)
 
     def _on_dismissed(self) -> None:
         self._notices.pop()
@@ -149,6 +165,8 @@ class NoticeBar(QWidget):
         latest = self._notices[-1] if self._notices else _Notice("")
         if not self._notices:
             self._give_focus_back()
+        if not any(each.passing for each in self._notices):
+            self._passes.stop()
         self._label.setText(latest.sentence)
         self._action.setText(latest.action)
         self._action.setVisible(bool(latest.action))
