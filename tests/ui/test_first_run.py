@@ -181,6 +181,17 @@ def test_the_voice_can_be_tested_and_its_absence_is_said(steps: Steps) -> None:
     assert [each.volume for each in steps.tested] == [70]
 
 
+def test_who_cannot_hear_the_voice_can_have_it_seen(steps: Steps) -> None:
+    steps.to_questions()
+    steps.tick(NONE)
+    steps.press("Continue")
+    steps.tick("Show what is said")
+    steps.tick("Flash with every tone")
+    steps.press("Continue")
+    steps.press("Finish")
+    assert [(each.captions, each.flash) for each in steps.finished] == [(True, True)]
+
+
 def test_enter_on_the_test_tests_and_does_not_pass_the_step_by(qtbot: QtBot, steps: Steps) -> None:
     steps.to_questions()
     steps.tick(NONE)

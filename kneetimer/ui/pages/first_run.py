@@ -58,7 +58,9 @@ class FirstRun(QWidget):
         self._questions = QuestionsStep()
         self._same_day = SameDayStep()
         self._check_first = CheckFirstStep()
-        self._voice = VoiceStep(preferences.volume)
+        self._voice = VoiceStep(
+            preferences.volume, captions=preferences.captions, flash=preferences.flash
+        )
         self._side = SideStep(preferences.affected_side)
         self._number = {
             self._notice: 1,
@@ -191,7 +193,11 @@ class FirstRun(QWidget):
 
     def _answers(self) -> Preferences:
         chosen = msgspec.structs.replace(
-            self._preferences, volume=self._voice.volume.value, affected_side=self._side.side
+            self._preferences,
+            volume=self._voice.volume.value,
+            captions=self._voice.captions.isChecked(),
+            flash=self._voice.flash.isChecked(),
+            affected_side=self._side.side,
         )
         return answered(
             chosen,

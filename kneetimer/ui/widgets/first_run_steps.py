@@ -111,9 +111,9 @@ class CheckFirstStep(Step):
 
 
 class VoiceStep(Step):
-    """The voice, its test and its volume."""
+    """The voice, its test and its volume, and what takes its place for those who cannot hear it."""
 
-    def __init__(self, volume: int) -> None:
+    def __init__(self, volume: int, *, captions: bool, flash: bool) -> None:
         super().__init__(self.tr("Can you hear the voice?"), "listen")
         self.check = VoiceCheck()
         self.volume = AmountSlider(self.tr("Volume"), 0, 100, 5, "{n} %")
@@ -133,7 +133,17 @@ class VoiceStep(Step):
             )
         )
         self.column.addWidget(self.check)
+        self.captions = Tick(self.tr("Show what is said"))
+        self.captions.setChecked(captions)
+        self.flash = Tick(self.tr("Flash with every tone"))
+        self.flash.setChecked(flash)
+        unheard = QVBoxLayout()
+        unheard.setSpacing(theme.GRID)
+        unheard.addWidget(TextLabel(self.tr("If you cannot hear it, a session can also be seen:")))
+        unheard.addWidget(self.captions)
+        unheard.addWidget(self.flash)
         self.column.addLayout(loudness)
+        self.column.addLayout(unheard)
         self.column.addStretch(3)
 
 

@@ -115,6 +115,7 @@ def things_to_try(system: str = sys.platform) -> tuple[str, ...]:
         ),
         translate(
             "Voice",
-            "It can do without: Settings, “Seeing and hearing”, shows what is said, and flashes.",
+            "It can do without: “Show what is said” and “Flash with every tone” are also in the "
+            "Settings, under “Seeing and hearing”.",
         ),
     )
