@@ -329,6 +329,14 @@ QMenu::item:selected, QComboBox QAbstractItemView::item:selected {
 QMenu::item:disabled { background: transparent; color: %(faded)s; border-color: transparent; }
 QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
 QComboBox { combobox-popup: 0; }
+QSlider { min-height: 1.6em; }
+QSlider::groove:horizontal { height: 0.3em; background: palette(dark); border-radius: 2px; }
+QSlider::sub-page:horizontal { background: palette(highlight); border-radius: 2px; }
+QSlider::handle:horizontal {
+    width: 1.2em; margin: -0.55em 0; border: 2px solid palette(window);
+    border-radius: 0.6em; background: palette(highlight);
+}
+QSlider::handle:horizontal:hover { background: palette(text); }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: none; }
 """
 """Only what the palette and Fusion cannot say; colours come by palette role."""

@@ -12,16 +12,6 @@ COLUMN = 15
 """Characters kept for the words, so that sliders below each other line up."""
 TRACK = 17
 """Characters that the track is as long as, at least."""
-_LOOK = """
-QSlider { min-height: 1.6em; }
-QSlider::groove:horizontal { height: 0.3em; background: palette(dark); border-radius: 2px; }
-QSlider::sub-page:horizontal { background: palette(highlight); border-radius: 2px; }
-QSlider::handle:horizontal {
-    width: 1.2em; margin: -0.55em 0; border: 2px solid palette(window);
-    border-radius: 0.6em; background: palette(highlight);
-}
-QSlider::handle:horizontal:hover { background: palette(text); }
-"""
 
 
 class _Slider(QSlider):
@@ -54,7 +44,6 @@ class AmountSlider(QWidget):
         self._slider.setSingleStep(step)
         self._slider.setPageStep(2 * step)
         self._slider.setAccessibleName(name)
-        self._slider.setStyleSheet(_LOOK)
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = QLabel()
         theme.set_font(self._words, theme.Role.BODY)

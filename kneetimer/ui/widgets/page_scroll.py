@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from kneetimer.ui import faces, theme
 
+REST_MS = 300
+"""Until all stands where it belongs in another size of text."""
 FOCUS_RADIUS = 2 * theme.GRID
 CLEAR_OF_EDGES = (theme.GRID, theme.GRID, -theme.GRID, -theme.GRID)
 
@@ -51,6 +53,7 @@ class PageScroll(QScrollArea):
         centred: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._kept: QWidget | None = None
         self.setWidgetResizable(True)
         calm_scrolling(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,6 +72,7 @@ class PageScroll(QScrollArea):
         across.addWidget(content, 1000)
         across.addStretch(1)
         self.setWidget(page)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
 
     def changeEvent(self, event: QEvent) -> None:
         """What the keys go to stays in sight where another size of text moves all of it."""
@@ -80,7 +84,15 @@ class PageScroll(QScrollArea):
             and self.isAncestorOf(focused)
             and not focused.visibleRegion().isEmpty()
         ):
-            QTimer.singleShot(0, focused, lambda: self.ensureWidgetVisible(focused))
+            self._kept = focused
+            QTimer.singleShot(REST_MS, self, self._keep_nothing)
+
+    def _keep_in_sight(self) -> None:
+        if self._kept is not None and self._kept is QApplication.focusWidget():
+            self.ensureWidgetVisible(self._kept)
+
+    def _keep_nothing(self) -> None:
+        self._kept = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where it is scrolled by keys, they can be seen to go there."""
