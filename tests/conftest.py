@@ -83,9 +83,10 @@ def _remove_qt_leaks() -> list[str]:
     """Close the windows and stop the timers that are left, so that the next test starts clean;
     returns a description of each."""
     _delete_later_now()
-    if _windows() or _running_timers():
-        gc.collect()  # what only a reference cycle keeps is no leak
     windows, timers = _windows(), _running_timers()
+    if windows or timers:
+        gc.collect()  # what only a reference cycle keeps is no leak
+        windows, timers = _windows(), _running_timers()
     leaks = [_describe(window) for window in windows] + [_describe(timer) for timer in timers]
     for window in windows:
         window.close()
@@ -114,16 +115,22 @@ def _set_aside() -> None:
     """Keep what earlier tests have made, and what still lives, from being gone through after each
     test that follows; its timers are remembered."""
     gc.collect()
-    _earlier_timers.update(_new_timers())
+    timers = _timers()
+    _earlier_timers.clear()
+    _earlier_timers.update(timers)
     gc.freeze()
 
 
 def _running_timers() -> "list[QTimer]":
     """Every timer made in Python that still runs."""
+    return [timer for timer in _timers() if timer.isActive()]
+
+
+def _timers() -> "list[QTimer]":
+    """Every timer made in Python that Qt has not deleted."""
     from shiboken6 import isValid
 
-    timers = {*_earlier_timers, *_new_timers()}
-    return [timer for timer in timers if isValid(timer) and timer.isActive()]
+    return [timer for timer in {*_earlier_timers, *_new_timers()} if isValid(timer)]
 
 
 def _new_timers() -> "list[QTimer]":

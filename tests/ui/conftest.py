@@ -15,8 +15,20 @@ from kneetimer.ui import faces, theme
 def _light_theme(qapp: QApplication) -> None:
     """The light theme, whatever the test before chose; and what readers are told, as in any
     window."""
-    theme.apply(qapp, Theme.LIGHT)
+    if _worn(qapp) != _worn_lately:
+        theme.apply(qapp, Theme.LIGHT)
+        _worn_lately[:] = _worn(qapp)
     faces.install()
+
+
+_worn_lately: list[object] = []
+"""How the application looked when it was last dressed for a test: that takes a while."""
+
+
+def _worn(app: QApplication) -> list[object]:
+    """All that a theme and a text size change."""
+    names = ("theme", "theme_in_force", "text_percent")
+    return [app.palette(), app.font(), app.styleSheet(), *(app.property(each) for each in names)]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from kneetimer.core.preferences import Preferences
 from kneetimer.core.rating import to_rate
 from kneetimer.core.record import ItemRating, Rating
 from kneetimer.core.routine import find_routine, load_routines
-from kneetimer.core.state import Status, begin
+from kneetimer.core.state import State, Status, begin
 from kneetimer.core.timeline import Segment, SegmentKind, Timeline
 from kneetimer.core.view import Snapshot, view
 from kneetimer.ui.widgets import cited
@@ -83,7 +83,10 @@ class FakeControl(QObject):
         self.frame.emit(self.snapshot())
 
     def go_to(self, kind: SegmentKind, into_ms: int = 0, number: int = 1) -> None:
-        """To the `number`th segment of a kind from here on, and some way into it."""
+        """To the `number`th segment of a kind from here on, and some way into it; what watches
+        hears of that one only."""
+        before = self.state
+        self.blockSignals(True)
         while number:
             assert self.state.status is not Status.FINISHED, f"no {kind} comes"
             duration_ms = self.state.segment.duration_ms
@@ -93,6 +96,8 @@ class FakeControl(QObject):
                 left_ms = self.state.base_ms + duration_ms - self.now_ms
                 self._step(None, self.now_ms + left_ms + 1)
             number -= self.state.segment.kind is kind
+        self.blockSignals(False)
+        self._tell(before)
         self.go(into_ms)
 
     # -- SessionControl
@@ -221,6 +226,10 @@ class FakeControl(QObject):
         before = self.state
         self.state = step(self.timeline, before, command, now_ms)
         self.now_ms = now_ms
+        self._tell(before)
+
+    def _tell(self, before: State) -> None:
+        """Say what has changed since then."""
         if self.state.index != before.index:
             self.segment_changed.emit(self.snapshot())
         if self.state.status is not before.status:
