@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneetimer.core.view import Snapshot
 from kneetimer.ui import theme
@@ -41,12 +41,26 @@ class WorkPanel(QWidget):
         self._carry_on.clicked.connect(self.carry_on)
         for label in (self._cue, self._restart):
             label.setAlignment(CENTRED)
-        self.set_tight(False)
-        self._comes = _beside(self._picture, self._next)
-        self._lines = _column(self._cue, self._comes)
+        self._comes = QHBoxLayout()
+        self._comes.setSpacing(3 * theme.GRID)
+        self._comes.addStretch(1)
+        self._comes.addWidget(self._picture)
+        self._comes.addWidget(self._next, 4)
+        self._comes.addStretch(1)
+        self._lines = QWidget()
+        self._column = QVBoxLayout(self._lines)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * theme.GRID)
+        self._column.addWidget(self._cue)
+        self._column.addLayout(self._comes)
         self._below = QStackedWidget()
         self._below.addWidget(self._lines)
-        self._again = _column(self._restart, self._carry_on)
+        self._again = QWidget()
+        again = QVBoxLayout(self._again)
+        again.setContentsMargins(0, 0, 0, 0)
+        again.setSpacing(2 * theme.GRID)
+        again.addWidget(self._restart)
+        again.addWidget(self._carry_on, 0, CENTRED)
         self._below.addWidget(self._again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +69,7 @@ class WorkPanel(QWidget):
         layout.addSpacing(theme.GRID)
         layout.addWidget(self._dots)
         layout.addWidget(self._below)
+        self.set_tight(False)
 
     def resizeEvent(self, event: object) -> None:
         role = theme.reading_role(self.size())
@@ -73,11 +88,11 @@ class WorkPanel(QWidget):
         room, width = (1 - RING_SHARE) * self.height() - marks, self.width()
         for cue, comes in ((True, True), (True, False), (False, False)):
             self._cue.setVisible(cue and bool(self._cue.text()))
-            self._comes.setVisible(comes and bool(self._next.text()))
-            for row in (self._comes.layout(), self._lines.layout()):
-                assert row is not None
-                row.invalidate()  # it is told of new words only later
-            self._comes.updateGeometry()
+            comes = comes and bool(self._next.text())
+            self._next.setVisible(comes)
+            self._picture.setVisible(comes and not self._is_tight)
+            for within in (self._comes, self._column):
+                within.invalidate()  # they are told of new words only later
             if self._lines.heightForWidth(width) <= room:
                 break
         again = self._below.currentWidget() is self._again or not self._is_tight
@@ -90,7 +105,7 @@ class WorkPanel(QWidget):
         kept = self._picture.sizePolicy()
         kept.setRetainSizeWhenHidden(not tight)  # the ring above stays as large as it is
         self._picture.setSizePolicy(kept)
-        self._picture.setVisible(bool(self._next.text()) and not tight)
+        self._fit()
 
     def show_snapshot(self, snapshot: Snapshot, word: str, marks: Marks | None) -> None:
         """Show a moment."""
@@ -102,7 +117,6 @@ class WorkPanel(QWidget):
 
     def show_lines(self, lines: Sequence[str], upcoming: str) -> None:
         """What to mind now, and what comes."""
-        self._picture.setVisible(bool(upcoming) and not self._is_tight)
         for label, text in ((self._cue, "\n".join(lines)), (self._next, upcoming)):
             if label.text() != text:
                 label.setText(text)
@@ -116,26 +130,3 @@ class WorkPanel(QWidget):
         if below is not self._below.currentWidget():
             self._below.setCurrentWidget(below)
             self._fit()
-
-
-def _beside(picture: QWidget, words: QWidget) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(3 * theme.GRID)
-    layout.addStretch(1)
-    layout.addWidget(picture)
-    layout.addWidget(words, 4)
-    layout.addStretch(1)
-    return row
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2 * theme.GRID)
-    for widget in widgets:
-        is_button = isinstance(widget, QPushButton)
-        layout.addWidget(widget, 0, CENTRED if is_button else Qt.AlignmentFlag(0))
-    return page
