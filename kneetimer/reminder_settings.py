@@ -41,6 +41,7 @@ class ReminderSettings(QObject):
         self._page: SettingsPage | None = None
         telling.changed.connect(self._show)
         preferences.changed.connect(self._show)
+        window.page_shown.connect(self._on_page_shown)
 
     def bind(self, page: "SettingsPage") -> None:
         """The page of the settings, once it is made."""
@@ -56,10 +57,15 @@ class ReminderSettings(QObject):
 
         missing = self.tr(
             "This desktop has no tray (GNOME needs an extension for one): closing the window "
-            "closes Knee Timer."
+            "closes Knee Timer. One that is added now may be found only at the next start."
         )
         self._page.set_tray_status("" if is_there() else missing)
         self._page.reminders.show_status(self._telling.status)
+
+    def _on_page_shown(self, key: str) -> None:
+        """A tray may have come since the page was last looked at, or gone."""
+        if key == "settings":
+            self._show()
 
     def _on_file_requested(self) -> None:
         from kneetimer.plan_file import write_plan

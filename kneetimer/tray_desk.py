@@ -218,7 +218,10 @@ class TrayDesk(QObject):
             self.told.emit(
                 Note(
                     self.tr("Knee Timer is still here"),
-                    self.tr("It stays in the tray. To end it, choose Quit there."),
+                    self.tr(
+                        "It stays in the tray. To end it, choose Quit there. A session is paused "
+                        "when the window is closed, and can be resumed."
+                    ),
                 )
             )
 

@@ -325,10 +325,19 @@ def test_another_day_begins_with_a_session_of_its_own(
     assert window.app.desk.pain is None
 
 
-def test_the_settings_say_what_is_missing(open_window: Open) -> None:
+def test_the_settings_say_what_is_missing(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window(CHOSEN)
     window.app.window.show_page("settings")
     settle()
     texts = "\n".join(window.texts())
     assert "No notifications were found on this desktop: they come in the window" in texts
     assert "This desktop has no tray" in texts
+    monkeypatch.setattr("kneetimer.desktop.tray.is_there", lambda: True)
+    window.app.window.show_page("today")
+    window.app.window.show_page("settings")
+    settle()
+    texts = "\n".join(window.texts())
+    assert "This desktop has no tray" not in texts
+    assert "A session is paused by it, and can be resumed." in texts

@@ -106,7 +106,10 @@ class SettingsPage(QWidget):
 
     def set_tray_status(self, missing: str) -> None:
         """What is missing here for the tray, "" for nothing."""
-        usual = self.tr("Closing the window then leaves Knee Timer there, ready to remind you.")
+        usual = self.tr(
+            "Closing the window then leaves Knee Timer there, ready to remind you. A session is "
+            "paused by it, and can be resumed."
+        )
         self._tray.show_hint(missing or usual)
 
     # -- sections ------------------------------------------------------------------------------

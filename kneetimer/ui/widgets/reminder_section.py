@@ -47,7 +47,7 @@ class ReminderSection(QWidget):
         self._next = SettingRow(self.tr("Leave them out"), self._left_out())
         self.until = DateField(self.tr("No reminders before this day"))
         self.until.picked.connect(self._be_quiet)
-        self._quiet = SettingRow(self.tr("None before"), self.until)
+        self._quiet = SettingRow(self.tr("No reminders before"), self.until)
         self._save = QPushButton(self.tr("Save for a calendar…"))
         theme.set_icon(self._save, "take-out")
         self._save.clicked.connect(self.file_requested)
