@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from kneetimer.core.preferences import Preferences, Theme
 from kneetimer.ui import theme
@@ -115,7 +116,7 @@ def looks_of(window: QWidget) -> list[tuple[object, ...]]:
     ]
 
 
-def test_what_the_keys_go_to_stays_in_sight(open_window: Open) -> None:
+def test_what_the_keys_go_to_stays_in_sight(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(READY)
     window.app.window.resize(900, 600)
     window.app.window.show_page("settings")
@@ -125,7 +126,7 @@ def test_what_the_keys_go_to_stays_in_sight(open_window: Open) -> None:
         window.key(Qt.Key.Key_Tab)
     for _ in range(4):
         window.key(Qt.Key.Key_Up)
-        assert size.visibleRegion().boundingRect() == size.rect()
+        qtbot.waitUntil(lambda: size.visibleRegion().boundingRect() == size.rect())
     assert window.app.preferences.value.text_percent == TWICE
 
 

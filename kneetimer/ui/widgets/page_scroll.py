@@ -85,13 +85,14 @@ class PageScroll(QScrollArea):
             and not focused.visibleRegion().isEmpty()
         ):
             self._kept = focused
-            QTimer.singleShot(REST_MS, self, self._keep_nothing)
+            QTimer.singleShot(REST_MS, self, self._come_to_rest)
 
     def _keep_in_sight(self) -> None:
         if self._kept is not None and self._kept is QApplication.focusWidget():
             self.ensureWidgetVisible(self._kept)
 
-    def _keep_nothing(self) -> None:
+    def _come_to_rest(self) -> None:
+        self._keep_in_sight()
         self._kept = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
