@@ -79,10 +79,10 @@ class Answers:
         return [self._utterance(sentence) for sentence in dict.fromkeys(sentences)]
 
     def ended(self, state: State) -> Utterance | None:
-        """How much was done of a session that was not done whole."""
+        """How many sets were done whole of a session that was not."""
         sets = all_sets(state)
         planned = {(each.item, each.side, each.set) for each in sets}
-        done = {(each.item, each.side, each.set) for each in sets if each.performed}
+        done = {(each.item, each.side, each.set) for each in sets if each.is_whole}
         if completed(state) and done == planned:
             return None
         return self.phrase(

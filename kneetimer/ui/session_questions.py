@@ -86,8 +86,7 @@ class SessionQuestions(QObject):
         self._control.hush()
         if panel.advises_stop():
             self._control.tell("stop_advice")
-        if panel.pain() is not None:
-            self._control.tell(ENTER[first])
+        self._control.tell(ENTER[first])
 
     def _on_went_on(self) -> None:
         self.leave()

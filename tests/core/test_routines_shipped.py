@@ -136,7 +136,7 @@ def test_every_routine_says_whom_it_is_for() -> None:
     texts = read_toml(RESOURCES / "languages" / "en" / "routines.toml", dict[str, RoutineTexts])
     assert list(texts) == [*SHIPPED, ONCE]
     for long_one in ("ten", "twenty"):
-        assert "half an hour and more" in texts[long_one].about
+        assert " hour: better split it" in texts[long_one].about
         assert "split it over several days" in texts[long_one].about
 
 

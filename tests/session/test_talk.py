@@ -76,7 +76,7 @@ ANSWERED: list[tuple[str, SegmentKind, int, Do, list[str]]] = [
     ("that hurts", K.HOLD, 8000, lambda driver: driver.hurt(3, sharp=False), ["Paused."]),
     ("the time", K.HOLD, 6000, SessionDriver.tell_time,
      ["Hold: 24 seconds left. 3 minutes to the end."]),
-    ("an early end", K.HOLD, 8000, SessionDriver.end, ["Session ended. 1 of 5 sets in 1 minute."]),
+    ("an early end", K.HOLD, 8000, SessionDriver.end, ["Session ended. 0 of 5 sets in 1 minute."]),
 ]  # fmt: skip
 
 

@@ -293,6 +293,11 @@ def test_the_pain_question_is_asked_aloud_and_says_what_enter_takes(
     press(qtbot, page, Key.Key_7)
     assert control.told[4:] == ["hush", "stop_advice", "enter_stop"]
     press(qtbot, page, Key.Key_Escape)
+    press(qtbot, page, Key.Key_P)
+    control.told.clear()
+    press(qtbot, page, Key.Key_S)  # sharp, catching or giving way: a number is not needed
+    assert control.told == ["hush", "stop_advice", "enter_stop"]
+    press(qtbot, page, Key.Key_Escape)
     assert control.told[-1] == "still_paused"
 
 

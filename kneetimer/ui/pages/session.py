@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from kneetimer.core.catalogue import Kind, Side
+from kneetimer.core.catalogue import HOLD_MAX_S, HOLD_MIN_S, Kind, Side
 from kneetimer.core.ports import SessionControl
 from kneetimer.core.record import Rating
 from kneetimer.core.state import Status
@@ -350,8 +350,12 @@ class SessionPage(QWidget):
 
     def _say_limits(self, snapshot: Snapshot) -> None:
         if snapshot.item is not None and snapshot.item.kind is Kind.HOLD:
-            told = self.tr("Holds can be set from 15 to 60 seconds.")
+            told = self.tr("Holds last from {least} to {most} seconds.").format(
+                least=HOLD_MIN_S, most=HOLD_MAX_S
+            )
             (self._captions or self._stage).show_said(told, 0)
+        else:
+            self._control.tell("no_hold")
 
     def _toggle_sound(self) -> None:
         self._muted = not self._muted

@@ -40,6 +40,7 @@ class HurtPanel(QWidget):
         self._scale = PainScale(self.tr("How much does the knee hurt?"))
         self._scale.changed.connect(self._arrange)
         self._sharp = Tick(self.tr("Sharp, catching or giving way"))
+        self._sharp.setToolTip(self.tr("Key S"))
         self._sharp.toggled.connect(self._arrange)
         self._advice = TextLabel(texts.stop_advice(), bold=True)
         self._buttons = {
@@ -114,12 +115,14 @@ class HurtPanel(QWidget):
             self.said.emit(order[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say the pain wherever the focus is. Once it is said, Enter on the scale takes the
-        choice that stands out."""
+        """Digits say the pain wherever the focus is, S that it is sharp, catching or giving way.
+        Enter on the scale then takes the choice that stands out."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if event.text().isdecimal():
             self._scale.keyPressEvent(event)
-        elif enter and self._scale.hasFocus() and self.pain() is not None:
+        elif event.key() == Qt.Key.Key_S and not event.isAutoRepeat():
+            self._sharp.toggle()
+        elif enter and self._scale.hasFocus() and self.says_something():
             self._first.click()
         else:
             event.ignore()
