@@ -15,6 +15,7 @@ from kneetimer.ui.widgets.text_label import TextLabel
 from kneetimer.ui.widgets.tick import Choice, Tick
 from kneetimer.ui.widgets.tick_list import TickList
 from kneetimer.ui.widgets.voice_check import VoiceCheck
+from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 WIDEST = 200 * theme.GRID
 
@@ -115,7 +116,7 @@ class VoiceStep(Step):
 
     def __init__(self, volume: int, *, captions: bool, flash: bool) -> None:
         super().__init__(self.tr("Can you hear the voice?"), "listen")
-        self.check = VoiceCheck()
+        self.check = VoiceCheck(leads_to_settings=False)
         self.volume = AmountSlider(self.tr("Volume"), 0, 100, 5, "{n} %")
         self.volume.changed.connect(self.check.show_volume)
         self.volume.show_value(volume)
@@ -137,11 +138,13 @@ class VoiceStep(Step):
         self.captions.setChecked(captions)
         self.flash = Tick(self.tr("Flash with every tone"))
         self.flash.setChecked(flash)
+        ticks = WrapLayout(4 * theme.GRID)
+        ticks.addWidget(self.captions)
+        ticks.addWidget(self.flash)
         unheard = QVBoxLayout()
         unheard.setSpacing(theme.GRID)
         unheard.addWidget(TextLabel(self.tr("If you cannot hear it, a session can also be seen:")))
-        unheard.addWidget(self.captions)
-        unheard.addWidget(self.flash)
+        unheard.addLayout(ticks)
         self.column.addLayout(loudness)
         self.column.addLayout(unheard)
         self.column.addStretch(3)

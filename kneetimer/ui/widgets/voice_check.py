@@ -13,12 +13,14 @@ from kneetimer.ui.widgets.wrap_layout import WrapLayout
 
 
 class VoiceCheck(QWidget):
-    """`test_requested` when the person wants to hear it."""
+    """`test_requested` when the person wants to hear it. `leads_to_settings` where those can be
+    had, for what can be seen instead."""
 
     test_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, leads_to_settings: bool = True) -> None:
         super().__init__(parent)
+        self._leads_to_settings = leads_to_settings
         self._state = VoiceState()
         self._volume = 100
         self._found = TextLabel()
@@ -62,4 +64,5 @@ class VoiceCheck(QWidget):
         self._nothing.setVisible(self._state.heard is not Heard.NOT_ASKED)
 
     def _on_nothing_heard(self) -> None:
-        self._tries.show_lines(voice_words.things_to_try())
+        instead = [voice_words.way_without_sound()] if self._leads_to_settings else []
+        self._tries.show_lines([*voice_words.things_to_try(), *instead])

@@ -113,9 +113,12 @@ def things_to_try(system: str = sys.platform) -> tuple[str, ...]:
             "Voice",
             "Bluetooth swallows the first words after a pause: press “Test the voice” twice.",
         ),
-        translate(
-            "Voice",
-            "It can do without: “Show what is said” and “Flash with every tone” are also in the "
-            "Settings, under “Seeing and hearing”.",
-        ),
+    )
+
+
+def way_without_sound() -> str:
+    """Where to have what sounds shown."""
+    return translate(
+        "Voice",
+        "It can do without: Settings, “Seeing and hearing”, shows what is said, and flashes.",
     )
