@@ -236,6 +236,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
+        _qt().applicationStateChanged.disconnect(self._on_state_changed)
         if self.at_home is not None:
             self.at_home.close()
         self._looks_after.stop()

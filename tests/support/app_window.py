@@ -205,6 +205,7 @@ def open_window(
     monkeypatch.setattr("kneetimer.session_flow.SystemClock", lambda: clock)
     monkeypatch.setattr(app_module.gc, "freeze", gc.collect)  # frozen leaks would not be found
     monkeypatch.setattr(app_module, "IDLE_MS", 0)
+    monkeypatch.setattr(app_module, "LOOK_AFTER_MS", 3_600_000)  # not while a test is at work
     monkeypatch.setattr(app_module, "VoiceService", QuietVoice)
     opened: list[Window] = []
 
