@@ -83,10 +83,9 @@ def _remove_qt_leaks() -> list[str]:
     """Close the windows and stop the timers that are left, so that the next test starts clean;
     returns a description of each."""
     _delete_later_now()
-    windows, timers = _windows(), _running_timers()
-    if windows or timers:
+    if _windows() or _running_timers():
         gc.collect()  # what only a reference cycle keeps is no leak
-        windows, timers = _windows(), _running_timers()
+    windows, timers = _windows(), _running_timers()
     leaks = [_describe(window) for window in windows] + [_describe(timer) for timer in timers]
     for window in windows:
         window.close()
