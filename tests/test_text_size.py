@@ -131,14 +131,16 @@ def test_what_the_keys_go_to_stays_in_sight(qtbot: QtBot, open_window: Open) -> 
 
 
 @pytest.mark.usefixtures("filled")
-def test_where_there_is_little_room_the_report_stands_below_its_choices(open_window: Open) -> None:
+def test_where_there_is_little_room_the_report_stands_below_its_choices(
+    qtbot: QtBot, open_window: Open
+) -> None:
     """Paper beside them would be too small to read."""
     window = open_window(replace(READY, text_percent=TWICE))
     window.app.window.resize(900, 600)
     window.app.window.show_page("history")
     settle()
     window.press("Report…")
-    window.wait_for("Save as PDF…")
+    qtbot.waitUntil(lambda: bool(window.seen(PaperPage)), timeout=30_000)
     page = window.seen(PaperPage)[0]
     assert page.width() > 600
     window.app.window.resize(1900, 1000)
