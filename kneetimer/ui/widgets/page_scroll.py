@@ -54,6 +54,8 @@ class PageScroll(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._kept: QWidget | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
         self.setWidgetResizable(True)
         calm_scrolling(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,7 +87,7 @@ class PageScroll(QScrollArea):
             and not focused.visibleRegion().isEmpty()
         ):
             self._kept = focused
-            QTimer.singleShot(REST_MS, self, self._come_to_rest)
+            self._rest.start()
 
     def _keep_in_sight(self) -> None:
         if self._kept is not None and self._kept is QApplication.focusWidget():

@@ -353,8 +353,8 @@ class RoutineEditor(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where there is little room, what stands beside the list goes below it, and what is added
-        from in its place."""
+        """Where there is little room, what stands beside the list goes below it, and the picker
+        takes the list's place."""
         metrics = self.fontMetrics()
         beside = self.width() >= metrics.averageCharWidth() * BESIDE_FROM
         way = QBoxLayout.Direction
