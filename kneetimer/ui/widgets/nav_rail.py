@@ -2,7 +2,7 @@
 """The rail at the window's left edge: one button a page, an icon above its word."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from kneetimer.ui import faces, theme
@@ -29,11 +29,8 @@ class RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        bold = theme.font(theme.Role.SMALL, bold=True)
-        metrics = self.fontMetrics()
-        scale = bold.pointSizeF() / max(1.0, self.font().pointSizeF())
-        word = round(metrics.horizontalAdvance(self.text()) * 1.15 * scale)
-        width = max(PILL.width(), word) + 2 * PAD
+        metrics = QFontMetrics(theme.font(theme.Role.SMALL, bold=True))
+        width = max(PILL.width(), metrics.horizontalAdvance(self.text())) + 2 * PAD
         return QSize(width, PILL.height() + metrics.height() + 3 * theme.GRID)
 
     def minimumSizeHint(self) -> QSize:
