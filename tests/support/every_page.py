@@ -195,6 +195,8 @@ def others(window: Window) -> Iterator[str]:
         yield key
     for words in ("Keys", "Sounds", "Is this safe for me?", "About"):
         window.key(Key.Key_Tab, modifier=Qt.KeyboardModifier.ControlModifier)
+        if words == "About":
+            window.wait_for("Look again")  # it has looked by then
         yield f"help: {words}"
     window.app.window.notices.show_trouble("The disk is full.", "Try again", lambda: None)
     yield "a notice"
