@@ -72,16 +72,7 @@ def test_tab_leads_through_the_first_run(open_window: Open) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize(
-    "states",
-    [
-        every_page.today,
-        every_page.library,
-        every_page.routines,
-        every_page.history,
-        every_page.others,
-    ],
-)
+@pytest.mark.parametrize("states", every_page.PAGES)
 def test_tab_leads_through_every_page(open_window: Open, states: States) -> None:
     assert_walkable(open_window(READY), states)
 

@@ -50,16 +50,7 @@ def test_the_first_run_is_whole_at_twice_the_size(open_window: Open) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize(
-    "states",
-    [
-        every_page.today,
-        every_page.library,
-        every_page.routines,
-        every_page.history,
-        every_page.others,
-    ],
-)
+@pytest.mark.parametrize("states", every_page.PAGES)
 def test_every_page_is_whole_at_twice_the_size(open_window: Open, states: States) -> None:
     large = replace(READY, text_percent=TWICE, theme=Theme.CONTRAST)
     assert_all_is_whole(open_window(large), states)
