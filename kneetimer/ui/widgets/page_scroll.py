@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kneetimer.ui import faces, theme
 
-REST_MS = 300
+REST_MS = 1000
 """Until all stands where it belongs in another size of text."""
 FOCUS_RADIUS = 2 * theme.GRID
 CLEAR_OF_EDGES = (theme.GRID, theme.GRID, -theme.GRID, -theme.GRID)
